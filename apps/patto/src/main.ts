@@ -1,0 +1,12 @@
+import { Command } from 'commander';
+
+/** Each part of the command line is a file of its own, loaded only when it is asked for help or run. */
+const parts: readonly (() => Promise<{ register: (program: Command) => void }>)[] = [];
+
+export const main = async (argv: readonly string[]): Promise<void> => {
+  const program = new Command('patto').description(
+    'The event-sourced governance record of a network of organisations.',
+  );
+  for (const part of parts) (await part()).register(program);
+  await program.parseAsync([...argv]);
+};

@@ -1,0 +1,105 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+import { readFileSync } from 'node:fs';
+
+// Who may import whom, by the type of library; tests/architecture/arrows.spec.ts reads the same file.
+const arrows = JSON.parse(readFileSync(new URL('./tools/arrows.json', import.meta.url), 'utf8'));
+
+const core = ['libs/kernel/**/*.ts', 'libs/rules/**/*.ts', 'libs/temporal/**/*.ts', 'libs/*/domain/**/*.ts'];
+const banned = (from) =>
+  from === 'domain' || from === 'kernel' || from === 'rules' ? { bannedExternalImports: ['*'] } : {};
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '**/*.cjs', '**/*.mjs', '**/*.js', '.nx'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.base.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: [],
+          depConstraints: Object.entries(arrows).map(([from, to]) => ({
+            sourceTag: `type:${from}`,
+            onlyDependOnLibsWithTags: to.map((tag) => (tag === '*' ? '*' : `type:${tag}`)),
+            ...banned(from),
+          })),
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 4],
+      complexity: ['error', 10],
+    },
+  },
+  {
+    // The pure core: no clock, no randomness, no environment, no waiting.
+    files: core,
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'crypto',
+        'performance',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+        'console',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random' },
+        { object: 'Date', property: 'now' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':function[async=true]',
+          message: 'The core is synchronous: gather facts first, then decide.',
+        },
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'The core has no clock.',
+        },
+        { selector: 'ClassDeclaration', message: 'The core is types and functions.' },
+        {
+          selector: 'ImportDeclaration[source.value=/^node:/]',
+          message: 'The core imports nothing from the platform.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/testing/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['@patto/testing/*', '**/*.examples'], message: 'Only specs use testing helpers.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', 'tests/**/*.ts', 'libs/testing/**/*.ts'],
+    rules: { 'max-lines': ['error', 500], 'max-lines-per-function': 'off' },
+  },
+  prettier,
+);

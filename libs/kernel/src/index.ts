@@ -1,0 +1,6 @@
+export * from './decider';
+export * from './event';
+export * from './history';
+export * from './json';
+export * from './position';
+export * from './refusal';
