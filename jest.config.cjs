@@ -18,12 +18,17 @@ const project = (displayName, testRegex, rest = {}) => ({
   ...rest,
 });
 
+const stores = {
+  globalSetup: '<rootDir>/tools/jest-setup.cjs',
+  globalTeardown: '<rootDir>/tools/jest-teardown.cjs',
+};
+
 /** Unit specs need nothing; integration and acceptance specs start their own stores on free ports. */
 module.exports = {
   projects: [
     project('unit', '(?<!\\.(int|e2e))\\.spec\\.ts$'),
-    project('int', '\\.int\\.spec\\.ts$'),
-    project('e2e', '\\.e2e\\.spec\\.ts$'),
+    project('int', '\\.int\\.spec\\.ts$', stores),
+    project('e2e', '\\.e2e\\.spec\\.ts$', stores),
   ],
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/tools/summary-reporter.cjs'],

@@ -1,1 +1,32 @@
-export {};
+import { startTemporaryPostgres } from '@patto/embedded-postgres';
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+
+export type TestStore = { readonly url: string; stop(): Promise<void> };
+
+/** Set by tools/jest-setup.cjs: a server that all specs of this run share, each with databases of its own. */
+const SHARED_SERVER = 'PATTO_TEST_POSTGRES';
+
+const onServer = async (server: string, statement: string): Promise<void> => {
+  const sql = postgres(server, { max: 1, onnotice: () => undefined });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+};
+
+/** An empty database. In a jest run it stands on the run's shared server; outside of one it gets its own. */
+export const startPostgres = async (): Promise<TestStore> => {
+  const server = process.env[SHARED_SERVER];
+  if (server === undefined) return startTemporaryPostgres();
+
+  const database = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${database}`);
+  const url = new URL(server);
+  url.pathname = database;
+  return {
+    url: url.href,
+    stop: () => onServer(server, `drop database if exists ${database} with (force)`),
+  };
+};

@@ -1,1 +1,3 @@
-export {};
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
+export { EmbeddedPostgresError } from './server-user';
+export { startTemporaryPostgres } from './temporary-postgres';

@@ -1,0 +1,189 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { closeSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { binariesFor } from './binaries';
+import {
+  dataArgument,
+  placeOf,
+  prepareCluster,
+  serverEnvironment,
+  SUPERUSER,
+  type ClusterPlace,
+} from './cluster';
+import { startGuarded } from './guardian';
+import { endLeftover } from './leftover';
+import { EmbeddedPostgresError, serverUserFor, type ServerUser } from './server-user';
+
+export type Options = {
+  /** The cluster's folder; `<folder>.password` and `<folder>.log` lie beside it. */
+  readonly folder: string;
+  /** Made if it does not exist. */
+  readonly database: string;
+  /** False only for data that may be lost, as in tests: what is acknowledged need not be on disk. */
+  readonly durable: boolean;
+  /** A folder that is removed when the server has ended, also after a crash of this process. */
+  readonly removeAtEnd?: string;
+};
+
+export type EmbeddedPostgres = {
+  /** Connection string of the database, with user and password. */
+  readonly url: string;
+  /** Account that the server runs as, or null for this process's own. */
+  readonly user: string | null;
+  /** Settles when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  /** Stops the server in order; resolves when it has ended. */
+  stop(): Promise<void>;
+};
+
+const LOG_LIMIT = 8 * 1024 * 1024;
+const START_SECONDS = 60;
+const ATTEMPTS = 5;
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((answer) => {
+    const server = createServer();
+    server.once('error', () => answer(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
+  });
+
+/** PostgreSQL cannot be asked to choose. Below the range that systems hand out by themselves, clashes are rare. */
+const freePort = async (): Promise<number> => {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = randomInt(15_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+  throw new EmbeddedPostgresError('No free port was found for PostgreSQL on 127.0.0.1.');
+};
+
+const openLog = (file: string): number => {
+  const isLong = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT;
+  return openSync(file, isLong ? 'w' : 'a', 0o600);
+};
+
+const settings = (port: number, durable: boolean): string[] => {
+  const pairs = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    cluster_name: 'patto',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    max_connections: durable ? 100 : 300,
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    log_checkpoints: 'off',
+    jit: 'off',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  return Object.entries(pairs).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+};
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code);
+
+/** Waits until the server answers or has ended. */
+const waitUntilReady = async (url: string, child: ChildProcess): Promise<'ready' | 'ended'> => {
+  const deadline = Date.now() + START_SECONDS * 1000;
+  for (;;) {
+    const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+    try {
+      await sql`select 1`;
+      return 'ready';
+    } catch (error) {
+      if (child.exitCode !== null || child.signalCode !== null) return 'ended';
+      // Not listening yet, or (57P03) listening and still recovering.
+      const isStarting = ['ECONNREFUSED', 'ECONNRESET', '57P03', 'CONNECT_TIMEOUT'].includes(codeOf(error));
+      if (!isStarting || Date.now() > deadline) throw error;
+      await sleep(20);
+    } finally {
+      await sql.end({ timeout: 0 });
+    }
+  }
+};
+
+const makeDatabase = async (url: string, database: string): Promise<void> => {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    const found = await sql`select 1 from pg_database where datname = ${database}`;
+    if (found.length === 0) await sql`create database ${sql(database)}`;
+  } finally {
+    await sql.end();
+  }
+};
+
+const endOf = (child: ChildProcess): Promise<void> =>
+  new Promise((ended) => {
+    if (child.exitCode !== null || child.signalCode !== null) ended();
+    else child.once('exit', () => ended());
+  });
+
+const lastLines = (log: string, from: number): string =>
+  readFileSync(log).subarray(from).toString().trim().split('\n').slice(-3).join(' | ');
+
+type Ready = {
+  readonly bin: string;
+  readonly user: ServerUser | null;
+  readonly password: string;
+  readonly place: ClusterPlace;
+};
+
+/** One try on one port; null when another process took the port between the look and the start. */
+const tryToStart = async (ready: Ready, options: Options): Promise<EmbeddedPostgres | null> => {
+  const { bin, user, password, place } = ready;
+  const port = await freePort();
+  const from = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0;
+  const log = openLog(place.log);
+  const child = startGuarded({
+    command: [join(bin, 'postgres'), '-D', dataArgument(place.folder), ...settings(port, options.durable)],
+    cwd: place.folder,
+    env: serverEnvironment,
+    user,
+    log,
+    removeAtEnd: options.removeAtEnd ?? null,
+  });
+  closeSync(log);
+  const ended = endOf(child);
+  const stop = async (): Promise<void> => {
+    child.stdin?.end();
+    await ended;
+  };
+  const address = (name: string): string => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`;
+
+  try {
+    if ((await waitUntilReady(address('postgres'), child)) === 'ready') {
+      await makeDatabase(address('postgres'), options.database);
+      return { url: address(options.database), user: user?.name ?? null, ended, stop };
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const complaint = lastLines(place.log, from);
+  if (complaint.includes('Address already in use')) return null;
+  throw new EmbeddedPostgresError(`PostgreSQL did not start on ${place.folder}: ${complaint}`);
+};
+
+/**
+ * Starts a real PostgreSQL on a folder of its own and a free port of 127.0.0.1, and makes folder and database at the
+ * first start. It ends with this process, however this process ends. The caller sees to it that no other process of
+ * Patto uses the folder.
+ * @throws EmbeddedPostgresError with one sentence for the operator
+ */
+export const startEmbeddedPostgres = async (options: Options): Promise<EmbeddedPostgres> => {
+  const user = serverUserFor(options.folder);
+  const bin = binariesFor(user);
+  const { durable } = options;
+  const password = await prepareCluster({ bin, user, place: placeOf(options.folder), durable });
+  const place = placeOf(realpathSync(options.folder));
+  await endLeftover(place.folder);
+
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const server = await tryToStart({ bin, user, password, place }, options);
+    if (server) return server;
+  }
+  throw new EmbeddedPostgresError('Other programs keep taking the ports that PostgreSQL tries on 127.0.0.1.');
+};
