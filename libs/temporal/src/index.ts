@@ -1,1 +1,35 @@
-export {};
+export {
+  dateToInstant,
+  formatInstant,
+  type Instant,
+  isTimeError,
+  localDateOf,
+  type LocalDate,
+  parseDate,
+  parseInstant,
+  parseValidAt,
+  type TimeError,
+  ZONE,
+} from './instant';
+export { type Boundary, boundaryOf, hadHappened, type ParsedWhen, parseWhen, type When } from './when';
+export {
+  addDays,
+  addMonths,
+  addYears,
+  CIVIL_CODE_24,
+  firstOfMonthFollowing,
+  withdrawalEffect,
+  type WithdrawalRule,
+} from './terms';
+export {
+  type Annulled,
+  type Claim,
+  type Corrected,
+  type Disputed,
+  EX_TUNC,
+  type Resolved,
+  type Statement,
+  type Withdrawn,
+} from './statement';
+export { type Answer, answerAt, type Candidate, type Difference, difference, type Segment } from './segment';
+export { segmentsOf } from './segments';

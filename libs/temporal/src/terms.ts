@@ -1,0 +1,43 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { LocalDate } from './instant';
+
+const read = (date: LocalDate): Temporal.PlainDate => Temporal.PlainDate.from(date, { overflow: 'reject' });
+
+/** The same day `months` later, or the last of the month where that day is missing (c.c. 2963). Throws RangeError. */
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  read(date).add({ months }).toString();
+
+/** The same day and month `years` later, or the last of the month where that day is missing (c.c. 2963). */
+export const addYears = (date: LocalDate, years: number): LocalDate => read(date).add({ years }).toString();
+
+/** Negative days go back. */
+export const addDays = (date: LocalDate, days: number): LocalDate => read(date).add({ days }).toString();
+
+/**
+ * How a withdrawal takes effect: at the end of the year, if notice came at least `monthsOfNotice` before it, or else
+ * at the end of the next. `yearEnd` is the last day of the body's year, `MM-DD`; `02-29` is the last of February.
+ */
+export type WithdrawalRule = { readonly monthsOfNotice: number; readonly yearEnd: string };
+
+/** Art. 24(2) of the civil code. */
+export const CIVIL_CODE_24: WithdrawalRule = { monthsOfNotice: 3, yearEnd: '12-31' };
+
+const yearEndOf = (year: number, yearEnd: string): Temporal.PlainDate => {
+  const [month = 12, day = 31] = yearEnd.split('-').map(Number);
+  return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
+};
+
+/** The last day of membership of a member whose notice was received on that day. */
+export const withdrawalEffect = (receivedOn: LocalDate, rule: WithdrawalRule): LocalDate => {
+  const received = read(receivedOn);
+  const inTime = (end: Temporal.PlainDate): boolean =>
+    Temporal.PlainDate.compare(received, end.subtract({ months: rule.monthsOfNotice })) <= 0;
+  for (let year = received.year; ; year += 1) {
+    const end = yearEndOf(year, rule.yearEnd);
+    if (inTime(end)) return end.toString();
+  }
+};
+
+/** "The first day of the month following `months` after": 3 months after 22 April end in July, so 1 August. */
+export const firstOfMonthFollowing = (date: LocalDate, months: number): LocalDate =>
+  read(date).add({ months }).with({ day: 1 }).add({ months: 1 }).toString();
