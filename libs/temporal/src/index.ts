@@ -33,3 +33,4 @@ export {
 } from './statement';
 export { type Answer, answerAt, type Candidate, type Difference, difference, type Segment } from './segment';
 export { segmentsOf } from './segments';
+export { certainlyCovers, dateOf, instantOf, isInCharge, startOfDay } from './edge';

@@ -1,0 +1,47 @@
+import { dateToInstant, formatInstant, isTimeError, localDateOf, parseValidAt, type Instant, type LocalDate } from './instant';
+import { addDays, addMonths, withdrawalEffect } from './terms';
+import { boundaryOf, type When } from './when';
+
+/** The legal date on which an instant (ISO 8601) falls. */
+export const dateOf = (at: string): LocalDate => localDateOf(Date.parse(at));
+
+/** The instant (ISO 8601, UTC) at which a legal date begins. */
+export const startOfDay = (date: LocalDate): string => formatInstant(dateToInstant(date)) ?? '';
+
+/** A legal date (its beginning) or an instant, as a point of time. Throws a RangeError for anything else. */
+export const instantOf = (text: string): Instant => {
+  const instant = parseValidAt(text);
+  if (isTimeError(instant)) throw new RangeError(`${instant.error}: ${text}`);
+  return instant;
+};
+
+/** A term of office between two legal dates, half-open: does it run at this instant (ISO 8601)? */
+export const isInCharge = (
+  { from, until }: { readonly from: LocalDate; readonly until: LocalDate | null },
+  at: string,
+): boolean => {
+  const instant = Date.parse(at);
+  return dateToInstant(from) <= instant && (until === null || instant < dateToInstant(until));
+};
+
+/** Does the stretch, however vague its ends, surely cover this instant (ISO 8601)? */
+export const certainlyCovers = (
+  { from, until }: { readonly from: When; readonly until: When | null },
+  at: string,
+): boolean => {
+  const instant = Date.parse(at);
+  return boundaryOf(from).latest <= instant && (until === null || instant < boundaryOf(until).earliest);
+};
+
+/**
+ * How a member leaves: so many months after its notice, or, where `yearEnd` (`MM-DD`) is given, at the end of the
+ * year, if notice came at least so many months before it, and else of the next (art. 24(2) c.c.: 3 and `12-31`).
+ */
+export type NoticeRule = { readonly monthsOfNotice: number; readonly yearEnd: string | null };
+
+/** The first day on which the party is no more a member. */
+export const firstDayAfterNotice = (receivedOn: LocalDate, { monthsOfNotice, yearEnd }: NoticeRule): LocalDate =>
+  addDays(
+    yearEnd === null ? addMonths(receivedOn, monthsOfNotice) : withdrawalEffect(receivedOn, { monthsOfNotice, yearEnd }),
+    1,
+  );
