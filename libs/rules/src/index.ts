@@ -1,1 +1,43 @@
-export {};
+export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './ballot';
+export { countsDocument, parseCounts, readCounts, type Counts, type CountsDocument } from './counts';
+export type { NodeResult, TestResult } from './evaluation';
+export { explain, type Language } from './explain';
+export type { Integerish } from './integer';
+export { reading, type Problem, type Reading } from './reading';
+export type * from './rule';
+export { CATEGORIES, METHODS, TIES } from './rule';
+export { parseRule, readRule } from './rule-document';
+export {
+  tally,
+  type Elector,
+  type RefusedReason,
+  type RefusedVote,
+  type Roll,
+  type Tally,
+  type TallyOptions,
+  type TallyRule,
+  type Vote,
+} from './tally';
+export {
+  decideTrigger,
+  type Delay,
+  type Trigger,
+  type TriggerFacts,
+  type TriggerParty,
+  type TriggerResult,
+  type TriggerRule,
+} from './trigger';
+export { parseTrigger, readTriggerRule } from './trigger-document';
+export {
+  decide,
+  OUTCOMES,
+  verdictTests,
+  type Citation,
+  type DecideOptions,
+  type Margin,
+  type Next,
+  type Outcome,
+  type TieResult,
+  type Verdict,
+  type VetoEffect,
+} from './verdict';

@@ -1,0 +1,282 @@
+import type { Counts } from './counts';
+import { toInteger, type Integerish } from './integer';
+import type { Category, DecisionRule } from './rule';
+
+/** One entry of the electoral roll, as frozen when the ballot opened. Weights are integers by unit. */
+export type Elector = {
+  readonly id: string;
+  readonly weights?: { readonly [unit: string]: Integerish };
+  readonly groups?: readonly string[];
+  /** In office but without a vote now. */
+  readonly suspended?: boolean;
+  /** False for one who is on the roll and may not vote on this matter. */
+  readonly entitled?: boolean;
+  readonly affiliation?: string;
+  /** A conflict of interest, declared or found later: the verdict is also given without this vote. */
+  readonly conflicted?: boolean;
+};
+export type Roll = readonly Elector[];
+
+/** One vote. Whoever sent none is absent. */
+export type Vote = {
+  readonly elector: string;
+  readonly category: Category;
+  /** A sustained objection, beside the category. */
+  readonly objection?: boolean;
+  readonly reasons?: boolean;
+  readonly late?: boolean;
+  readonly conflicted?: boolean;
+};
+
+export type RefusedVote = { readonly elector: string; readonly reason: RefusedReason };
+export type RefusedReason =
+  | 'NOT_ON_ROLL'
+  | 'NOT_ENTITLED'
+  | 'ALREADY_VOTED'
+  | 'REPLACED'
+  | 'LATE'
+  | 'REASONS_MISSING'
+  | 'SAME_AFFILIATION'
+  | 'TWICE_ON_ROLL';
+
+/** Electors who count alike: same category, weights, groups and standing. */
+export type Cohort = {
+  readonly category: Category;
+  readonly objection: boolean;
+  readonly reasoned: boolean;
+  readonly entitled: boolean;
+  readonly inBase: boolean;
+  readonly conflicted: boolean;
+  readonly weights: readonly (readonly [unit: string, weight: bigint])[];
+  readonly groups: readonly string[];
+  readonly electors: string[];
+};
+
+export type Tally = {
+  readonly counts: Counts;
+  readonly cohorts: readonly Cohort[];
+  readonly refused: readonly RefusedVote[];
+};
+
+export type TallyRule = Pick<
+  DecisionRule,
+  'electorate' | 'silenceMeans' | 'reasonsRequired' | 'votesChangeable'
+>;
+
+export type TallyOptions = {
+  /** Statutory seats, vacant ones included. */
+  readonly seats?: Integerish;
+};
+
+type Accepted = {
+  readonly category: Category;
+  readonly objection: boolean;
+  readonly reasoned: boolean;
+  readonly conflicted: boolean;
+};
+
+const SILENT: { readonly [meaning in NonNullable<DecisionRule['silenceMeans']>]: Category } = {
+  ASSENT: 'for',
+  REFUSAL: 'against',
+  ABSTENTION: 'abstain',
+  NOTHING: 'absent',
+};
+
+const isEntitled = ({ entitled, suspended, groups = [] }: Elector, rule: TallyRule): boolean => {
+  const { classes, withoutVote } = rule.electorate ?? {};
+  if (entitled === false || suspended === true) return false;
+  if (classes && !groups.some((group) => classes.includes(group))) return false;
+  return !withoutVote || !groups.some((group) => withoutVote.includes(group));
+};
+
+/** Groups electors that count alike; the key lists everything a count depends on, lengths first so none can pose as another. */
+const keyOf = ({ weights, groups }: Elector, standing: string): string => {
+  if (weights === undefined && groups === undefined) return standing;
+  let key = standing;
+  for (const unit in weights) key += `|${unit.length}:${unit}=${String(weights[unit])}`;
+  for (const group of groups ?? []) key += `#${group.length}:${group}`;
+  return key;
+};
+
+const weightsOf = ({ id, weights }: Elector): Cohort['weights'] =>
+  Object.entries(weights ?? {}).map(([unit, weight]) => {
+    const integer = toInteger(weight);
+    if (integer === null) throw new RangeError(`The weight "${unit}" of elector ${id} is not an integer`);
+    return [unit, integer] as const;
+  });
+
+type Draft = {
+  readonly rule: TallyRule;
+  readonly cohorts: Map<string, Cohort>;
+  readonly refused: RefusedVote[];
+  readonly merged: Set<string>;
+};
+
+const NO_VOTE = { objection: false, reasoned: false, conflicted: false };
+
+/** The category an elector ends in, after the rule has dropped what it does not count. */
+const accept = ({ rule, refused, merged }: Draft, elector: Elector, vote: Vote | undefined): Accepted => {
+  const silent = { ...NO_VOTE, category: SILENT[rule.silenceMeans ?? 'NOTHING'] };
+  if (vote === undefined) return silent;
+  if (vote.late === true) {
+    refused.push({ elector: elector.id, reason: 'LATE' });
+    return silent;
+  }
+  const { category } = vote;
+  const reasoned = vote.reasons === true;
+  const conflicted = vote.conflicted === true;
+  const mute = reasoned ? [] : (rule.reasonsRequired ?? []);
+  const objection = vote.objection === true && !mute.includes('objections');
+  if (mute.includes(category)) {
+    refused.push({ elector: elector.id, reason: 'REASONS_MISSING' });
+    return { category: 'presentNotVoting', objection, reasoned, conflicted };
+  }
+  if (
+    rule.electorate?.affiliationMerge === true &&
+    elector.affiliation !== undefined &&
+    category !== 'absent'
+  ) {
+    const ballot = `${category}|${elector.affiliation}`;
+    if (merged.has(ballot)) {
+      refused.push({ elector: elector.id, reason: 'SAME_AFFILIATION' });
+      return { category: 'presentNotVoting', objection: false, reasoned, conflicted };
+    }
+    merged.add(ballot);
+  }
+  return { category, objection, reasoned, conflicted };
+};
+
+const place = (
+  { rule, cohorts }: Draft,
+  elector: Elector,
+  accepted: Accepted & { entitled: boolean },
+): void => {
+  const { category, objection, reasoned, entitled } = accepted;
+  const conflicted = accepted.conflicted || elector.conflicted === true;
+  const inBase = isInBase(elector, rule);
+  const flags =
+    (objection ? 1 : 0) + (entitled ? 2 : 0) + (inBase ? 4 : 0) + (conflicted ? 8 : 0) + (reasoned ? 16 : 0);
+  const key = keyOf(elector, `${category}${flags}`);
+  const cohort = cohorts.get(key);
+  if (cohort) {
+    cohort.electors.push(elector.id);
+    return;
+  }
+  cohorts.set(key, {
+    category,
+    objection,
+    reasoned,
+    entitled,
+    inBase,
+    conflicted,
+    weights: weightsOf(elector),
+    groups: [...new Set(elector.groups ?? [])],
+    electors: [elector.id],
+  });
+};
+
+const isInBase = ({ suspended, groups = [] }: Elector, { electorate }: TallyRule): boolean =>
+  !(suspended === true && electorate?.suspendedInBase === false) &&
+  (!electorate?.classes || groups.some((group) => electorate.classes?.includes(group)));
+
+const indexVotes = (votes: readonly Vote[], { rule, refused }: Draft): Map<string, Vote> => {
+  const byElector = new Map<string, Vote>();
+  for (const vote of votes) {
+    if (!byElector.has(vote.elector)) byElector.set(vote.elector, vote);
+    else if (rule.votesChangeable === 'CLOSE' && vote.late !== true) {
+      refused.push({ elector: vote.elector, reason: 'REPLACED' });
+      byElector.set(vote.elector, vote);
+    } else refused.push({ elector: vote.elector, reason: 'ALREADY_VOTED' });
+  }
+  return byElector;
+};
+
+/**
+ * Counts single votes against the roll: each elector in exactly one category (INV-19), per unit. Votes that do not
+ * count are named with their reason. Throws a RangeError on a weight that is not an integer.
+ */
+export const tally = (
+  roll: Roll,
+  votes: readonly Vote[],
+  rule: TallyRule = {},
+  options: TallyOptions = {},
+): Tally => {
+  const draft: Draft = { rule, cohorts: new Map(), refused: [], merged: new Set() };
+  const byElector = indexVotes(votes, draft);
+  const seen = new Set<string>();
+  let voted = 0;
+  for (const elector of roll) {
+    if (seen.has(elector.id)) {
+      draft.refused.push({ elector: elector.id, reason: 'TWICE_ON_ROLL' });
+      continue;
+    }
+    seen.add(elector.id);
+    const vote = byElector.get(elector.id);
+    if (vote) voted += 1;
+    const entitled = isEntitled(elector, rule);
+    if (entitled) place(draft, elector, { ...accept(draft, elector, vote), entitled });
+    else {
+      if (vote && vote.category !== 'absent')
+        draft.refused.push({ elector: elector.id, reason: 'NOT_ENTITLED' });
+      place(draft, elector, { ...NO_VOTE, category: 'absent', entitled });
+    }
+  }
+  if (voted < byElector.size)
+    for (const elector of byElector.keys())
+      if (!seen.has(elector)) draft.refused.push({ elector, reason: 'NOT_ON_ROLL' });
+  const cohorts = [...draft.cohorts.values()];
+  return { counts: countCohorts(cohorts, options), cohorts, refused: draft.refused };
+};
+
+type Sized = Omit<Cohort, 'electors'> & { readonly electors: { readonly length: number } };
+
+/** The counts of cohorts, per unit: heads, every weight, every group by heads, every weight within a group. */
+export const countCohorts = (cohorts: readonly Sized[], { seats }: TallyOptions = {}): Counts => {
+  const counts = new Map<string, Map<string, bigint>>([['heads', emptyCounts()]]);
+  for (const cohort of cohorts) {
+    const size = BigInt(cohort.electors.length);
+    add(counts, 'heads', cohort, size);
+    for (const [unit, weight] of cohort.weights) add(counts, unit, cohort, weight * size);
+    for (const group of cohort.groups) {
+      add(counts, group, cohort, size);
+      for (const [unit, weight] of cohort.weights) add(counts, `${group}:${unit}`, cohort, weight * size);
+    }
+  }
+  const stated = seats === undefined ? null : toInteger(seats);
+  if (stated !== null) counts.get('heads')?.set('seats', stated);
+  return counts;
+};
+
+const STARTING = [
+  'members',
+  'entitled',
+  'present',
+  'for',
+  'against',
+  'abstain',
+  'blank',
+  'spoilt',
+  'presentNotVoting',
+  'recused',
+  'absent',
+  'objections',
+];
+
+const emptyCounts = (): Map<string, bigint> => new Map(STARTING.map((name) => [name, 0n]));
+
+const add = (
+  counts: Map<string, Map<string, bigint>>,
+  unit: string,
+  { category, entitled, inBase, objection }: Sized,
+  amount: bigint,
+): void => {
+  let named = counts.get(unit);
+  if (!named) counts.set(unit, (named = emptyCounts()));
+  const grow = (name: string): unknown => named.set(name, (named.get(name) ?? 0n) + amount);
+  if (inBase) grow('members');
+  if (!entitled) return;
+  grow('entitled');
+  grow(category);
+  if (category !== 'absent') grow('present');
+  if (objection) grow('objections');
+};
