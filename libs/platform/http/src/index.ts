@@ -1,1 +1,14 @@
-export {};
+export * from './as-of-query';
+export * from './caller';
+export * from './clock';
+export * from './fields';
+export * from './http.module';
+export * from './id-param';
+export * from './page';
+export * from './problem';
+export { identify } from './request-context';
+export * from './http-app';
+export * from './log';
+export * from './facts';
+export * from './source.body';
+export * from './receipt.view';

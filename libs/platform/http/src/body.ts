@@ -1,0 +1,36 @@
+import type { NextFunction, Request, Response } from 'express';
+import { Problem } from './problem';
+import { checkValues, parseStrictJson } from './strict-json';
+
+export const BODY_LIMIT = 1024 * 1024;
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const isJson = (contentType: string): boolean =>
+  /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(contentType);
+
+/** JSON only, in UTF-8 and not compressed: a body of another kind is refused before it is read. */
+export const refuseOtherMedia = (request: Request, _: Response, next: NextFunction): void => {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (hasBody(request) && (!isJson(request.headers['content-type'] ?? '') || encoding !== 'identity'))
+    next(
+      new Problem(415, 'request.unsupported-media-type', 'Send application/json in UTF-8, not compressed.', {
+        headers: { Accept: 'application/json', Connection: 'close' },
+      }),
+    );
+  else next();
+};
+
+/** Turns the bytes that the raw parser has collected into an object; no body reads as an object without fields. */
+export const readStrictJson = (request: Request, _: Response, next: NextFunction): void => {
+  const bytes: unknown = request.body;
+  request.body = Buffer.isBuffer(bytes) && bytes.length > 0 ? parseStrictJson(bytes) : {};
+  next();
+};
+
+/** A query is held to the same letters as a body. */
+export const checkQuery = (request: Request, _: Response, next: NextFunction): void => {
+  checkValues(request.query);
+  next();
+};

@@ -1,0 +1,57 @@
+import { HttpException } from '@nestjs/common';
+import { Refused } from '@patto/event-store';
+import { Problem } from './problem';
+
+const unavailable = (): Problem =>
+  new Problem(
+    503,
+    'fault.unavailable',
+    'A store cannot be reached. Try again with the same Idempotency-Key.',
+    {
+      headers: { 'Retry-After': '1' },
+    },
+  );
+
+// Sockets, postgres.js, PostgreSQL shutting down or full, gRPC UNAVAILABLE and DEADLINE_EXCEEDED, the store's client.
+const UNREACHABLE = new Set<unknown>([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT'],
+  ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
+  ...['57P01', '57P02', '57P03', '53300', '08006', '08001'],
+  ...[14, 4, 'unavailable', 'deadline-exceeded', 'not-leader'],
+]);
+
+const isUnreachable = (error: unknown, depth = 0): boolean => {
+  if (!(error instanceof Error) || depth > 4) return false;
+  const { code, type, cause } = error as { code?: unknown; type?: unknown; cause?: unknown };
+  return UNREACHABLE.has(code) || UNREACHABLE.has(type) || isUnreachable(cause, depth + 1);
+};
+
+const REQUEST_CODES: { readonly [status: number]: readonly [code: string, detail: string] } = {
+  400: ['request.invalid', 'The request cannot be read.'],
+  404: ['request.not-found', 'There is no such route.'],
+  413: ['request.too-large', 'The body is larger than 1 MiB.'],
+  415: ['request.unsupported-media-type', 'Send application/json in UTF-8, not compressed.'],
+};
+
+const statusOf = (error: unknown): number => {
+  if (error instanceof HttpException) return error.getStatus();
+  // The body parser's own errors carry their status; nothing else that has a `type` may choose one.
+  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  return typeof status === 'number' && typeof type === 'string' && /^(entity|request|encoding)\./.test(type)
+    ? status
+    : 500;
+};
+
+/** Every error there is as the problem that the client may see. A fault shows nothing of itself. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof Refused) {
+    const { refused, facts, authority } = error.refusal;
+    return new Problem(authority ? 403 : 409, refused, `Refused: ${refused}.`, { facts });
+  }
+  const status = statusOf(error);
+  const known = REQUEST_CODES[status];
+  if (known) return new Problem(status, ...known);
+  if (isUnreachable(error)) return unavailable();
+  return new Problem(500, 'fault.internal', 'Something went wrong on our side. Quote the correlation id.');
+};

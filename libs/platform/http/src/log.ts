@@ -1,0 +1,53 @@
+import type { LoggerService } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { pino, type Logger } from 'pino';
+import { contextOf } from './request-context';
+
+export type LogFormat = 'json' | 'pretty';
+export type { Logger };
+
+const line = ({ level, time, msg, ...rest }: { [name: string]: unknown }): string =>
+  `${String(time)} ${String(level)} ${String(msg)}${Object.keys(rest).length ? ` ${JSON.stringify(rest)}` : ''}\n`;
+
+/** One logger for a process. `json` is one object per line, `pretty` one line for people. Levels are pino's. */
+export const createLogger = (
+  level: string,
+  format: LogFormat,
+  to: { write: (text: string) => unknown } = process.stdout,
+): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    format === 'json'
+      ? to
+      : { write: (text: string) => to.write(line(JSON.parse(text) as { [name: string]: unknown })) },
+  );
+
+/** One line per answered request: never a header, a body or a query, for tokens and people's words stand there. */
+export const logRequests =
+  (log: Logger) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    const began = process.hrtime.bigint();
+    const { method, path } = request;
+    response.once('close', () => {
+      const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);
+      const { correlationId } = contextOf(request);
+      log.info({ method, path, status: response.statusCode, ms, correlationId }, 'request');
+    });
+    next();
+  };
+
+/** Nest's own messages through the same logger; its start-up chatter is debug here. */
+export const nestLogger = (log: Logger): LoggerService => ({
+  log: (message: unknown) => log.debug(String(message)),
+  error: (message: unknown, ...more: unknown[]) =>
+    log.error({ more: more.map(String) }, message instanceof Error ? (message.stack ?? '') : String(message)),
+  warn: (message: unknown) => log.warn(String(message)),
+  debug: (message: unknown) => log.debug(String(message)),
+  verbose: (message: unknown) => log.trace(String(message)),
+  fatal: (message: unknown) => log.fatal(String(message)),
+});

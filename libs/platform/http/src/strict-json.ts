@@ -1,0 +1,97 @@
+import { invalid, Problem } from './problem';
+
+const DEPTH = 32;
+
+const malformed = (detail: string): Problem => new Problem(400, 'request.malformed-json', detail);
+
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/g;
+const pointer = (path: readonly (string | number)[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+type Level = { readonly keys: Set<string> | null; expectsKey: boolean };
+
+const checkKey = (key: string, { keys }: Level): void => {
+  if (keys?.has(key)) throw malformed(`The key ${JSON.stringify(key)} stands twice in one object.`);
+  keys?.add(key);
+};
+
+const checkNumber = (token: string): void => {
+  const value = Number(token);
+  const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  if (!isExact) throw invalid('', 'is-number', `The number ${token.slice(0, 40)} is out of range.`);
+};
+
+/** What JSON.parse lets pass in silence: a key twice, a depth that breaks recursion, a number that loses digits. */
+const checkTokens = (text: string): void => {
+  const levels: Level[] = [];
+  for (const [token] of text.matchAll(TOKENS)) {
+    const level = levels.at(-1);
+    if (token === '{' || token === '[') {
+      levels.push({ keys: token === '{' ? new Set() : null, expectsKey: token === '{' });
+      if (levels.length > DEPTH) throw malformed(`Deeper than ${DEPTH} levels.`);
+    } else if (token === '}' || token === ']') levels.pop();
+    else if (token === ',' && level) level.expectsKey = level.keys !== null;
+    else if (token.startsWith('"')) {
+      if (level?.expectsKey) checkKey(String(JSON.parse(token)), level);
+      if (level) level.expectsKey = false;
+    } else if (/^[-\d]/.test(token)) checkNumber(token);
+  }
+};
+
+// A NUL cannot be stored in PostgreSQL, and half a surrogate pair cannot be written as UTF-8 at all.
+// eslint-disable-next-line no-control-regex -- control characters are what this looks for
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+const PROTOTYPES = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Text that can be stored and read back as it was sent. */
+export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
+
+const checkName = (name: string, at: string): void => {
+  if (PROTOTYPES.has(name))
+    throw new Problem(400, 'request.unknown-field', 'There is a field that this request does not have.', {
+      errors: [{ path: at, code: 'unknown-field', message: `${name} should not exist` }],
+    });
+  if (!isStorable(name)) throw invalid('', 'is-text', 'A field name holds characters that are not text.');
+};
+
+/** Refuses names of prototypes and text that cannot be stored, wherever they stand. */
+export const checkValues = (value: unknown, path: readonly (string | number)[] = []): void => {
+  if (typeof value === 'string' && !isStorable(value))
+    throw invalid(pointer(path), 'is-text', 'Holds a control character or half a surrogate pair.');
+  if (Array.isArray(value)) value.forEach((item, index) => checkValues(item, [...path, index]));
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, item] of Object.entries(value)) {
+      checkName(name, pointer([...path, name]));
+      checkValues(item, [...path, name]);
+    }
+};
+
+const decode = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw malformed('The body is not UTF-8.');
+  }
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('The body is not JSON.');
+  }
+};
+
+/**
+ * The JSON object that a body holds. Refuses with 400 what would be read otherwise than it was written: invalid
+ * UTF-8, a key twice, more than 32 levels, numbers beyond 2^53, control characters, keys of prototypes.
+ */
+export const parseStrictJson = (bytes: Uint8Array): { readonly [name: string]: unknown } => {
+  const text = decode(bytes);
+  const value = parse(text);
+  checkTokens(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('', 'is-object', 'The body must be a JSON object.');
+  checkValues(value);
+  return { ...value };
+};
