@@ -33,4 +33,12 @@ export {
 } from './statement';
 export { type Answer, answerAt, type Candidate, type Difference, difference, type Segment } from './segment';
 export { segmentsOf } from './segments';
-export { certainlyCovers, dateOf, instantOf, isInCharge, startOfDay } from './edge';
+export {
+  certainlyCovers,
+  dateOf,
+  firstDayAfterNotice,
+  instantOf,
+  isInCharge,
+  type NoticeRule,
+  startOfDay,
+} from './term';

@@ -1,4 +1,12 @@
-import { dateToInstant, formatInstant, isTimeError, localDateOf, parseValidAt, type Instant, type LocalDate } from './instant';
+import {
+  dateToInstant,
+  formatInstant,
+  isTimeError,
+  localDateOf,
+  parseValidAt,
+  type Instant,
+  type LocalDate,
+} from './instant';
 import { addDays, addMonths, withdrawalEffect } from './terms';
 import { boundaryOf, type When } from './when';
 
@@ -40,8 +48,13 @@ export const certainlyCovers = (
 export type NoticeRule = { readonly monthsOfNotice: number; readonly yearEnd: string | null };
 
 /** The first day on which the party is no more a member. */
-export const firstDayAfterNotice = (receivedOn: LocalDate, { monthsOfNotice, yearEnd }: NoticeRule): LocalDate =>
+export const firstDayAfterNotice = (
+  receivedOn: LocalDate,
+  { monthsOfNotice, yearEnd }: NoticeRule,
+): LocalDate =>
   addDays(
-    yearEnd === null ? addMonths(receivedOn, monthsOfNotice) : withdrawalEffect(receivedOn, { monthsOfNotice, yearEnd }),
+    yearEnd === null
+      ? addMonths(receivedOn, monthsOfNotice)
+      : withdrawalEffect(receivedOn, { monthsOfNotice, yearEnd }),
     1,
   );

@@ -116,12 +116,13 @@ const boundaryOfPart = (text: string): Boundary | undefined => {
     : { earliest: startOf(unit.first.subtract(unit.step)), latest: startOf(unit.after.add(unit.step)) };
 };
 
-const isOpen = (text: string): boolean => text === '' || text === '..';
+const boundaryOfEnd = (text: string, open: Instant): Boundary | undefined =>
+  text === '' || text === '..' ? { earliest: open, latest: open } : boundaryOfPart(text);
 
 const boundaryOfInterval = (text: string): Boundary | TimeError => {
   const [from = '', to = ''] = text.split('/');
-  const lower = isOpen(from) ? { earliest: -Infinity } : boundaryOfPart(from);
-  const upper = isOpen(to) ? { earliest: Infinity, latest: Infinity } : boundaryOfPart(to);
+  const lower = boundaryOfEnd(from, -Infinity);
+  const upper = boundaryOfEnd(to, Infinity);
   if (!lower || !upper) return { error: 'when.unsupported', text };
   const { earliest } = lower;
   const { latest } = upper;
