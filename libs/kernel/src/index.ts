@@ -1,3 +1,4 @@
+export * from './authority';
 export * from './decider';
 export * from './event';
 export * from './history';

@@ -1,1 +1,4 @@
-export {};
+export type { ConferMandate } from './mandate/confer-mandate';
+export type { Mandate } from './mandate/mandate';
+export * from './mandate/mandate.decider';
+export * from './mandate/mandate.events';

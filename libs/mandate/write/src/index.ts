@@ -1,1 +1,2 @@
-export {};
+export { conferMandateWhenMotionIsAdopted } from './confer-mandate-when-motion-is-adopted.policy';
+export { MandateWriteModule } from './mandate-write.module';

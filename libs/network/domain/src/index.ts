@@ -1,1 +1,3 @@
-export {};
+export * from './network/network.decider';
+export { secretariatPower, type Network } from './network/network';
+export * from './network/network.events';

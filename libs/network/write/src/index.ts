@@ -1,1 +1,1 @@
-export {};
+export { NetworkWriteModule } from './network-write.module';

@@ -1,1 +1,2 @@
-export {};
+export { installRegistrar } from './appoint-registrar.handler';
+export { PartyWriteModule } from './party-write.module';

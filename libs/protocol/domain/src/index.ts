@@ -1,1 +1,3 @@
-export {};
+export type { Instrument } from './instrument/instrument';
+export * from './instrument/instrument.decider';
+export * from './instrument/instrument.events';

@@ -1,1 +1,2 @@
-export {};
+export { BringIntoForceCommand } from './bring-into-force.handler';
+export { ProtocolWriteModule } from './protocol-write.module';

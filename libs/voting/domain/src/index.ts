@@ -1,1 +1,6 @@
-export {};
+export type { Ballot } from './ballot/ballot';
+export * from './ballot/ballot.decider';
+export * from './ballot/ballot.events';
+export type { Motion } from './motion/motion';
+export * from './motion/motion.decider';
+export * from './motion/motion.events';

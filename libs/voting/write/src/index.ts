@@ -1,1 +1,2 @@
-export {};
+export { CloseBallotAtDeadlineCommand } from './close-ballot.handler';
+export { VotingWriteModule } from './voting-write.module';

@@ -1,0 +1,30 @@
+import type { Json } from './json';
+import { forbid, type Refusal } from './refusal';
+
+/** An office in the record. `policy` is the system itself, carrying out what the record already decided. */
+export type Office = 'registrar' | 'secretariat' | 'legal-representative' | 'representative' | 'policy';
+
+/** A person's power as the record gave it at the instant of asking: which office, and of whom (organisation, network). */
+export type Power = { readonly person: string; readonly office: Office; readonly of: string | null };
+
+/** What empowers a change: a clause, an adopted motion, a mandate, or a power of office. */
+export type Basis =
+  | { readonly kind: 'clause'; readonly instrument: string; readonly clause: string | null }
+  | { readonly kind: 'motion'; readonly motion: string; readonly ballot: string }
+  | { readonly kind: 'office'; readonly office: Office; readonly of: string | null }
+  | { readonly kind: 'none' };
+
+/** Where a fact was read. `reference` is a title, a URL or a shelf mark; `retrievedOn` a date; `hash` a sha-256. */
+export type Source = {
+  readonly kind: 'MINUTES' | 'PROTOCOL_TEXT' | 'PEC' | 'PRESS' | 'REGISTER' | 'ORAL' | 'WEB';
+  readonly reference: string;
+  readonly page: string | null;
+  readonly retrievedOn: string | null;
+  readonly hash: string | null;
+};
+
+/** The first guard of every decision: says which power was missing, and nothing about the state. */
+export const withoutPower = (needed: Office, of: string | null): Refusal =>
+  forbid(`${needed}.not-held`, { office: needed, of } satisfies Record<string, Json>);
+
+export const officeBasis = ({ office, of }: Power): Basis => ({ kind: 'office', office, of });

@@ -1,0 +1,49 @@
+import type { Basis, Event, Power, Source } from '@patto/kernel';
+
+/** The network empowers a person: for what, within which limits, from and until which legal date (end exclusive). */
+export type MandateConferred = Event<
+  'MandateConferred',
+  {
+    mandateId: string;
+    networkId: string;
+    person: string;
+    scope: string;
+    limits: string | null;
+    from: string;
+    until: string | null;
+    basis: Basis;
+    by: Power;
+  }
+>;
+
+export type MandateRevoked = Event<
+  'MandateRevoked',
+  {
+    mandateId: string;
+    networkId: string;
+    /** Legal date or instant from which the mandate is no more. */
+    effective: string;
+    reason: string;
+    basis: Basis;
+    by: Power;
+  }
+>;
+
+/** A past mandate as a source tells it, dates in EDTF. */
+export type MandateRecorded = Event<
+  'MandateRecorded',
+  {
+    mandateId: string;
+    networkId: string;
+    person: string;
+    scope: string;
+    from: string | null;
+    until: string | null;
+    basis: Basis;
+    source: Source;
+    factKey: string | null;
+    by: Power;
+  }
+>;
+
+export type MandateEvent = MandateConferred | MandateRevoked | MandateRecorded;

@@ -1,0 +1,64 @@
+import { CommandRunner, type Receipt } from '@patto/event-store';
+import { IsId, IsLegalDateOrInstant, IsText, type Caller } from '@patto/http';
+import type { Basis, Power } from '@patto/kernel';
+import { mandates } from '@patto/mandate/domain';
+import { networks, secretariatPower } from '@patto/network/domain';
+import { ballots } from '@patto/voting/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+
+export class RevokeMandateBody {
+  /** Legal date or instant from which the mandate is no more; now when left out. */
+  @ApiPropertyOptional({ type: String, example: '2026-10-01' })
+  @IsOptional()
+  @IsLegalDateOrInstant()
+  readonly effective: string | null = null;
+  @ApiProperty({ example: 'il tavolo ha concluso i lavori' }) @IsText(1000) readonly reason!: string;
+  /** The closed ballot whose motion revokes it; null when the secretariat acts by its power of office. */
+  @ApiPropertyOptional({ type: String, example: 'voto-revoca' })
+  @IsOptional()
+  @IsId()
+  readonly ballot: string | null = null;
+}
+
+export class RevokeMandateCommand extends Command<Receipt> {
+  constructor(
+    readonly mandateId: string,
+    readonly body: RevokeMandateBody,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RevokeMandateCommand)
+export class RevokeMandateHandler implements ICommandHandler<RevokeMandateCommand> {
+  constructor(private readonly runner: CommandRunner) {}
+
+  async execute({ mandateId, body, caller }: RevokeMandateCommand): Promise<Receipt> {
+    const { reason, ballot } = body;
+    const effective = body.effective ?? caller.at;
+    const [power, basis] = await Promise.all([this.powerOver(mandateId, caller), this.basisOf(ballot)]);
+    const command = {
+      type: 'RevokeMandate',
+      data: { mandateId, effective, reason, basis, power },
+      at: caller.at,
+    } as const;
+    return this.runner.run(mandates, mandateId, command, caller.envelope(power?.of ?? null));
+  }
+
+  private async powerOver(mandateId: string, { person, at }: Caller): Promise<Power | null> {
+    const mandate = await this.runner.stateOf(mandates, mandateId);
+    if (mandate.status === 'unknown') return null;
+    return secretariatPower(await this.runner.stateOf(networks, mandate.networkId), person, at);
+  }
+
+  private async basisOf(ballotId: string | null): Promise<Basis | null> {
+    if (ballotId === null) return null;
+    const ballot = await this.runner.stateOf(ballots, ballotId);
+    return ballot.status === 'closed'
+      ? { kind: 'motion', motion: ballot.opened.motion.id, ballot: ballotId }
+      : { kind: 'none' };
+  }
+}

@@ -1,0 +1,23 @@
+import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import { dateOf } from '@patto/temporal';
+import { membershipAt, type Register } from './register';
+import type { WithdrawalRevoked } from './register.events';
+
+export type RevokeWithdrawal = Command<
+  'RevokeWithdrawal',
+  { networkId: string; party: string; power: Power | null }
+>;
+
+/** A notice may be taken back until it takes effect. */
+export const revokeWithdrawal = (
+  { data: { networkId, party, power }, at }: RevokeWithdrawal,
+  register: Register,
+): Decision<WithdrawalRevoked> => {
+  if (power?.of !== party) return withoutPower('legal-representative', party);
+  const membership = membershipAt(register, party, at);
+  if (!membership?.withdrawing) return refuse('withdrawal.not-notified', { party });
+  const { id: membershipId } = membership;
+  return [
+    { type: 'WithdrawalRevoked', data: { networkId, membershipId, party, revokedOn: dateOf(at), by: power } },
+  ];
+};

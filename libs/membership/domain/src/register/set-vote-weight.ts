@@ -1,0 +1,20 @@
+import { refuse, withoutPower, type Basis, type Command, type Decision, type Power } from '@patto/kernel';
+import { membershipAt, type Register } from './register';
+import type { VoteWeightSet } from './register.events';
+
+export type SetVoteWeight = Command<
+  'SetVoteWeight',
+  { networkId: string; party: string; weight: number; basis: Basis; power: Power | null }
+>;
+
+/** The votes of a member, for ballots opened from now on. */
+export const setVoteWeight = (
+  { data: { power, ...body }, at }: SetVoteWeight,
+  register: Register,
+): Decision<VoteWeightSet> => {
+  if (power === null) return withoutPower('secretariat', body.networkId);
+  if (!membershipAt(register, body.party, at)) return refuse('membership.not-held', { party: body.party });
+  return register.weights.get(body.party) === body.weight
+    ? []
+    : [{ type: 'VoteWeightSet', data: { ...body, by: power } }];
+};

@@ -1,0 +1,60 @@
+import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { NotifyWithdrawalBody, NotifyWithdrawalCommand } from './notify-withdrawal.handler';
+import { RecordMembershipBody, RecordMembershipCommand } from './record-membership.handler';
+import { RevokeWithdrawalBody, RevokeWithdrawalCommand } from './revoke-withdrawal.handler';
+import { SetVoteWeightBody, SetVoteWeightCommand } from './set-vote-weight.handler';
+
+@Controller('v1/networks/:networkId')
+export class MembersController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('memberships')
+  async record(
+    @IdParam('networkId') id: string,
+    @Body() body: RecordMembershipBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(
+      body.party,
+      await this.commands.execute(new RecordMembershipCommand(id, body, caller)),
+    );
+  }
+
+  @Post('withdrawals')
+  async withdraw(
+    @IdParam('networkId') id: string,
+    @Body() body: NotifyWithdrawalBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(
+      body.party,
+      await this.commands.execute(new NotifyWithdrawalCommand(id, body, caller)),
+    );
+  }
+
+  @Post('withdrawals/revoke')
+  async revokeWithdrawal(
+    @IdParam('networkId') id: string,
+    @Body() body: RevokeWithdrawalBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(
+      body.party,
+      await this.commands.execute(new RevokeWithdrawalCommand(id, body, caller)),
+    );
+  }
+
+  @Post('vote-weights')
+  async setWeight(
+    @IdParam('networkId') id: string,
+    @Body() body: SetVoteWeightBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(
+      body.party,
+      await this.commands.execute(new SetVoteWeightCommand(id, body, caller)),
+    );
+  }
+}

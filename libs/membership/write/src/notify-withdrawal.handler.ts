@@ -1,0 +1,59 @@
+import { CommandRunner, type Receipt } from '@patto/event-store';
+import { IsId, IsLegalDate, type Caller } from '@patto/http';
+import { membershipAt, registers, type NotifyWithdrawal } from '@patto/membership/domain';
+import { instruments } from '@patto/protocol/domain';
+import { dateOf } from '@patto/temporal';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { legalRepresentativeOf } from './powers';
+
+export class NotifyWithdrawalBody {
+  /** The member that leaves, through the caller. */
+  @ApiProperty({ example: 'cooperativa-aurora' }) @IsId() readonly party!: string;
+  /** Legal date on which the notice was received; today when left out. */
+  @ApiPropertyOptional({ type: String, example: '2026-09-15' })
+  @IsOptional()
+  @IsLegalDate()
+  readonly receivedOn: string | null = null;
+}
+
+export class NotifyWithdrawalCommand extends Command<Receipt> {
+  constructor(
+    readonly networkId: string,
+    readonly body: NotifyWithdrawalBody,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(NotifyWithdrawalCommand)
+export class NotifyWithdrawalHandler implements ICommandHandler<NotifyWithdrawalCommand> {
+  constructor(private readonly runner: CommandRunner) {}
+
+  async execute({
+    networkId,
+    body: { party, receivedOn },
+    caller,
+  }: NotifyWithdrawalCommand): Promise<Receipt> {
+    const power = await legalRepresentativeOf(this.runner, party, caller);
+    const clause = await this.clauseFor(networkId, party, caller.at);
+    const data = { networkId, party, receivedOn: receivedOn ?? dateOf(caller.at), ...clause, power };
+    const command = { type: 'NotifyWithdrawal', data, at: caller.at } as const;
+    return this.runner.run(registers, networkId, command, caller.envelope(party));
+  }
+
+  /** The withdrawal rule of the instrument that made the party a member. */
+  private async clauseFor(
+    networkId: string,
+    party: string,
+    at: string,
+  ): Promise<Pick<NotifyWithdrawal['data'], 'rule' | 'instrument'>> {
+    const instrument =
+      membershipAt(await this.runner.stateOf(registers, networkId), party, at)?.instrument ?? null;
+    if (instrument === null) return { rule: null, instrument };
+    const state = await this.runner.stateOf(instruments, instrument);
+    return { rule: state.status === 'unknown' ? null : state.withdrawal, instrument };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Basis, Event, Power, Source } from '@patto/kernel';
+
+/** What the network is in law (DOMAIN §1); the shape decides which presets and checks may be switched on. */
+export const legalShapes = [
+  'PROTOCOL',
+  'PUBLIC_AGREEMENT',
+  'PROGRAMME_AGREEMENT',
+  'CHARTER',
+  'ATS',
+  'NETWORK_CONTRACT',
+  'ASSOCIATION',
+  'ASSOCIATIVE_NETWORK',
+  'INFORMAL',
+] as const;
+export type LegalShape = (typeof legalShapes)[number];
+
+export type NetworkConstituted = Event<
+  'NetworkConstituted',
+  {
+    networkId: string;
+    name: string;
+    acronym: string | null;
+    legalShape: LegalShape;
+    /** EDTF: since when it exists; null when no source says. */
+    from: string | null;
+    source: Source | null;
+    by: Power;
+  }
+>;
+
+/** An office of the network. The secretariat keeps its register and runs its ballots. */
+export type PostHolderAppointed = Event<
+  'PostHolderAppointed',
+  {
+    networkId: string;
+    post: Post;
+    person: string;
+    from: string;
+    until: string | null;
+    basis: Basis;
+    by: Power;
+  }
+>;
+export type PostHolderEnded = Event<
+  'PostHolderEnded',
+  { networkId: string; post: Post; person: string; on: string; reason: string; by: Power }
+>;
+
+export const posts = ['SECRETARIAT', 'SPOKESPERSON', 'CHAIR'] as const;
+export type Post = (typeof posts)[number];
+
+export type NetworkEvent = NetworkConstituted | PostHolderAppointed | PostHolderEnded;

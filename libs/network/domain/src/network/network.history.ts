@@ -1,0 +1,8 @@
+import { history } from '@patto/kernel';
+import type { NetworkEvent } from './network.events';
+
+export const networkHistory = history<NetworkEvent>('network', {
+  NetworkConstituted: { version: 1 },
+  PostHolderAppointed: { version: 1 },
+  PostHolderEnded: { version: 1 },
+});

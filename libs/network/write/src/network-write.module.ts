@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { AppointPostHolderHandler } from './appoint-post-holder.handler';
+import { ConstituteNetworkHandler } from './constitute-network.handler';
+import { EndPostHolderHandler } from './end-post-holder.handler';
+import { NetworksController } from './networks.controller';
+
+@Module({
+  controllers: [NetworksController],
+  providers: [AppointPostHolderHandler, ConstituteNetworkHandler, EndPostHolderHandler],
+})
+export class NetworkWriteModule {}

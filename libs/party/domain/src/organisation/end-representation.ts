@@ -1,0 +1,29 @@
+import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import type { Organisation } from './organisation';
+import type { RepresentationEnded, RepresentationKind } from './organisation.events';
+
+export type EndRepresentation = Command<
+  'EndRepresentation',
+  {
+    organisationId: string;
+    person: string;
+    kind: RepresentationKind;
+    on: string;
+    reason: RepresentationEnded['data']['reason'];
+    power: Power | null;
+  }
+>;
+
+/** A representative leaves office on a date; acts done before stay (C49, C51). */
+export const endRepresentation = (
+  { data: { power, ...body } }: EndRepresentation,
+  organisation: Organisation,
+): Decision<RepresentationEnded> => {
+  if (power === null) return withoutPower('legal-representative', body.organisationId);
+  const { person, kind, on } = body;
+  const terms = organisation.representations.filter((one) => one.person === person && one.kind === kind);
+  if (terms.length === 0) return refuse('representation.unknown', { person, kind });
+  if (terms.every(({ until }) => until !== null && until <= on)) return [];
+  if (terms.every(({ from }) => from > on)) return refuse('representation.not-begun', { person, kind, on });
+  return [{ type: 'RepresentationEnded', data: { ...body, by: power } }];
+};

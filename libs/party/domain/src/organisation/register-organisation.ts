@@ -1,0 +1,27 @@
+import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
+import type { Organisation } from './organisation';
+import type { ExternalId, OrganisationRegistered } from './organisation.events';
+
+export type RegisterOrganisation = Command<
+  'RegisterOrganisation',
+  {
+    organisationId: string;
+    name: string;
+    legalForm: string | null;
+    externalIds: readonly ExternalId[];
+    existsFrom: string | null;
+    source: Source | null;
+    power: Power | null;
+  }
+>;
+
+/** A body becomes known to the registry. Keeping the register is the registrar's work. */
+export const registerOrganisation = (
+  { data: { power, ...body } }: RegisterOrganisation,
+  organisation: Organisation,
+): Decision<OrganisationRegistered> => {
+  if (power?.office !== 'registrar') return withoutPower('registrar', null);
+  if (organisation.id !== null)
+    return refuse('organisation.already-registered', { organisation: organisation.id });
+  return [{ type: 'OrganisationRegistered', data: { ...body, by: power } }];
+};

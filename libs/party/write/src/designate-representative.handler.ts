@@ -1,0 +1,48 @@
+import { CommandRunner, type Receipt } from '@patto/event-store';
+import { factsOf, IsId, IsLegalDate, IsText, type Caller } from '@patto/http';
+import { organisations, type RepresentationKind } from '@patto/party/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { registrarOrLegal } from './powers';
+
+const kinds = ['LEGAL', 'DESIGNATED', 'ALTERNATE'] as const;
+
+export class DesignateRepresentativeBody {
+  @ApiProperty({ example: 'persona-aurora' }) @IsId() readonly person!: string;
+  @ApiProperty({ enum: kinds, example: 'DESIGNATED' }) @IsIn(kinds) readonly kind!: RepresentationKind;
+  /** Legal date from which the person is in charge. */
+  @ApiProperty({ example: '2026-01-01' }) @IsLegalDate() readonly from!: string;
+  /** Legal date from which the person is no more in charge. */
+  @ApiPropertyOptional({ type: String, example: '2029-01-01' })
+  @IsOptional()
+  @IsLegalDate()
+  readonly until: string | null = null;
+  /** The act of the body that names the person. */
+  @ApiPropertyOptional({ type: String, example: 'verbale CdA 3/2026' })
+  @IsOptional()
+  @IsText(300)
+  readonly act: string | null = null;
+}
+
+export class DesignateRepresentativeCommand extends Command<Receipt> {
+  constructor(
+    readonly organisationId: string,
+    readonly body: DesignateRepresentativeBody,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DesignateRepresentativeCommand)
+export class DesignateRepresentativeHandler implements ICommandHandler<DesignateRepresentativeCommand> {
+  constructor(private readonly runner: CommandRunner) {}
+
+  async execute({ organisationId, body, caller }: DesignateRepresentativeCommand): Promise<Receipt> {
+    const power = await registrarOrLegal(this.runner, organisationId, caller);
+    const data = { ...factsOf(body), organisationId, power };
+    const command = { type: 'DesignateRepresentative', data, at: caller.at } as const;
+    return this.runner.run(organisations, organisationId, command, caller.envelope(organisationId));
+  }
+}

@@ -1,0 +1,54 @@
+import { CommandRunner, type Receipt } from '@patto/event-store';
+import { factsOf, IsEdtf, IsId, IsText, Nested, NestedList, SourceBody, type Caller } from '@patto/http';
+import { organisations, registrarPower, registry, REGISTRY_ID } from '@patto/party/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+
+export class ExternalIdBody {
+  @ApiProperty({ example: 'RUNTS' }) @IsText(20) readonly list!: string;
+  @ApiProperty({ example: '12345' }) @IsText(50) readonly value!: string;
+}
+
+export class RegisterOrganisationBody {
+  /** Chosen by the caller, or made from the idempotency key when left out. */
+  @ApiPropertyOptional({ type: String, example: 'cooperativa-aurora' })
+  @IsOptional()
+  @IsId()
+  readonly id: string | null = null;
+  @ApiProperty({ example: 'Cooperativa Aurora' }) @IsText(300) readonly name!: string;
+  @ApiPropertyOptional({ type: String, example: 'COOPERATIVA_SOCIALE' })
+  @IsOptional()
+  @IsText(100)
+  readonly legalForm: string | null = null;
+  @NestedList(() => ExternalIdBody, 20) readonly externalIds: readonly ExternalIdBody[] = [];
+  /** EDTF: since when the body is known to exist. */
+  @ApiPropertyOptional({ type: String, example: '2011' })
+  @IsOptional()
+  @IsEdtf()
+  readonly existsFrom: string | null = null;
+  @IsOptional() @Nested(() => SourceBody) readonly source: SourceBody | null = null;
+}
+
+export class RegisterOrganisationCommand extends Command<Receipt> {
+  constructor(
+    readonly organisationId: string,
+    readonly body: RegisterOrganisationBody,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterOrganisationCommand)
+export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrganisationCommand> {
+  constructor(private readonly runner: CommandRunner) {}
+
+  async execute({ organisationId, body, caller }: RegisterOrganisationCommand): Promise<Receipt> {
+    const power = registrarPower(await this.runner.stateOf(registry, REGISTRY_ID), caller.person);
+    const { id: _id, ...facts } = factsOf(body);
+    const data = { ...facts, organisationId, power };
+    const command = { type: 'RegisterOrganisation', data, at: caller.at } as const;
+    return this.runner.run(organisations, organisationId, command, caller.envelope('registrar'));
+  }
+}

@@ -1,0 +1,36 @@
+import { CommandRunner, type Receipt } from '@patto/event-store';
+import { factsOf, IsEdtf, IsText, Nested, SourceBody, type Caller } from '@patto/http';
+import { organisations } from '@patto/party/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { registrarOrLegal } from './powers';
+
+export class RenameOrganisationBody {
+  @ApiProperty({ example: 'Aurora società cooperativa sociale' }) @IsText(300) readonly name!: string;
+  /** EDTF: from when the name holds. */
+  @ApiProperty({ example: '2026-03-01' }) @IsEdtf() readonly from!: string;
+  @IsOptional() @Nested(() => SourceBody) readonly source: SourceBody | null = null;
+}
+
+export class RenameOrganisationCommand extends Command<Receipt> {
+  constructor(
+    readonly organisationId: string,
+    readonly body: RenameOrganisationBody,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RenameOrganisationCommand)
+export class RenameOrganisationHandler implements ICommandHandler<RenameOrganisationCommand> {
+  constructor(private readonly runner: CommandRunner) {}
+
+  async execute({ organisationId, body, caller }: RenameOrganisationCommand): Promise<Receipt> {
+    const power = await registrarOrLegal(this.runner, organisationId, caller);
+    const data = { ...factsOf(body), organisationId, power };
+    const command = { type: 'RenameOrganisation', data, at: caller.at } as const;
+    return this.runner.run(organisations, organisationId, command, caller.envelope(organisationId));
+  }
+}

@@ -1,0 +1,45 @@
+import type { BallotEvent, BallotOpened, Elector, VoteOption } from './ballot.events';
+
+export type CastVote = { readonly option: VoteOption; readonly person: string };
+
+/** Only what a decision needs; what people want to see lives in read models. */
+export type Ballot =
+  | { readonly status: 'unknown' }
+  | {
+      readonly status: 'open' | 'closed';
+      readonly opened: BallotOpened['data'];
+      readonly roll: ReadonlyMap<string, Elector>;
+      readonly votes: ReadonlyMap<string, CastVote>;
+    }
+  | { readonly status: 'recorded' };
+
+export type KnownBallot = Extract<Ballot, { status: 'open' | 'closed' }>;
+
+export const unknownBallot: Ballot = { status: 'unknown' };
+
+const progress = (ballot: KnownBallot, { type, data }: BallotEvent): Ballot => {
+  if (type === 'VoteCast') {
+    // Grown in place: this fold made the map, and a copy for each vote would make a long ballot quadratic.
+    (ballot.votes as Map<string, CastVote>).set(data.organisation, {
+      option: data.option,
+      person: data.by.person,
+    });
+    return ballot;
+  }
+  return type === 'BallotClosed' ? { ...ballot, status: 'closed' } : ballot;
+};
+
+export const evolve = (ballot: Ballot, event: BallotEvent): Ballot => {
+  switch (event.type) {
+    case 'BallotOpened': {
+      const roll = new Map(event.data.roll.map((elector) => [elector.organisation, elector]));
+      return { status: 'open', opened: event.data, roll, votes: new Map() };
+    }
+    case 'BallotRecorded':
+      return { status: 'recorded' };
+    case 'VoteCast':
+    case 'BallotClosed':
+    case 'BallotTallied':
+      return ballot.status === 'open' || ballot.status === 'closed' ? progress(ballot, event) : ballot;
+  }
+};
