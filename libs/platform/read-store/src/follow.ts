@@ -1,0 +1,56 @@
+import type { EventStore } from '@patto/event-store';
+import type { Position } from '@patto/kernel';
+import { subscribe, type Batch } from './deliveries';
+import type { Feed } from './feed';
+import { comparePlaces } from './place';
+
+/** Positions that concern nobody are passed on this often at most. */
+const MARKER_MS = 50;
+
+/** What a consumer follows: its prefixes of event types, from where, in batches of `size` at most. */
+export type Following = {
+  readonly from: Position | null;
+  readonly types: readonly string[];
+  readonly size: number;
+  readonly signal: AbortSignal;
+};
+
+async function* fromFeed(feed: Feed, following: Following): AsyncGenerator<Batch> {
+  const { types, size, signal } = following;
+  const wants = (type: string): boolean => types.some((prefix) => type.startsWith(prefix));
+  let position = following.from;
+  // Says at once that the consumer is up to date, also when there is nothing new.
+  if (feed.covers(position)) yield { items: [], through: position, caughtUp: true };
+  let moved = 0;
+  while (!signal.aborted && feed.covers(position)) {
+    const batch = feed.after(position, wants, size);
+    const isNews = comparePlaces(batch.through, position) > 0;
+    const wait = batch.items.length > 0 ? 0 : moved + MARKER_MS - Date.now();
+    if (isNews && wait <= 0) {
+      position = batch.through;
+      moved = Date.now();
+      yield batch;
+    } else await feed.changed(isNews ? wait : 1000);
+  }
+}
+
+/**
+ * Batches of the log after `from`, for ever: by a subscription of its own while far behind, from the shared feed when
+ * close. Rejects on faults; the consumer then loads its checkpoint from PostgreSQL and begins again.
+ */
+export async function* follow(store: EventStore, feed: Feed, following: Following): AsyncGenerator<Batch> {
+  const { types, size, signal } = following;
+  let position = following.from;
+  for (;;) {
+    for await (const batch of fromFeed(feed, { ...following, from: position })) {
+      position = batch.through;
+      yield batch;
+    }
+    if (signal.aborted) return;
+    for await (const batch of subscribe(store, { from: position, filter: { types }, size, signal })) {
+      position = batch.through;
+      yield batch;
+      if (batch.caughtUp && feed.covers(position)) break;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import postgres from 'postgres';
+import { inBuildersTurn, indexBuild, liveBuild, type Build } from './builds';
+import type { ReadStore, ReadStoreTransaction } from './connect';
+import { comparePlaces, placeOf, type PlaceColumns } from './place';
+import type { Projection } from './projection';
+import { quote } from './statements';
+
+/** The schema that queries name: one view for each table of each live build. */
+export const READ_SCHEMA = 'read';
+
+const view = (table: string): string => `${quote(READ_SCHEMA)}.${quote(table)}`;
+
+const columnsOf = async (tx: ReadStoreTransaction, schema: string, table: string): Promise<string | null> => {
+  const [row] = await tx<{ columns: string | null }[]>`
+    select string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum) as columns
+    from pg_attribute
+    where attrelid = to_regclass(${`${quote(schema)}.${quote(table)}`}) and attnum > 0 and not attisdropped`;
+  return row?.columns ?? null;
+};
+
+/** Points the views at a build. A view is replaced where its columns allow it, so that what hangs on it stays. */
+export const pointViews = async (
+  tx: ReadStoreTransaction,
+  build: Build,
+  tables: readonly string[],
+  formerTables: readonly string[],
+): Promise<void> => {
+  for (const table of formerTables)
+    if (!tables.includes(table)) await tx.unsafe(`drop view if exists ${view(table)}`);
+  for (const table of tables) {
+    const isSame = (await columnsOf(tx, READ_SCHEMA, table)) === (await columnsOf(tx, build.name, table));
+    if (!isSame) await tx.unsafe(`drop view if exists ${view(table)}`);
+    const create = isSame ? 'create or replace view' : 'create view';
+    await tx.unsafe(`${create} ${view(table)} as select * from ${quote(build.name)}.${quote(table)}`);
+  }
+};
+
+/**
+ * What a switch came to: `behind` when the live build has seen more, so that nobody ever reads backwards; `busy` when a
+ * long read stood in the way. Both may be tried again.
+ */
+export type SwitchResult = 'switched' | 'behind' | 'busy' | 'gone';
+
+const standingOf = async (
+  tx: ReadStoreTransaction,
+  names: readonly string[],
+): Promise<Map<string, PlaceColumns>> => {
+  // Always in the same order, so that two switches cannot wait for one another.
+  const rows = await tx<(PlaceColumns & { name: string })[]>`
+    select name, commit_position, prepare_position from projector.consumer
+    where name = any (${[...names]}) order by name for update`;
+  return new Map(rows.map((row) => [row.name, row]));
+};
+
+/** Holds both checkpoints still while they are compared. */
+const obstacleTo = async (
+  tx: ReadStoreTransaction,
+  build: Build,
+  live: Build | null,
+): Promise<'gone' | 'behind' | null> => {
+  const standing = await standingOf(tx, live ? [live.name, build.name] : [build.name]);
+  const own = standing.get(build.name);
+  if (!own) return 'gone';
+  const former = live ? standing.get(live.name) : undefined;
+  return former && comparePlaces(placeOf(own), placeOf(former)) < 0 ? 'behind' : null;
+};
+
+const tablesOf = async (tx: ReadStoreTransaction, name: string): Promise<readonly string[]> => {
+  const [row] = await tx<{ tables: string[] }[]>`select tables from projector.build where name = ${name}`;
+  return row?.tables ?? [];
+};
+
+const replace = async (tx: ReadStoreTransaction, build: Build, former: string | null): Promise<void> => {
+  const formerTables = former === null ? [] : await tablesOf(tx, former);
+  await pointViews(tx, build, await tablesOf(tx, build.name), formerTables);
+  if (former !== null)
+    await tx`update projector.build set status = 'retired', switches = false where name = ${former}`;
+  await tx`
+    update projector.build set status = 'live', switches = false, switched_at = clock_timestamp()
+    where name = ${build.name}`;
+};
+
+const orBusy = (error: unknown): SwitchResult => {
+  if (error instanceof postgres.PostgresError && error.code === '55P03') return 'busy';
+  throw error;
+};
+
+/**
+ * Makes a build the live one in one transaction: the views move, the former build is kept, retired, for a way back.
+ * Readers wait for some milliseconds at most and never fail. `force` goes back to a build that has seen less.
+ */
+export const switchTo = async (
+  sql: ReadStore,
+  projection: Projection,
+  build: Build,
+  force = false,
+): Promise<SwitchResult> => {
+  await sql.begin((tx) => indexBuild(tx, build, projection));
+  return sql
+    .begin(async (tx): Promise<SwitchResult> => {
+      await inBuildersTurn(tx);
+      // A long read holds up the switch; the switch must not in turn hold up every other read behind it.
+      await tx`select set_config('lock_timeout', '1000', true)`;
+      const live = await liveBuild(tx, projection.name);
+      if (live?.name === build.name) return 'switched';
+      const obstacle = await obstacleTo(tx, build, live);
+      if (obstacle === 'gone' || (obstacle === 'behind' && !force)) return obstacle;
+      await replace(tx, build, live?.name ?? null);
+      return 'switched';
+    })
+    .catch(orBusy);
+};
