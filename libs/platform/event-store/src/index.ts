@@ -1,2 +1,6 @@
 export * from './event-store';
 export * from './command-runner';
+export * from './faults';
+export { MemoryEventStore } from './memory/memory-event-store';
+export { StoreCommandRunner, type StoreCommandRunnerOptions } from './runner/store-command-runner';
+export { EventStoreDb, type EventStoreDbOptions } from './eventstoredb/event-store-db';

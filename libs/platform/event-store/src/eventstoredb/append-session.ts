@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { type AllStreamPosition, WrongExpectedVersion } from '@eventstore/db-client/generated/shared_pb';
+import { type Status } from '@eventstore/db-client/generated/status_pb';
+import { type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { type Position } from '@patto/kernel';
+import { type WireEvent } from '../sound-append';
+import { type BatchCall, type Connection } from './connection';
+import { isHopeless } from './errors';
+import { appendRequest, type WireExpectation } from './requests';
+
+/** What the server said of one attempt. `unclear`: it may be written, now or later, or not. */
+export type Attempt =
+  | { readonly kind: 'written'; readonly revision: bigint; readonly position: Position | null }
+  | { readonly kind: 'conflict'; readonly actual: bigint | null }
+  | { readonly kind: 'refused'; readonly reason: string; readonly cause: unknown }
+  | { readonly kind: 'unclear'; readonly cause: Error };
+
+type Waiting = Map<string, (attempt: Attempt) => void>;
+type Session = { readonly call: Promise<BatchCall>; readonly waiting: Waiting };
+
+const positionOf = (position: AllStreamPosition | undefined): Position | null =>
+  position ? { commit: position.getCommitPosition(), prepare: position.getPreparePosition() } : null;
+
+const refusals = new Set(['MaximumAppendSizeExceeded', 'AccessDenied', 'StreamDeleted', 'BadRequest']);
+const prefix = 'event_store.client.';
+
+const failed = (status: Status | undefined): Attempt => {
+  const details = status?.getDetails();
+  const name = details?.getTypeName() ?? '';
+  const conflict = details?.unpack(WrongExpectedVersion.deserializeBinary.bind(WrongExpectedVersion), name);
+  if (name === `${prefix}WrongExpectedVersion` && conflict)
+    return {
+      kind: 'conflict',
+      actual: conflict.hasCurrentStreamRevision() ? BigInt(conflict.getCurrentStreamRevision()) : null,
+    };
+  const reason = `${name.slice(prefix.length)} ${status?.getMessage() ?? ''}`.trim();
+  return refusals.has(name.slice(prefix.length))
+    ? { kind: 'refused', reason, cause: null }
+    : { kind: 'unclear', cause: new Error(`The store answered: ${reason}`) };
+};
+
+const attemptOf = (answer: BatchAppendResp): Attempt => {
+  const success = answer.getSuccess();
+  if (!success) return failed(answer.getError());
+  return {
+    kind: 'written',
+    revision: BigInt(success.getCurrentRevision()),
+    position: success.hasPosition() ? positionOf(success.getPosition()) : null,
+  };
+};
+
+const openSession = (connection: Connection, onOver: (session: Session) => void): Session => {
+  const waiting: Waiting = new Map();
+  const call = connection.openBatch();
+  const session: Session = { call, waiting };
+  const over = (cause: Error): void => {
+    onOver(session);
+    const attempt: Attempt = isHopeless(cause)
+      ? { kind: 'refused', reason: cause.message, cause }
+      : { kind: 'unclear', cause };
+    for (const settle of waiting.values()) settle(attempt);
+    waiting.clear();
+  };
+  call.then(
+    (batch) =>
+      batch
+        // An answer nobody waits for (late, or given twice) is dropped: the map no longer holds its id.
+        .on('data', (answer: BatchAppendResp) =>
+          waiting.get(answer.getCorrelationId()?.getString() ?? '')?.(attemptOf(answer)),
+        )
+        .on('error', over)
+        .on('end', () => over(new Error('The store ended the stream of appends'))),
+    over,
+  );
+  return session;
+};
+
+export type Appends = {
+  /** Sends one append and waits at most `timeoutMs` for the answer. Never rejects. */
+  readonly attempt: (
+    stream: string,
+    events: readonly WireEvent[],
+    expected: WireExpectation,
+    timeoutMs: number,
+  ) => Promise<Attempt>;
+};
+
+/** Appends over one connection: one gRPC stream, each append with its own timer and its own place in the map. */
+export const appendsOver = (connection: Connection): Appends => {
+  let current: Session | null = null;
+  const open = (): Session =>
+    openSession(connection, (session) => {
+      if (current === session) current = null;
+    });
+  return {
+    attempt: (stream, events, expected, timeoutMs) =>
+      new Promise((resolve) => {
+        const session = (current ??= open());
+        const id = randomUUID();
+        const timer = setTimeout(
+          () =>
+            settle({ kind: 'unclear', cause: new Error(`No answer to an append within ${timeoutMs} ms`) }),
+          timeoutMs,
+        );
+        const settle = (attempt: Attempt): void => {
+          clearTimeout(timer);
+          session.waiting.delete(id);
+          resolve(attempt);
+        };
+        session.waiting.set(id, settle);
+        const deadline = new Date(Date.now() + timeoutMs);
+        const request = appendRequest(id, stream, events, { expected, deadline });
+        session.call.then(
+          (batch) => {
+            if (session.waiting.has(id)) batch.write(request);
+          },
+          () => undefined,
+        );
+      }),
+  };
+};

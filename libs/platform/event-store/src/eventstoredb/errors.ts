@@ -1,0 +1,13 @@
+import { status } from '@grpc/grpc-js';
+
+const hopeless = new Set([
+  status.INVALID_ARGUMENT,
+  status.PERMISSION_DENIED,
+  status.UNAUTHENTICATED,
+  status.UNIMPLEMENTED,
+  status.FAILED_PRECONDITION,
+]);
+
+/** Errors that the same call would meet again: wrong request, no permission, a stream that was deleted. */
+export const isHopeless = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number' && hopeless.has(error.code);

@@ -1,0 +1,82 @@
+import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { StoreFault } from '../faults';
+import { type ReadCall } from './connection';
+
+const highWater = 512;
+
+export type Patience = {
+  /** Give up when the server says nothing for so long, in milliseconds; null for subscriptions, which may be quiet. */
+  readonly silenceMs: number | null;
+  readonly signal: AbortSignal | null;
+};
+
+type Inbox = {
+  readonly take: () => ReadResp[];
+  /** Resolves when something came, the call is over, or the patience is. */
+  readonly settled: (patience: Patience) => Promise<void>;
+  readonly state: { over: boolean; failure: Error | null };
+};
+
+const inboxOf = (call: ReadCall): Inbox => {
+  let buffer: ReadResp[] = [];
+  let wake: () => void = () => undefined;
+  const state: Inbox['state'] = { over: false, failure: null };
+  const end = (failure: Error | null): void => {
+    state.over = true;
+    state.failure ??= failure;
+    wake();
+  };
+  call.on('data', (message: ReadResp) => {
+    buffer.push(message);
+    if (buffer.length >= highWater) call.pause();
+    wake();
+  });
+  call.on('error', end);
+  call.on('end', () => end(null));
+  return {
+    state,
+    take: () => {
+      const taken = buffer;
+      buffer = [];
+      if (taken.length >= highWater) call.resume();
+      return taken;
+    },
+    settled: ({ silenceMs, signal }) => {
+      if (buffer.length > 0 || state.over || signal?.aborted === true) return Promise.resolve();
+      return new Promise((resolve) => {
+        const timer =
+          silenceMs === null
+            ? undefined
+            : setTimeout(() => end(new StoreFault('The store fell silent', null)), silenceMs);
+        const done = (): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', done);
+          wake = () => undefined;
+          resolve();
+        };
+        wake = done;
+        signal?.addEventListener('abort', done);
+      });
+    },
+  };
+};
+
+/**
+ * What a call brings, in the order of the wire, in portions of what has arrived. Throws what the call failed with;
+ * ends when the server ends or the signal aborts, and always cancels the call, so that none is left hanging.
+ */
+export async function* portions(call: ReadCall, patience: Patience): AsyncGenerator<readonly ReadResp[]> {
+  const { take, settled, state } = inboxOf(call);
+  try {
+    for (;;) {
+      await settled(patience);
+      if (patience.signal?.aborted === true) return;
+      const portion = take();
+      if (portion.length > 0) yield portion;
+      else if (state.failure) throw state.failure;
+      else if (state.over) return;
+    }
+  } finally {
+    call.cancel();
+  }
+}

@@ -1,0 +1,60 @@
+import { type Aggregate, type Command, type Event, type Position, type RecordedEvent } from '@patto/kernel';
+import { type EventStore } from '../event-store';
+import { type Folded } from './state-cache';
+
+/** An aggregate whose types the runner need not know: it hands states and commands only to where they came from. */
+export type AnAggregate = Aggregate<Command, unknown, Event<string, unknown>>;
+
+export const erased = <C extends Command, S, E extends Event<string, unknown>>(
+  aggregate: Aggregate<C, S, E>,
+): AnAggregate => aggregate as unknown as AnAggregate;
+
+const bytesPerEvent = 64;
+const bytesPerKey = 96;
+
+export const unfolded = <S>(initial: S, withKeys: boolean): Folded<S> => ({
+  state: initial,
+  revision: null,
+  position: null,
+  keys: withKeys ? new Map() : null,
+  bytes: bytesPerKey,
+});
+
+/** Remembers that a command with this key began at a revision; the first one counts. */
+export const noteKey = ({ keys }: Folded<unknown>, key: unknown, revision: bigint): number => {
+  if (!keys || typeof key !== 'string' || keys.has(key)) return 0;
+  keys.set(key, Number(revision));
+  return key.length + bytesPerKey;
+};
+
+export const movedTo = (
+  folded: Folded<unknown>,
+  { revision, position }: { readonly revision: bigint; readonly position: Position },
+  bytes: number,
+): void => {
+  folded.revision = revision;
+  folded.position = position;
+  folded.bytes += bytes;
+};
+
+const weigh = ({ data }: RecordedEvent): number => JSON.stringify(data).length + bytesPerEvent;
+
+/**
+ * Folds what was recorded behind the revision that is already folded; true when there was anything. Whatever throws
+ * (an unknown spelling, a lost store) leaves a state that must not be used again.
+ */
+export const catchUp = async (
+  store: EventStore,
+  { history, evolve }: AnAggregate,
+  stream: string,
+  folded: Folded<unknown>,
+): Promise<boolean> => {
+  const before = folded.revision;
+  const from = before === null ? 'start' : before + 1n;
+  for await (const event of store.readStream(stream, { from })) {
+    folded.state = evolve(folded.state, history.decode(event));
+    const keyBytes = noteKey(folded, event.metadata['key'], event.revision);
+    movedTo(folded, event, weigh(event) + keyBytes);
+  }
+  return folded.revision !== before;
+};

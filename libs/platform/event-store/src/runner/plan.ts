@@ -1,0 +1,153 @@
+import { type Command, type Event, isRefusal, type Metadata, type Refusal } from '@patto/kernel';
+import { type Envelope, type Receipt } from '../command-runner';
+import { type NewEvent } from '../event-store';
+import { maxAppendBytes } from '../sound-append';
+import { eventId } from './event-ids';
+import { type AnAggregate } from './fold';
+import { type Folded } from './state-cache';
+
+/** A command that waits for its turn. */
+export type Job = {
+  readonly command: Command;
+  readonly envelope: Envelope;
+  readonly resolve: (receipt: Receipt) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** What a decision came to, to be believed once the append of its turn has succeeded. */
+export type Outcome =
+  | {
+      readonly kind: 'written';
+      readonly job: Job;
+      readonly events: readonly NewEvent[];
+      readonly after: number;
+    }
+  /** `after`: how many events of this append stood before the decision. */
+  | { readonly kind: 'nothing'; readonly job: Job; readonly after: number }
+  | { readonly kind: 'refused'; readonly job: Job; readonly refusal: Refusal }
+  | { readonly kind: 'failed'; readonly job: Job; readonly error: unknown }
+  /** The key was recorded earlier, beginning at this revision. */
+  | { readonly kind: 'recorded'; readonly job: Job; readonly first: number }
+  /** The key stands twice in one turn. */
+  | { readonly kind: 'same'; readonly job: Job; readonly as: Extract<Outcome, { kind: 'written' }> };
+
+export type Plan = {
+  readonly outcomes: readonly Outcome[];
+  readonly events: readonly NewEvent[];
+  /** Jobs for which the append had no more room. */
+  readonly rest: readonly Job[];
+  /** Events decided but not yet folded: those of the last command that wrote. */
+  readonly unfolded: readonly Event<string, unknown>[];
+  /** The state already holds events that are not recorded yet. */
+  readonly isAhead: boolean;
+  readonly bytes: number;
+};
+
+const metadataOf = ({ actor, key, correlationId, causationId }: Envelope): Metadata => ({
+  $correlationId: correlationId,
+  $causationId: causationId,
+  actor,
+  key,
+});
+
+const bytesOf = (event: NewEvent): number =>
+  Buffer.byteLength(JSON.stringify(event.data)) +
+  Buffer.byteLength(JSON.stringify(event.metadata)) +
+  2 * event.type.length;
+
+type Decided =
+  { readonly events: readonly NewEvent[]; readonly raw: readonly Event<string, unknown>[] } | Refusal;
+
+const decided = (
+  aggregate: AnAggregate,
+  { command, envelope }: Job,
+  stream: string,
+  state: unknown,
+): Decided => {
+  const decision = aggregate.decide(command, state);
+  if (isRefusal(decision)) return decision;
+  const metadata = metadataOf(envelope);
+  const events = decision.map((event, n) => {
+    const stored = aggregate.history.encode(event);
+    return { ...stored, id: eventId(stream, envelope.key, n, stored), metadata };
+  });
+  return { events, raw: decision };
+};
+
+type Draft = {
+  outcomes: Outcome[];
+  events: NewEvent[];
+  unfolded: readonly Event<string, unknown>[];
+  isAhead: boolean;
+  bytes: number;
+  written: Map<string, Extract<Outcome, { kind: 'written' }>>;
+};
+
+/** Adds what a command decided; false when the append has no room left for it. */
+const add = (draft: Draft, job: Job, result: Exclude<Decided, Refusal>): boolean => {
+  const bytes = result.events.reduce((sum, event) => sum + bytesOf(event), 0);
+  if (draft.events.length > 0 && draft.bytes + bytes > maxAppendBytes) return false;
+  draft.bytes += bytes;
+  draft.events.push(...result.events);
+  const after = draft.events.length;
+  const outcome: Outcome =
+    result.events.length === 0
+      ? { kind: 'nothing', job, after }
+      : { kind: 'written', job, events: result.events, after };
+  draft.outcomes.push(outcome);
+  if (outcome.kind === 'written') {
+    draft.written.set(job.envelope.key, outcome);
+    draft.unfolded = result.raw;
+  }
+  return true;
+};
+
+const known = (draft: Draft, folded: Folded<unknown>, job: Job): Outcome | null => {
+  const first = folded.keys?.get(job.envelope.key);
+  if (first !== undefined) return { kind: 'recorded', job, first };
+  const as = draft.written.get(job.envelope.key);
+  return as ? { kind: 'same', job, as } : null;
+};
+
+const foldAhead = ({ evolve }: AnAggregate, folded: Folded<unknown>, draft: Draft): void => {
+  if (draft.unfolded.length === 0) return;
+  draft.isAhead = true;
+  folded.state = draft.unfolded.reduce(evolve, folded.state);
+  draft.unfolded = [];
+};
+
+/**
+ * Decides waiting commands one after another, each on the state that the earlier ones leave. The state runs ahead of
+ * the record only when a second command has to be decided, so that a lone command can be retried from where it was.
+ */
+export const plan = (
+  aggregate: AnAggregate,
+  stream: string,
+  folded: Folded<unknown>,
+  jobs: readonly Job[],
+): Plan => {
+  const draft: Draft = {
+    outcomes: [],
+    events: [],
+    unfolded: [],
+    isAhead: false,
+    bytes: 0,
+    written: new Map(),
+  };
+  for (const [index, job] of jobs.entries()) {
+    const before = known(draft, folded, job);
+    if (before) {
+      draft.outcomes.push(before);
+      continue;
+    }
+    foldAhead(aggregate, folded, draft);
+    try {
+      const result = decided(aggregate, job, stream, folded.state);
+      if (isRefusal(result)) draft.outcomes.push({ kind: 'refused', job, refusal: result });
+      else if (!add(draft, job, result)) return { ...draft, rest: jobs.slice(index) };
+    } catch (error) {
+      draft.outcomes.push({ kind: 'failed', job, error });
+    }
+  }
+  return { ...draft, rest: [] };
+};

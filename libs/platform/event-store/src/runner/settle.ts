@@ -1,0 +1,98 @@
+import { type Position } from '@patto/kernel';
+import { type Receipt, Refused } from '../command-runner';
+import { type EventStore } from '../event-store';
+import { type Outcome } from './plan';
+
+/** Where an append stands: behind `base`, its last event at `last`. Base and last agree when nothing was written. */
+export type Written = {
+  readonly stream: string;
+  readonly base: { readonly revision: bigint | null; readonly position: Position | null };
+  readonly count: number;
+  readonly last: Position | null;
+};
+
+/** The first answer of a command, read from the stream itself; its events stand side by side. */
+export const recordedReceipt = async (
+  store: EventStore,
+  stream: string,
+  key: string,
+  first: bigint,
+): Promise<Receipt> => {
+  let receipt: Receipt = { stream, revision: null, position: null, events: [] };
+  for await (const { id, revision, position, metadata } of store.readStream(stream, { from: first })) {
+    if (metadata['key'] !== key) break;
+    receipt = { stream, revision: String(revision), position, events: [...receipt.events, id] };
+  }
+  return receipt;
+};
+
+const endsWithin = (outcomes: readonly Outcome[], count: number): boolean =>
+  outcomes.some((outcome) => 'after' in outcome && outcome.after > 0 && outcome.after < count);
+
+/** Positions are never computed, so those within an append of several commands are asked for. */
+const positionsOf = async (
+  store: EventStore,
+  { stream, base, count, last }: Written,
+  outcomes: readonly Outcome[],
+): Promise<readonly (Position | null)[]> => {
+  if (!endsWithin(outcomes, count)) return [...Array<null>(Math.max(0, count - 1)).fill(null), last];
+  const from = base.revision === null ? 0n : base.revision + 1n;
+  const positions: Position[] = [];
+  for await (const { position } of store.readStream(stream, { from, limit: count })) positions.push(position);
+  return positions;
+};
+
+const receiptAfter = (
+  { stream, base, last }: Written,
+  positions: readonly (Position | null)[],
+  after: number,
+  events: readonly string[],
+): Receipt => {
+  if (after === 0)
+    return {
+      stream,
+      revision: base.revision === null ? null : String(base.revision),
+      position: base.position,
+      events,
+    };
+  const revision = (base.revision ?? -1n) + BigInt(after);
+  return { stream, revision: String(revision), position: positions[after - 1] ?? last, events };
+};
+
+/** Answers every command of a turn whose append succeeded. Never rejects: what fails, fails for its own command. */
+export const settle = async (
+  store: EventStore,
+  written: Written,
+  outcomes: readonly Outcome[],
+): Promise<void> => {
+  // Without the positions in between the answer is the end of the append: late, never wrong to wait for.
+  const positions = await positionsOf(store, written, outcomes).catch(() => []);
+  const idsOf = (outcome: Extract<Outcome, { kind: 'written' }>): string[] =>
+    outcome.events.map(({ id }) => id);
+  for (const outcome of outcomes) {
+    const { job } = outcome;
+    switch (outcome.kind) {
+      case 'written':
+        job.resolve(receiptAfter(written, positions, outcome.after, idsOf(outcome)));
+        break;
+      case 'same':
+        job.resolve(receiptAfter(written, positions, outcome.as.after, idsOf(outcome.as)));
+        break;
+      case 'nothing':
+        job.resolve(receiptAfter(written, positions, outcome.after, []));
+        break;
+      case 'refused':
+        job.reject(new Refused(outcome.refusal));
+        break;
+      case 'failed':
+        job.reject(outcome.error);
+        break;
+      case 'recorded':
+        recordedReceipt(store, written.stream, job.envelope.key, BigInt(outcome.first)).then(
+          job.resolve,
+          job.reject,
+        );
+        break;
+    }
+  }
+};

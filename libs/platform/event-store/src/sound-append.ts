@@ -1,0 +1,141 @@
+import { type ExpectedRevision, type NewEvent } from './event-store';
+import { UnsoundAppend } from './faults';
+
+/** An event as it goes over the wire: serialised once, checked on the way. */
+export type WireEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+};
+
+/** The newer rule of the server (from 24.10.4 on) counts most; what it takes, every server takes. */
+export const maxAppendBytes = 1_048_576;
+const maxDepth = 64;
+const loneSurrogate = /\p{Surrogate}/u;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const zeroId = '00000000-0000-0000-0000-000000000000';
+
+const flawOfString = (value: string): string | undefined =>
+  loneSurrogate.test(value) ? 'half of a surrogate pair' : undefined;
+
+const flawOfNumber = (value: number): string | undefined => {
+  if (!Number.isFinite(value)) return String(value);
+  if (Object.is(value, -0)) return 'minus zero';
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 'an integer beyond 2^53';
+  return undefined;
+};
+
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+};
+
+const flawOfArray = (value: readonly unknown[], path: string, depth: number): string | undefined => {
+  if (Object.keys(value).length !== value.length) return `${path}: a sparse or decorated array`;
+  for (const [index, item] of value.entries()) {
+    const flaw = flawOf(item, `${path}[${index}]`, depth + 1);
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
+};
+
+const flawOfObject = (value: object, path: string, depth: number): string | undefined => {
+  if (!isPlain(value)) return `${path}: an instance of ${value.constructor.name}`;
+  if (Object.getOwnPropertySymbols(value).length > 0) return `${path}: a key that is a symbol`;
+  for (const [key, item] of Object.entries(value)) {
+    const flaw = loneSurrogate.test(key)
+      ? `${path}: half of a surrogate pair in a key`
+      : flawOf(item, `${path}.${key}`, depth + 1);
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
+};
+
+const flawOfObjectOrArray = (value: object, path: string, depth: number): string | undefined => {
+  if (depth > maxDepth) return `${path}: nested more than ${maxDepth} deep, or in a circle`;
+  return Array.isArray(value) ? flawOfArray(value, path, depth) : flawOfObject(value, path, depth);
+};
+
+/** Why a value would not read back exactly as it is written, or undefined when it would. */
+export const flawOf = (value: unknown, path = '$', depth = 0): string | undefined => {
+  const at = (flaw: string | undefined): string | undefined =>
+    flaw === undefined ? undefined : `${path}: ${flaw}`;
+  switch (typeof value) {
+    case 'string':
+      return at(flawOfString(value));
+    case 'number':
+      return at(flawOfNumber(value));
+    case 'boolean':
+      return undefined;
+    case 'object':
+      return value === null ? undefined : flawOfObjectOrArray(value, path, depth);
+    default:
+      return at(typeof value);
+  }
+};
+
+/** The UTF-8 JSON of an object that reads back exactly; throws UnsoundAppend otherwise. */
+export const soundJson = (value: unknown, what: string): Uint8Array => {
+  const flaw = flawOf(value) ?? (isObject(value) ? undefined : '$: not an object');
+  if (flaw !== undefined) throw new UnsoundAppend(`${what} cannot be recorded: ${flaw}`);
+  return Buffer.from(JSON.stringify(value), 'utf8');
+};
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One event made ready for the wire; throws UnsoundAppend when it cannot be recorded exactly. */
+export const soundEvent = ({ id, type, data, metadata }: NewEvent): WireEvent => {
+  if (!uuid.test(id) || id === zeroId) throw new UnsoundAppend(`Not an event id: ${JSON.stringify(id)}`);
+  if (type === '' || type.startsWith('$') || loneSurrogate.test(type))
+    throw new UnsoundAppend(`Not an event type: ${JSON.stringify(type)}`);
+  return {
+    id: id.toLowerCase(),
+    type,
+    data: soundJson(data, `Data of ${type}`),
+    metadata: soundJson(metadata, `Metadata of ${type}`),
+  };
+};
+
+/** Bytes of one event as the server counts them. */
+export const weightOf = ({ data, metadata, type }: WireEvent): number =>
+  data.length + metadata.length + 2 * type.length;
+
+/** Names of the store's own streams are refused; others must be printable ASCII, which no server garbles. */
+export const soundStream = (stream: string): string => {
+  if (!/^[\x21-\x7e]+$/.test(stream) || stream.startsWith('$'))
+    throw new UnsoundAppend(`Not a stream name: ${JSON.stringify(stream)}`);
+  return stream;
+};
+
+const largestRevision = 9_223_372_036_854_775_806n;
+
+/** A whole append checked and serialised before anything is sent; throws UnsoundAppend. */
+export const soundAppend = (
+  stream: string,
+  events: readonly NewEvent[],
+  expected: ExpectedRevision,
+): readonly WireEvent[] => {
+  soundStream(stream);
+  if (expected !== 'no-stream' && (expected < 0n || expected > largestRevision))
+    throw new UnsoundAppend(`Not a revision: ${String(expected)}`);
+  if (events.length === 0) throw new UnsoundAppend(`Nothing to append to ${stream}`);
+  const wire = events.map(soundEvent);
+  if (new Set(wire.map(({ id }) => id)).size < wire.length)
+    throw new UnsoundAppend(`The same event id twice in one append to ${stream}`);
+  const bytes = wire.reduce((sum, event) => sum + weightOf(event), 0);
+  if (bytes > maxAppendBytes)
+    throw new UnsoundAppend(`An append to ${stream} of ${bytes} bytes; at most ${maxAppendBytes} are taken`);
+  return wire;
+};
+
+/** Each of these makes events disappear from reads. Governance is never deleted. */
+const hiding = ['$maxAge', '$maxCount', '$tb'];
+
+/** Metadata of a stream ready for the wire; throws UnsoundAppend for what would hide events or not read back. */
+export const soundMetadata = (metadata: { readonly [key: string]: unknown }): Uint8Array => {
+  const found = hiding.find((key) => key in metadata);
+  if (found !== undefined) throw new UnsoundAppend(`Stream metadata may not hide events: ${found}`);
+  return soundJson(metadata, 'Stream metadata');
+};
