@@ -1,3 +1,4 @@
+import { isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -22,25 +23,22 @@ const check = (
   return (options = {}) => ValidateBy({ name, validator: { validate: holds } }, { message, ...options });
 };
 
-const text = (value: unknown): string => (typeof value === 'string' && value.length <= 200 ? value : '');
+const text = (value: unknown): string => (typeof value === 'string' && value.length <= 100 ? value : '');
+
+// PostgreSQL has no year 0, and no record of a network needs it.
+const hasYearZero = (value: string): boolean => /(^|\/)0000/.test(value);
 
 /** Does this local date exist in the calendar? `2023-02-29` does not. */
-export const isLegalDate = (value: unknown): boolean => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text(value));
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  date.setUTCFullYear(year, month - 1, day);
-  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-};
-
-const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+export const isLegalDate = (value: unknown): boolean =>
+  !isTimeError(parseDate(text(value))) && !hasYearZero(text(value));
 
 /** A date that exists, `T`, a time that exists, and `Z` or an offset. */
-export const isInstant = (value: unknown): boolean => {
-  const [date = '', time = '', ...rest] = text(value).split('T');
-  return rest.length === 0 && isLegalDate(date) && TIME.test(time);
-};
+export const isInstant = (value: unknown): boolean =>
+  !isTimeError(parseInstant(text(value))) && !hasYearZero(text(value));
+
+/** A date, an instant, or an EDTF expression that says when, e.g. `2023-02`, `2022-23`, `2023~`. */
+export const isEdtf = (value: unknown): boolean =>
+  text(value) !== '' && !isTimeError(parseWhen(text(value))) && !hasYearZero(text(value));
 
 /** `<commit>` or `<commit>/<prepare>`, decimal, each below 2^64. */
 export const isPosition = (value: unknown): boolean =>
@@ -55,6 +53,12 @@ const isId = (value: unknown): boolean => ID.test(text(value));
 export const IsLegalDate = check('isLegalDate', 'a date that exists, as in 2023-02-28', isLegalDate);
 /** An instant with its offset, e.g. `2023-02-28T10:00:00Z`. */
 export const IsInstant = check('isInstant', 'an instant, as in 2023-02-28T10:00:00Z', isInstant);
+/** When, as precisely as it is known: EDTF or an instant, e.g. `2023-02`. */
+export const IsEdtf = check(
+  'isEdtf',
+  'a date as precise as it is known, as in 2023-02-28, 2023-02 or 2023~',
+  isEdtf,
+);
 /** A place in the log, e.g. `1234` or `1234/1234`. */
 export const IsPosition = check('isPosition', 'a position, as in 1234/1234', isPosition);
 /** An id: a uuid in lower case, or a slug of up to 64 characters. */

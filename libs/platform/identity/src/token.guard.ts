@@ -1,0 +1,31 @@
+import { identify, Problem } from '@patto/http';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { AccessTokens } from './access-tokens';
+import { PUBLIC } from './public';
+
+const tokenOf = ({ headers }: Request): string => {
+  const match = /^Bearer +([\w.~+/=-]{1,8192})$/i.exec(headers.authorization ?? '');
+  if (match?.[1]) return match[1];
+  throw new Problem(401, 'identity.token-missing', 'This route needs an access token.', {
+    headers: { 'WWW-Authenticate': 'Bearer realm="patto"' },
+  });
+};
+
+/** Nobody reaches a route without saying who they are. What they may do is asked of the record, not of the token. */
+@Injectable()
+export class TokenGuard implements CanActivate {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    identify(request, await this.tokens.personOf(tokenOf(request)));
+    return true;
+  }
+}
