@@ -58,11 +58,12 @@ const inOrder = <V>(moments: readonly Loose<V>[]): readonly Loose<V>[] => {
   const sorted = moments.toSorted((a, b) => compare(a.lo, b.lo) || compare(a.hi, b.hi));
   const order: Loose<V>[] = [];
   let pending: Loose<V>[] = [];
-  for (const moment of sorted) {
-    order.push(...pending.filter(({ hi }) => hi <= moment.lo));
-    pending = pending.filter(({ hi }) => hi > moment.lo);
-    (moment.ends ? pending : order).push(moment);
-  }
+  for (const moment of sorted)
+    if (moment.ends) pending.push(moment);
+    else {
+      order.push(...pending.filter(({ hi }) => hi <= moment.lo), moment);
+      pending = pending.filter(({ hi }) => hi > moment.lo);
+    }
   return [...order, ...pending];
 };
 

@@ -14,8 +14,8 @@ export const addYears = (date: LocalDate, years: number): LocalDate => read(date
 export const addDays = (date: LocalDate, days: number): LocalDate => read(date).add({ days }).toString();
 
 /**
- * How a withdrawal takes effect: at the end of the year, if notice came at least `monthsOfNotice` before it, or else
- * at the end of the next. `yearEnd` is the last day of the body's year, `MM-DD`; `02-29` is the last of February.
+ * A withdrawal takes effect at the first end of a year that leaves at least `monthsOfNotice` after the notice. `yearEnd`
+ * is the last day of the body's year, `MM-DD`; `02-29` is the last of February.
  */
 export type WithdrawalRule = { readonly monthsOfNotice: number; readonly yearEnd: string };
 
@@ -27,15 +27,12 @@ const yearEndOf = (year: number, yearEnd: string): Temporal.PlainDate => {
   return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
 };
 
-/** The last day of membership of a member whose notice was received on that day. */
+/** The last day of membership of a member whose notice was received on that day; months run as c.c. 2963 counts. */
 export const withdrawalEffect = (receivedOn: LocalDate, rule: WithdrawalRule): LocalDate => {
-  const received = read(receivedOn);
-  const inTime = (end: Temporal.PlainDate): boolean =>
-    Temporal.PlainDate.compare(received, end.subtract({ months: rule.monthsOfNotice })) <= 0;
-  for (let year = received.year; ; year += 1) {
-    const end = yearEndOf(year, rule.yearEnd);
-    if (inTime(end)) return end.toString();
-  }
+  const noticeOver = read(receivedOn).add({ months: rule.monthsOfNotice });
+  const sameYear = yearEndOf(noticeOver.year, rule.yearEnd);
+  const inTime = Temporal.PlainDate.compare(noticeOver, sameYear) <= 0;
+  return (inTime ? sameYear : yearEndOf(noticeOver.year + 1, rule.yearEnd)).toString();
 };
 
 /** "The first day of the month following `months` after": 3 months after 22 April end in July, so 1 August. */

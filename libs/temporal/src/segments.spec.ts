@@ -1,0 +1,382 @@
+import { dateToInstant } from './instant';
+import { answerAt, difference } from './segment';
+import { segmentsOf } from './segments';
+import type { Statement } from './statement';
+import {
+  annuls,
+  corrects,
+  disputes,
+  ends,
+  lines,
+  resolves,
+  said,
+  starts,
+  withdraws,
+} from './statement.examples';
+
+const linesOf = (...statements: readonly Statement<string>[]): readonly string[] =>
+  lines(segmentsOf(statements));
+
+describe('what one source says', () => {
+  it('runs from its start to its end, half-open', () => {
+    const statements = [starts('a', '2024-01-01'), ends('b', '2025-01-01')];
+    expect(linesOf(...statements)).toEqual(['2024-01-01/2025-01-01 yes FULL a']);
+    const segments = segmentsOf(statements);
+    const [start, end] = ['2024-01-01', '2025-01-01'].map(dateToInstant);
+    expect(answerAt(segments, (start ?? 0) - 1).status).toBe('no');
+    expect(answerAt(segments, start ?? 0).status).toBe('yes');
+    expect(answerAt(segments, (end ?? 0) - 1).status).toBe('yes');
+    expect(answerAt(segments, end ?? 0).status).toBe('no');
+  });
+
+  it('is nothing where nothing is said', () => {
+    expect(segmentsOf([])).toEqual([]);
+    expect(linesOf(ends('a', '2024-01-01'))).toEqual([]);
+    expect(
+      linesOf(withdraws('b', 'a'), corrects('c', 'a', { when: '2024' }), annuls('d', 'a', 'ex-tunc')),
+    ).toEqual([]);
+  });
+
+  it('is unknown within an imprecise start and an imprecise end', () =>
+    expect(linesOf(starts('a', '2023-02'), ends('b', '2024'))).toEqual([
+      '2023-02-01/2023-03-01 unknown FULL a',
+      '2023-03-01/2024-01-01 yes FULL a',
+      '2024-01-01/2025-01-01 unknown FULL a,b',
+    ]));
+
+  it('takes an end for later than its start when the dates leave it open', () => {
+    expect(linesOf(starts('a', '2023'), ends('b', '2023'))).toEqual([
+      '2023-01-01/2024-01-01 unknown FULL a,b',
+    ]);
+    expect(linesOf(ends('b', '2023'), starts('a', '2023-06'))).toEqual([
+      '2023-06-01/2024-01-01 unknown FULL a,b',
+    ]);
+    expect(linesOf(starts('a', '2023'), ends('b', '2023-02'))).toEqual([
+      '2023-01-01/2023-02-01 unknown FULL a',
+      '2023-02-01/2023-03-01 unknown FULL a,b',
+    ]);
+  });
+
+  it('may have begun nobody knows when, and may end nobody knows when', () =>
+    expect(linesOf(starts('a', '../2023-03'), ends('b', '2024-05/..'))).toEqual([
+      '../2023-04-01 unknown FULL a',
+      '2023-04-01/2024-05-01 yes FULL a',
+      '2024-05-01/.. unknown FULL a,b',
+    ]));
+
+  it('changes from a date: each moment has its slot', () =>
+    expect(
+      linesOf(
+        starts('a', '2023-01-01'),
+        starts('b', '2024', { slot: 'class:b', value: 'OBSERVER' }),
+        ends('c', '2026-01-01'),
+      ),
+    ).toEqual([
+      '2023-01-01/2024-01-01 yes FULL a',
+      '2024-01-01/2025-01-01 unknown - a,b',
+      '2025-01-01/2026-01-01 yes OBSERVER a,b',
+    ]));
+
+  it('replaces what it said of the same moment', () =>
+    expect(linesOf(starts('a', '2023-01-01'), starts('b', '2023-06-01', { value: 'OBSERVER' }))).toEqual([
+      '2023-06-01/.. yes OBSERVER b',
+    ]));
+
+  it('lists the candidates of what is unknown', () => {
+    const segments = segmentsOf([
+      starts('a', '2023-01-01'),
+      starts('b', '2024', { slot: 'class', value: 'OBSERVER' }),
+    ]);
+    expect(answerAt(segments, dateToInstant('2024-06-01'))).toEqual({
+      status: 'unknown',
+      value: null,
+      events: ['a', 'b'],
+      claims: [
+        { event: 'a', value: 'FULL', source: null },
+        { event: 'b', value: 'OBSERVER', source: null },
+      ],
+    });
+  });
+});
+
+describe('a correction', () => {
+  const typed = starts('typed', '2024-05-01');
+  const corrected = corrects('corrected', 'typed', { when: '2024-04-01' });
+
+  it('C1: not a member on 15 April as known before it, a member as known after', () => {
+    expect(said([typed], '2024-04-15')).toBe('no');
+    expect(said([typed, corrected], '2024-04-15')).toBe('yes: FULL');
+    expect(linesOf(typed, corrected)).toEqual(['2024-04-01/.. yes FULL corrected,typed']);
+  });
+
+  it('replaces the value, the date or both, and may say that it was no more', () => {
+    expect(linesOf(typed, corrects('c', 'typed', { value: 'OBSERVER' }))).toEqual([
+      '2024-05-01/.. yes OBSERVER c,typed',
+    ]);
+    expect(linesOf(typed, corrects('c', 'typed', { value: null }))).toEqual([]);
+  });
+
+  it('touches one slot of an event that claims several', () => {
+    const both = [starts('a', '2023-01-01'), ends('a', '2024-01-01')];
+    expect(linesOf(...both, corrects('c', 'a', { slot: 'end', when: '2025' }))).toEqual([
+      '2023-01-01/2025-01-01 yes FULL a',
+      '2025-01-01/2026-01-01 unknown FULL a,c',
+    ]);
+  });
+
+  it('is corrected, and the last one not corrected wins, part by part', () => {
+    const again = corrects('again', 'corrected', { when: '2024-03-01' });
+    expect(linesOf(typed, corrected, again)).toEqual(['2024-03-01/.. yes FULL again,corrected,typed']);
+    expect(linesOf(typed, corrected, corrects('later', 'typed', { value: 'OBSERVER' }), again)).toEqual([
+      '2024-03-01/.. yes OBSERVER again,corrected,later,typed',
+    ]);
+    expect(linesOf(typed, corrected, corrects('later', 'typed', { when: '2024-07-01' }), again)).toEqual([
+      '2024-07-01/.. yes FULL again,corrected,later,typed',
+    ]);
+  });
+
+  it('of one slot of a correction leaves its other slots', () => {
+    const both = [starts('a', '2023-01-01'), ends('a', '2024-01-01')];
+    expect(
+      linesOf(
+        ...both,
+        corrects('c', 'a', { when: '2023-05-01' }),
+        corrects('d', 'c', { slot: 'end', when: '2023-09-01' }),
+      ),
+    ).toEqual(['2023-05-01/2023-09-01 yes FULL a,c']);
+  });
+
+  it('keeps its target in its place: a later word of the same source still stands', () =>
+    expect(linesOf(typed, starts('later', '2024-06-01'), corrected)).toEqual([
+      '2024-06-01/.. yes FULL later',
+    ]));
+
+  it('never reaches forward, and never itself', () => {
+    expect(linesOf(corrects('c', 'a', { when: '2022-01-01' }), starts('a', '2023-01-01'))).toEqual([
+      '2023-01-01/.. yes FULL a',
+    ]);
+    expect(linesOf(starts('a', '2023-01-01'), corrects('a', 'a', { when: '2022-01-01' }))).toEqual([
+      '2023-01-01/.. yes FULL a',
+    ]);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('C2: what was entered by mistake is absent from then on', () => {
+    const entered = starts('a', '2024-01-01');
+    expect(said([entered], '2024-06-01')).toBe('yes: FULL');
+    expect(said([entered, withdraws('b', 'a')], '2024-06-01')).toBe('no');
+  });
+
+  it('of a withdrawal brings it back, and of a correction brings back what was corrected', () => {
+    const entered = starts('a', '2024-01-01');
+    expect(linesOf(entered, withdraws('b', 'a'), withdraws('c', 'b'))).toEqual(['2024-01-01/.. yes FULL a']);
+    expect(linesOf(entered, withdraws('b', 'a'), withdraws('c', 'b'), withdraws('d', 'c'))).toEqual([]);
+    expect(linesOf(entered, corrects('b', 'a', { when: '2023' }), withdraws('c', 'b'))).toEqual([
+      '2024-01-01/.. yes FULL a',
+    ]);
+  });
+
+  it('takes every statement of its event', () =>
+    expect(linesOf(starts('a', '2023-01-01'), ends('a', '2024-01-01'), withdraws('b', 'a'))).toEqual([]));
+
+  it('brings back what the same source had said before', () =>
+    expect(linesOf(starts('a', '2023-01-01'), starts('b', '2023-06-01'), withdraws('c', 'b'))).toEqual([
+      '2023-01-01/.. yes FULL a',
+    ]));
+});
+
+describe('an annulment', () => {
+  const adopted = starts('adopted', '2024-02-01', { value: 'ADOPTED' });
+
+  it('A1: adopted, stayed and annulled ex tunc is ADOPTED as known then and annulled as known today', () => {
+    const stayed = starts('stayed', '2024-03-01', { value: 'STAYED', slot: 'stay' });
+    expect(said([adopted], '2024-02-20')).toBe('yes: ADOPTED');
+    expect(linesOf(adopted, stayed, annuls('court', 'adopted', 'ex-tunc'))).toEqual([
+      '2024-02-01/2024-03-01 annulled ADOPTED adopted,court',
+      '2024-03-01/.. annulled STAYED adopted,court,stayed',
+    ]);
+  });
+
+  it('ex nunc ends it at a date, also at an imprecise one', () => {
+    expect(linesOf(adopted, annuls('court', 'adopted', '2024-09-01'))).toEqual([
+      '2024-02-01/2024-09-01 yes ADOPTED adopted',
+      '2024-09-01/.. annulled ADOPTED adopted,court',
+    ]);
+    expect(linesOf(adopted, annuls('court', 'adopted', '2024-09'))).toEqual([
+      '2024-02-01/2024-09-01 yes ADOPTED adopted',
+      '2024-09-01/2024-10-01 unknown ADOPTED adopted,court',
+      '2024-10-01/.. annulled ADOPTED adopted,court',
+    ]);
+  });
+
+  it('of an end lets what was ended go on, from the beginning or from a date (C41)', () => {
+    const member = starts('a', '2023-01-01');
+    const excluded = ends('b', '2024-01-01');
+    expect(linesOf(member, excluded, annuls('c', 'b', 'ex-tunc'))).toEqual(['2023-01-01/.. yes FULL a']);
+    expect(linesOf(member, excluded, annuls('c', 'b', '2024-06-01'))).toEqual([
+      '2023-01-01/2024-01-01 yes FULL a',
+      '2024-06-01/.. yes FULL a,b,c',
+    ]);
+  });
+
+  it('of a change undoes what it changed and not what was before', () =>
+    expect(
+      linesOf(
+        starts('a', '2023-01-01'),
+        starts('b', '2024-01-01', { slot: 'class:b', value: 'OBSERVER' }),
+        starts('c', '2025-01-01', { slot: 'class:c' }),
+        annuls('d', 'b', 'ex-tunc'),
+      ),
+    ).toEqual([
+      '2023-01-01/2024-01-01 yes FULL a',
+      '2024-01-01/2025-01-01 annulled OBSERVER a,b,d',
+      '2025-01-01/.. yes FULL a,c',
+    ]));
+
+  it('stays within the run that it undoes', () =>
+    expect(
+      linesOf(
+        starts('a', '2023-01-01'),
+        ends('b', '2024-01-01'),
+        starts('c', '2025-01-01', { slot: 'start:2' }),
+        annuls('d', 'a', 'ex-tunc'),
+      ),
+    ).toEqual(['2023-01-01/2024-01-01 annulled FULL a,d', '2025-01-01/.. yes FULL c']));
+
+  it('is withdrawn or corrected like any other entry', () => {
+    expect(linesOf(adopted, annuls('court', 'adopted', 'ex-tunc'), withdraws('w', 'court'))).toEqual([
+      '2024-02-01/.. yes ADOPTED adopted',
+    ]);
+    expect(
+      linesOf(adopted, annuls('court', 'adopted', 'ex-tunc'), corrects('c', 'court', { when: '2024-09-01' })),
+    ).toEqual([
+      '2024-02-01/2024-09-01 yes ADOPTED adopted',
+      '2024-09-01/.. annulled ADOPTED adopted,c,court',
+    ]);
+  });
+
+  it('is not yes even where the date of what it undoes is imprecise', () =>
+    expect(linesOf(starts('a', '2023'), annuls('b', 'a', 'ex-tunc'))).toEqual([
+      '2023-01-01/.. annulled FULL a,b',
+    ]));
+});
+
+describe('sources side by side', () => {
+  it('agree when a more precise date lies within a vaguer one', () =>
+    expect(
+      linesOf(starts('a', '2023-02', { source: 'seed' }), starts('b', '2023-02-27', { source: 'press' })),
+    ).toEqual(['2023-02-27/.. yes FULL a,b']));
+
+  it('dispute exactly the time between their dates', () => {
+    const statements = [
+      starts('a', '2023-02', { source: 'seed' }),
+      starts('b', '2023-11-15', { source: 'minutes' }),
+    ];
+    expect(linesOf(...statements)).toEqual([
+      '2023-03-01/2023-11-15 disputed FULL a,b',
+      '2023-11-15/.. yes FULL a,b',
+    ]);
+    expect(answerAt(segmentsOf(statements), dateToInstant('2023-06-01')).claims).toEqual([
+      { event: 'a', value: 'FULL', source: 'seed' },
+      { event: 'b', value: 'FULL', source: 'minutes' },
+    ]);
+  });
+
+  it('dispute a value as long as it counts', () => {
+    const statements = [
+      starts('a', '2023-02-01', { value: 'CISV ETS', source: 'seed' }),
+      starts('b', '2023-02-01', { value: 'CISV Solidarieta SCS', source: 'press' }),
+    ];
+    expect(linesOf(...statements)).toEqual(['2023-02-01/.. disputed - a,b']);
+    expect(linesOf(...statements, starts('c', '2024-01-01', { slot: 'name:c', value: 'CISV' }))).toEqual([
+      '2023-02-01/2024-01-01 disputed - a,b',
+      '2024-01-01/.. yes CISV a,b,c',
+    ]);
+  });
+
+  it('dispute an end', () =>
+    expect(
+      linesOf(starts('a', '2023-01-01'), ends('b', '2024', 'seed'), ends('c', '2026-01-01', 'press')),
+    ).toEqual(['2023-01-01/2025-01-01 yes FULL a', '2025-01-01/2026-01-01 disputed FULL a,b,c']));
+
+  it('each replace only their own word', () =>
+    expect(
+      linesOf(
+        starts('a', '2023-01-01', { source: 'seed' }),
+        starts('b', '2023-06-01', { source: 'press' }),
+        starts('c', '2023-05-01', { source: 'seed' }),
+      ),
+    ).toEqual(['2023-05-01/2023-06-01 disputed FULL b,c', '2023-06-01/.. yes FULL b,c']));
+});
+
+describe('a dispute', () => {
+  const claimed = starts('seed', '2023-02', { source: 'seed' });
+  const disputed = disputes('dispute', 'seed');
+
+  it('puts in doubt what hangs on its target', () =>
+    expect(linesOf(claimed, disputed)).toEqual(['2023-02-01/.. disputed FULL dispute,seed']));
+
+  it('leaves alone what does not', () =>
+    expect(
+      linesOf(
+        starts('a', '2023-01-01'),
+        ends('b', '2025-01-01', 'press'),
+        ends('c', '2024-01-01', 'seed'),
+        disputes('d', 'b', 'c'),
+      ),
+    ).toEqual(['2023-01-01/2024-01-01 yes FULL a', '2024-01-01/.. disputed FULL a,b,c,d']));
+
+  it('when resolved leaves only the chosen one, or none', () => {
+    const claims = [starts('a', '2023-01-01', { source: 'x' }), starts('b', '2024-01-01', { source: 'y' })];
+    const open = [...claims, disputes('d', 'a', 'b')];
+    expect(linesOf(...open, resolves('r', 'd', 'a'))).toEqual(['2023-01-01/.. yes FULL a,d,r']);
+    expect(linesOf(...open, resolves('r', 'd', 'b'))).toEqual(['2024-01-01/.. yes FULL b,d,r']);
+    expect(linesOf(...open, resolves('r', 'd', null))).toEqual([]);
+    expect(linesOf(...open, resolves('r', 'd', 'a'), resolves('s', 'd', 'b'))).toEqual([
+      '2024-01-01/.. yes FULL b,d,s',
+    ]);
+    expect(linesOf(...open, resolves('r', 'd', 'a'), withdraws('w', 'r'))).toEqual(linesOf(...open));
+    expect(linesOf(...open, withdraws('w', 'd'))).toEqual(linesOf(...claims));
+    expect(linesOf(...open, resolves('r', 'd', 'a'), withdraws('w', 'd'))).toEqual(linesOf(...claims));
+  });
+
+  it('may be about a correction', () => {
+    const open = [starts('a', '2023-01-01'), corrects('c', 'a', { when: '2024-01-01' }), disputes('d', 'c')];
+    expect(linesOf(...open)).toEqual([
+      '2023-01-01/2024-01-01 disputed FULL a,c,d',
+      '2024-01-01/.. yes FULL a,c',
+    ]);
+    expect(linesOf(...open, resolves('r', 'd', null))).toEqual(['2023-01-01/.. yes FULL a']);
+  });
+
+  it('tells its claims', () =>
+    expect(answerAt(segmentsOf([claimed, disputed]), dateToInstant('2023-06-01'))).toEqual({
+      status: 'disputed',
+      value: 'FULL',
+      events: ['dispute', 'seed'],
+      claims: [{ event: 'seed', value: 'FULL', source: 'seed' }],
+    }));
+});
+
+describe('rows that change on the known axis', () => {
+  it('are only those that became others', () => {
+    const statements = [
+      starts('a', '2023-01-01'),
+      starts('b', '2024-01-01', { slot: 'class', value: 'OBSERVER' }),
+    ];
+    const before = segmentsOf(statements);
+    const after = segmentsOf([...statements, ends('c', '2025-01-01')]);
+    const { closed, opened } = difference(before, after);
+    expect(lines(closed)).toEqual(['2024-01-01/.. yes OBSERVER a,b']);
+    expect(lines(opened)).toEqual(['2024-01-01/2025-01-01 yes OBSERVER a,b']);
+    expect(difference(after, after)).toEqual({ closed: [], opened: [] });
+  });
+
+  it('are the same whatever the order of the keys in which the store gives a value back', () => {
+    const row = { from: 0, to: Infinity, status: 'yes', events: ['a'], claims: [] } as const;
+    const before = [{ ...row, value: { class: 'FULL', weight: 1 } }];
+    const after = [{ ...row, value: { weight: 1, class: 'FULL' } }];
+    expect(difference<{ class: string; weight: number }>(before, after)).toEqual({ closed: [], opened: [] });
+  });
+});
