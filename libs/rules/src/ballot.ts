@@ -1,4 +1,6 @@
-import { decide, outcomeOnly, readyRule, roundOf, type Outcome, type Verdict } from './verdict';
+import type { Outcome } from './next';
+import { readyRule, roundOf } from './ready-rule';
+import { decide, outcomeOnly, type Verdict } from './verdict';
 import type { DecisionRule } from './rule';
 import {
   countCohorts,

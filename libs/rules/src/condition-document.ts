@@ -11,7 +11,16 @@ import {
   type JsonMap,
   type Reading,
 } from './reading';
-import { OPS, type Condition, type Op, type Test } from './rule';
+import {
+  OPS,
+  type Condition,
+  type Counted,
+  type Op,
+  type RatioTest,
+  type RootTest,
+  type ShareTest,
+  type Test,
+} from './rule';
 
 /** How deep `all`, `any` and `not` may nest, and how many nodes a whole rule may have. */
 export const MAX_DEPTH = 64;
@@ -21,23 +30,23 @@ const NOWHERE: Test = { count: 'for', op: '>', value: 0 };
 
 /** Reads a tree of tests; every problem goes to `into` with its place. */
 export const readCondition = (into: Reading, path: string, value: unknown, depth = 0): Condition => {
-  into.nodes += 1;
-  if (into.nodes > MAX_NODES || depth > MAX_DEPTH) {
-    const limit = depth > MAX_DEPTH ? `nested deeper than ${MAX_DEPTH}` : `more than ${MAX_NODES} tests`;
-    if (into.nodes <= MAX_NODES + 1 || depth > MAX_DEPTH) complain(into, path, `${limit} in one rule`);
-    return NOWHERE;
-  }
+  if (isTooLarge(into, path, depth)) return NOWHERE;
   if (!isMap(value)) {
     complain(into, path, `expected a test or one of all, any, not; got ${shown(value)}`);
     return NOWHERE;
   }
   if ('all' in value) return { all: readBranches(into, path, { value, key: 'all', depth }) };
   if ('any' in value) return { any: readBranches(into, path, { value, key: 'any', depth }) };
-  if ('not' in value) {
-    refuseUnknownKeys(into, path, value, ['not']);
-    return { not: readCondition(into, at(path, 'not'), value['not'], depth + 1) };
-  }
-  return readTest(into, path, value);
+  if (!('not' in value)) return readTest(into, path, value);
+  refuseUnknownKeys(into, path, value, ['not']);
+  return { not: readCondition(into, at(path, 'not'), value['not'], depth + 1) };
+};
+
+const isTooLarge = (into: Reading, path: string, depth: number): boolean => {
+  into.nodes += 1;
+  if (depth > MAX_DEPTH) complain(into, path, `nested deeper than ${MAX_DEPTH}`);
+  else if (into.nodes === MAX_NODES + 1) complain(into, path, `more than ${MAX_NODES} tests in one rule`);
+  return depth > MAX_DEPTH || into.nodes > MAX_NODES;
 };
 
 const readBranches = (
@@ -73,34 +82,29 @@ const readTest = (into: Reading, path: string, value: JsonMap): Test => {
     ...named(into, path, value, 'unit'),
     op: readOp(into, at(path, 'op'), value['op']),
   };
-  switch (form) {
-    case 'value':
-      return { ...counted, value: readCount(into, at(path, 'value'), value['value']) };
-    case 'share':
-      return {
-        ...counted,
-        share: readFraction(into, at(path, 'share'), value['share']),
-        of: readName(into, at(path, 'of'), value['of']),
-        ...named(into, path, value, 'ofUnit'),
-        ...('round' in value
-          ? { round: readChoice(into, at(path, 'round'), value['round'], ['CEIL', 'FLOOR']) }
-          : {}),
-      };
-    case 'sqrtOf':
-      return {
-        ...counted,
-        times: readFraction(into, at(path, 'times'), value['times']),
-        sqrtOf: readName(into, at(path, 'sqrtOf'), value['sqrtOf']),
-        ...named(into, path, value, 'ofUnit'),
-      };
-    case 'than':
-      return {
-        ...counted,
-        times: readFraction(into, at(path, 'times'), value['times']),
-        than: readName(into, at(path, 'than'), value['than']),
-        ...named(into, path, value, 'thanUnit'),
-      };
-  }
+  return form === 'value'
+    ? { ...counted, value: readCount(into, at(path, 'value'), value['value']) }
+    : { ...counted, ...readBase(into, path, value, form) };
+};
+
+type OfBase = Omit<ShareTest, keyof Counted> | Omit<RatioTest, keyof Counted> | Omit<RootTest, keyof Counted>;
+
+const readBase = (into: Reading, path: string, value: JsonMap, form: Exclude<Form, 'value'>): OfBase => {
+  const factor = form === 'share' ? 'share' : 'times';
+  const fraction = readFraction(into, at(path, factor), value[factor]);
+  if (form === 'than')
+    return {
+      times: fraction,
+      than: readName(into, at(path, 'than'), value['than']),
+      ...named(into, path, value, 'thanUnit'),
+    };
+  const ofUnit = named(into, path, value, 'ofUnit');
+  if (form === 'sqrtOf')
+    return { times: fraction, sqrtOf: readName(into, at(path, 'sqrtOf'), value['sqrtOf']), ...ofUnit };
+  const of = readName(into, at(path, 'of'), value['of']);
+  if (!('round' in value)) return { share: fraction, of, ...ofUnit };
+  const round = readChoice(into, at(path, 'round'), value['round'], ['CEIL', 'FLOOR']);
+  return { share: fraction, of, ...ofUnit, round };
 };
 
 const named = <K extends string>(

@@ -1,5 +1,5 @@
 import type { Bases, Counts } from './counts';
-import { neededCount, readyTest, sidesOf, type ReadyTest } from './inequality';
+import { neededCount, readyTest, sidesOf, type ReadyTest, type Sides } from './inequality';
 import { isTest, type Condition, type Op } from './rule';
 
 /** One test as it came out: `left op right` are both sides of the inequality as exact decimal integers. */
@@ -96,15 +96,13 @@ const marginOf = ({ op }: ReadyTest, n: bigint, needed: bigint): bigint => {
 
 const NOTHING: readonly string[] = [];
 
-const testResult = (
-  test: ReadyTest,
-  factor: string,
-  { counts, bases }: { counts: Counts; bases: Bases },
-): TestResult => {
+type Judged = { readonly counts: Counts; readonly bases: Bases };
+
+const testResult = (test: ReadyTest, factor: string, { counts, bases }: Judged): TestResult => {
   const sides = sidesOf(test, counts, bases);
   const needed = neededCount(test, sides);
   const n = sides.n ?? 0n;
-  const { path, count, unit, op, form, base } = test;
+  const { path, count, unit, op, form } = test;
   return {
     path,
     holds: sides.holds,
@@ -112,25 +110,25 @@ const testResult = (
     unit,
     op,
     n: String(n),
-    base: base === null ? null : { name: base, unit: test.baseUnit, n: String(sides.b ?? 0n) },
+    base: baseOf(test, sides),
     factor,
     form,
     left: String(sides.left),
     right: String(sides.right),
     needed: needed === null ? null : String(needed),
     margin: needed === null ? null : String(marginOf(test, n, needed)),
-    emptyBase: base !== null && form !== 'than' && (sides.b ?? 0n) <= 0n,
-    unstated: sides.n === null || (base !== null && sides.b === null) ? unstatedOf(test, sides) : NOTHING,
+    emptyBase: sides.empty,
+    unstated: unstatedOf(test, sides),
   };
 };
 
-const unstatedOf = (
-  test: ReadyTest,
-  sides: { readonly n: bigint | null; readonly b: bigint | null },
-): readonly string[] => [
-  ...(sides.n === null ? [`${test.unit}.${test.count}`] : []),
-  ...(test.base !== null && sides.b === null ? [`${test.baseUnit}.${test.base}`] : []),
-];
+const baseOf = ({ base, baseUnit }: ReadyTest, { b }: Sides): TestResult['base'] =>
+  base === null ? null : { name: base, unit: baseUnit, n: String(b ?? 0n) };
+
+const unstatedOf = (test: ReadyTest, { n, b }: Sides): readonly string[] => {
+  const missing = test.base !== null && b === null ? [`${test.baseUnit}.${test.base}`] : NOTHING;
+  return n === null ? [`${test.unit}.${test.count}`, ...missing] : missing;
+};
 
 /** The single tests of a tree, left to right. */
 export const testsOf = (node: NodeResult): readonly TestResult[] => {

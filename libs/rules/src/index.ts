@@ -28,16 +28,14 @@ export {
   type TriggerRule,
 } from './trigger';
 export { parseTrigger, readTriggerRule } from './trigger-document';
+export { OUTCOMES, type Next, type Outcome } from './next';
+export type { Margin } from './margin';
+export type { Citation, VetoEffect } from './ready-rule';
 export {
   decide,
-  OUTCOMES,
   verdictTests,
-  type Citation,
   type DecideOptions,
-  type Margin,
-  type Next,
-  type Outcome,
+  type TieDecision,
   type TieResult,
   type Verdict,
-  type VetoEffect,
 } from './verdict';

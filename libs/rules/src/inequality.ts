@@ -22,20 +22,33 @@ export type Sides = {
   readonly b: bigint | null;
   readonly left: bigint;
   readonly right: bigint;
+  /** There is no base to take a share of. */
+  readonly empty: boolean;
   readonly holds: boolean;
 };
 
 export const readyTest = (test: Test, path: string): ReadyTest => {
   const unit = test.unit ?? 'heads';
-  const common = { path, op: test.op, count: test.count, unit, round: null };
-  if ('value' in test)
-    return { ...common, form: 'value', p: toInteger(test.value) ?? 0n, q: 1n, base: null, baseUnit: unit };
-  const { p, q } = toFraction('share' in test ? test.share : test.times) ?? { p: 1n, q: 1n };
+  const common = { path, op: test.op, count: test.count, unit };
+  if ('value' in test) {
+    const p = toInteger(test.value) ?? 0n;
+    return { ...common, form: 'value', p, q: 1n, base: null, baseUnit: unit, round: null };
+  }
+  return { ...common, ...readyBase(test, unit) };
+};
+
+const ONE = { p: 1n, q: 1n };
+
+const readyBase = (
+  test: Exclude<Test, { value: unknown }>,
+  unit: string,
+): Pick<ReadyTest, 'form' | 'p' | 'q' | 'base' | 'baseUnit' | 'round'> => {
+  const { p, q } = toFraction('share' in test ? test.share : test.times) ?? ONE;
   if ('than' in test)
-    return { ...common, form: 'than', p, q, base: test.than, baseUnit: test.thanUnit ?? unit };
+    return { form: 'than', p, q, base: test.than, baseUnit: test.thanUnit ?? unit, round: null };
   const baseUnit = test.ofUnit ?? unit;
-  if ('sqrtOf' in test) return { ...common, form: 'root', p, q, base: test.sqrtOf, baseUnit };
-  return { ...common, form: 'share', p, q, base: test.of, baseUnit, round: test.round ?? null };
+  if ('sqrtOf' in test) return { form: 'root', p, q, base: test.sqrtOf, baseUnit, round: null };
+  return { form: 'share', p, q, base: test.of, baseUnit, round: test.round ?? null };
 };
 
 export const compare = (op: Op, left: bigint, right: bigint): boolean => {
@@ -60,35 +73,42 @@ const squared = (n: bigint): bigint => (n < 0n ? -(n * n) : n * n);
  * a count that nothing states, makes the test false (INV-20).
  */
 export const sidesOf = (test: ReadyTest, counts: Counts, bases: Bases): Sides => {
-  const { p, q, form } = test;
   const n = countOf(counts, test.unit, test.count, bases);
-  if (test.base === null) return side(test, { n, b: null, left: n ?? 0n, right: p, empty: false });
-  const b = countOf(counts, test.baseUnit, test.base, bases);
-  const [count, base] = [n ?? 0n, b ?? 0n];
-  if (form === 'than') return side(test, { n, b, left: count * q, right: p * base, empty: b === null });
-  const empty = base <= 0n;
-  if (form === 'root') return side(test, { n, b, left: squared(count * q), right: p * p * base, empty });
-  if (test.round === null) return side(test, { n, b, left: count * q, right: p * base, empty });
-  const right = test.round === 'CEIL' ? ceilDiv(p * base, q) : floorDiv(p * base, q);
-  return side(test, { n, b, left: count, right, empty });
+  const b = test.base === null ? null : countOf(counts, test.baseUnit, test.base, bases);
+  const [left, right] = bothSides(test, n ?? 0n, b ?? 0n);
+  const empty = isEmpty(test, b);
+  return { n, b, left, right, empty, holds: n !== null && !empty && compare(test.op, left, right) };
 };
 
-type Found = Omit<Sides, 'holds'> & { readonly empty: boolean };
+const bothSides = ({ form, p, q, round }: ReadyTest, n: bigint, b: bigint): readonly [bigint, bigint] => {
+  switch (form) {
+    case 'value':
+      return [n, p];
+    case 'than':
+      return [n * q, p * b];
+    case 'root':
+      return [squared(n * q), p * p * b];
+    case 'share':
+      return round === null ? [n * q, p * b] : [n, round === 'CEIL' ? ceilDiv(p * b, q) : floorDiv(p * b, q)];
+  }
+};
 
-const side = ({ op }: ReadyTest, { n, b, left, right, empty }: Found): Sides => ({
-  n,
-  b,
-  left,
-  right,
-  holds: n !== null && !empty && compare(op, left, right),
-});
+/** What is compared with, as votes against, may well be nobody; a base may not. */
+const isEmpty = ({ form, base }: ReadyTest, b: bigint | null): boolean => {
+  if (base === null) return false;
+  return form === 'than' ? b === null : b === null || b <= 0n;
+};
 
 /** The least (or, for <= and <, the greatest) count that satisfies the test at this base; null when none does. */
-export const neededCount = (test: ReadyTest, { b, right }: Sides): bigint | null => {
-  if (test.base !== null && (b === null || (b <= 0n && test.form !== 'than'))) return null;
+export const neededCount = (test: ReadyTest, { right, empty }: Sides): bigint | null => {
+  if (empty) return null;
   const q = test.round === null ? test.q : 1n;
   const [floor, exact] = test.form === 'root' ? rootOf(right, q) : quotientOf(right, q);
-  switch (test.op) {
+  return nearest(test.op, floor, exact);
+};
+
+const nearest = (op: Op, floor: bigint, exact: boolean): bigint | null => {
+  switch (op) {
     case '>=':
       return exact ? floor : floor + 1n;
     case '>':

@@ -3,7 +3,7 @@
 export const OPS = ['>=', '>', '==', '<=', '<'] as const;
 export type Op = (typeof OPS)[number];
 
-type Counted = {
+export type Counted = {
   readonly count: string;
   /** Default "heads". */
   readonly unit?: string;

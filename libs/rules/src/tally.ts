@@ -115,35 +115,39 @@ type Draft = {
 const NO_VOTE = { objection: false, reasoned: false, conflicted: false };
 
 /** The category an elector ends in, after the rule has dropped what it does not count. */
-const accept = ({ rule, refused, merged }: Draft, elector: Elector, vote: Vote | undefined): Accepted => {
-  const silent = { ...NO_VOTE, category: SILENT[rule.silenceMeans ?? 'NOTHING'] };
-  if (vote === undefined) return silent;
-  if (vote.late === true) {
-    refused.push({ elector: elector.id, reason: 'LATE' });
-    return silent;
+const accept = (draft: Draft, elector: Elector, vote: Vote | undefined): Accepted => {
+  const { rule, refused } = draft;
+  if (vote === undefined || vote.late === true) {
+    if (vote) refused.push({ elector: elector.id, reason: 'LATE' });
+    return { ...NO_VOTE, category: SILENT[rule.silenceMeans ?? 'NOTHING'] };
   }
-  const { category } = vote;
-  const reasoned = vote.reasons === true;
-  const conflicted = vote.conflicted === true;
-  const mute = reasoned ? [] : (rule.reasonsRequired ?? []);
-  const objection = vote.objection === true && !mute.includes('objections');
-  if (mute.includes(category)) {
+  const accepted: Accepted = {
+    category: vote.category,
+    objection: vote.objection === true && !isMute(vote, 'objections', rule),
+    reasoned: vote.reasons === true,
+    conflicted: vote.conflicted === true,
+  };
+  if (isMute(vote, vote.category, rule)) {
     refused.push({ elector: elector.id, reason: 'REASONS_MISSING' });
-    return { category: 'presentNotVoting', objection, reasoned, conflicted };
+    return { ...accepted, category: 'presentNotVoting' };
   }
-  if (
-    rule.electorate?.affiliationMerge === true &&
-    elector.affiliation !== undefined &&
-    category !== 'absent'
-  ) {
-    const ballot = `${category}|${elector.affiliation}`;
-    if (merged.has(ballot)) {
-      refused.push({ elector: elector.id, reason: 'SAME_AFFILIATION' });
-      return { category: 'presentNotVoting', objection: false, reasoned, conflicted };
-    }
-    merged.add(ballot);
-  }
-  return { category, objection, reasoned, conflicted };
+  if (!isRepeated(draft, elector, vote)) return accepted;
+  refused.push({ elector: elector.id, reason: 'SAME_AFFILIATION' });
+  return { ...accepted, category: 'presentNotVoting', objection: false };
+};
+
+/** The rule asks reasons for this, and the vote gives none. */
+const isMute = ({ reasons }: Vote, what: string, { reasonsRequired }: TallyRule): boolean =>
+  reasons !== true && reasonsRequired?.includes(what) === true;
+
+/** The same ballot has come already from the same affiliation, and the rule counts such ballots once. */
+const isRepeated = ({ rule, merged }: Draft, { affiliation }: Elector, { category }: Vote): boolean => {
+  if (rule.electorate?.affiliationMerge !== true || affiliation === undefined || category === 'absent')
+    return false;
+  const ballot = `${category}|${affiliation}`;
+  if (merged.has(ballot)) return true;
+  merged.add(ballot);
+  return false;
 };
 
 const place = (
@@ -204,28 +208,24 @@ export const tally = (
   const draft: Draft = { rule, cohorts: new Map(), refused: [], merged: new Set() };
   const byElector = indexVotes(votes, draft);
   const seen = new Set<string>();
-  let voted = 0;
   for (const elector of roll) {
-    if (seen.has(elector.id)) {
-      draft.refused.push({ elector: elector.id, reason: 'TWICE_ON_ROLL' });
-      continue;
-    }
+    if (seen.has(elector.id)) draft.refused.push({ elector: elector.id, reason: 'TWICE_ON_ROLL' });
+    else count(draft, elector, byElector.get(elector.id));
     seen.add(elector.id);
-    const vote = byElector.get(elector.id);
-    if (vote) voted += 1;
-    const entitled = isEntitled(elector, rule);
-    if (entitled) place(draft, elector, { ...accept(draft, elector, vote), entitled });
-    else {
-      if (vote && vote.category !== 'absent')
-        draft.refused.push({ elector: elector.id, reason: 'NOT_ENTITLED' });
-      place(draft, elector, { ...NO_VOTE, category: 'absent', entitled });
-    }
   }
-  if (voted < byElector.size)
-    for (const elector of byElector.keys())
-      if (!seen.has(elector)) draft.refused.push({ elector, reason: 'NOT_ON_ROLL' });
+  for (const elector of byElector.keys())
+    if (!seen.has(elector)) draft.refused.push({ elector, reason: 'NOT_ON_ROLL' });
   const cohorts = [...draft.cohorts.values()];
   return { counts: countCohorts(cohorts, options), cohorts, refused: draft.refused };
+};
+
+const count = (draft: Draft, elector: Elector, vote: Vote | undefined): void => {
+  if (isEntitled(elector, draft.rule)) {
+    place(draft, elector, { ...accept(draft, elector, vote), entitled: true });
+    return;
+  }
+  if (vote && vote.category !== 'absent') draft.refused.push({ elector: elector.id, reason: 'NOT_ENTITLED' });
+  place(draft, elector, { ...NO_VOTE, category: 'absent', entitled: false });
 };
 
 type Sized = Omit<Cohort, 'electors'> & { readonly electors: { readonly length: number } };
