@@ -1,1 +1,1 @@
-export {};
+export { type EmbeddedNode, type NodeOptions, startNode } from './node';

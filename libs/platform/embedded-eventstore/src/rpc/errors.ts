@@ -1,0 +1,45 @@
+import { Code, GrpcError } from '../grpc/status';
+import { type Expected } from '../store/decision';
+
+export const streamDeleted = (stream: string): GrpcError =>
+  new GrpcError(Code.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': stream,
+  });
+
+const numberOf = (expected: Expected): string => {
+  if (expected.kind === 'revision') return String(BigInt.asIntN(64, expected.wire));
+  return { any: '-2', noStream: '-1', streamExists: '-4' }[expected.kind];
+};
+
+export const deleteConflict = (stream: string, expected: Expected, current: number): GrpcError =>
+  new GrpcError(
+    Code.FAILED_PRECONDITION,
+    `Delete failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${numberOf(expected)}, ` +
+      `Actual version: ${current}`,
+    {
+      exception: 'wrong-expected-version',
+      'stream-name': stream,
+      'expected-version': numberOf(expected),
+      'actual-version': String(current),
+    },
+  );
+
+export const accessDenied = (): GrpcError =>
+  new GrpcError(Code.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+
+export const appendTooBig = (limit: number): GrpcError =>
+  new GrpcError(Code.INVALID_ARGUMENT, `Maximum Append Size of ${limit} Exceeded.`, {
+    exception: 'maximum-append-size-exceeded',
+    'maximum-append-size': String(limit),
+  });
+
+export const missingProperty = (name: string): GrpcError =>
+  new GrpcError(Code.INVALID_ARGUMENT, `Required Metadata Property '${name}' is missing`, {
+    exception: 'missing-required-metadata-property',
+    'required-metadata-properties': 'type,content-type',
+  });
+
+/** A write that could not be put on disk. */
+export const notWritten = (cause: unknown): GrpcError =>
+  new GrpcError(Code.UNAVAILABLE, `The store cannot write: ${(cause as Error).message}`);

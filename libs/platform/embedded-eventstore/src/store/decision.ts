@@ -1,0 +1,63 @@
+/** What a write expects of the stream it goes to. */
+export type Expected =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'noStream' }
+  | { readonly kind: 'streamExists' }
+  | { readonly kind: 'revision'; readonly revision: number; readonly wire: bigint };
+
+/** Where an event stands: its revision and its position in the log. */
+export interface Place {
+  readonly revision: number;
+  readonly position: number;
+}
+
+/** What a decision has to know of the stream. */
+export interface StreamFacts {
+  /** Revision of the last event, −1 when there is none. */
+  readonly last: number;
+  readonly tombstoned: boolean;
+  readonly softDeleted: boolean;
+  readonly hasMetadata: () => boolean;
+  /** Where an id stands in this stream, if it was written lately. */
+  readonly recent: (id: string) => Place | undefined;
+  readonly idAt: (revision: number) => string | undefined;
+}
+
+export type Decision =
+  | { readonly kind: 'write' }
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'conflict' }
+  /** It was all written before, the last event at this revision. */
+  | { readonly kind: 'repeated'; readonly revision: number };
+
+const WRITE: Decision = { kind: 'write' };
+const DELETED: Decision = { kind: 'deleted' };
+const CONFLICT: Decision = { kind: 'conflict' };
+
+const repeatedAnywhere = (facts: StreamFacts, ids: readonly string[]): Decision => {
+  const places = ids.map((id) => facts.recent(id));
+  if (places[0] === undefined) return WRITE;
+  const last = places.at(-1);
+  if (last === undefined || places.includes(undefined)) return CONFLICT;
+  return { kind: 'repeated', revision: last.revision };
+};
+
+const repeatedAfter = (facts: StreamFacts, revision: number, ids: readonly string[]): Decision => {
+  const same = ids.map((id, i) => facts.idAt(revision + 1 + i) === id);
+  if (ids.length > 0 && same.every(Boolean)) return { kind: 'repeated', revision: revision + ids.length };
+  // A deleted stream may be begun anew as if it were not there.
+  return revision === -1 && facts.softDeleted && same[0] !== true ? WRITE : CONFLICT;
+};
+
+/** Whether a write with these ids is done, was done before, or is refused. */
+export const decide = (facts: StreamFacts, expected: Expected, ids: readonly string[]): Decision => {
+  if (facts.tombstoned) return DELETED;
+  if (expected.kind === 'streamExists') {
+    if (facts.softDeleted) return DELETED;
+    if (facts.last < 0 && !facts.hasMetadata()) return CONFLICT;
+  }
+  if (expected.kind === 'any' || expected.kind === 'streamExists') return repeatedAnywhere(facts, ids);
+  const revision = expected.kind === 'noStream' ? -1 : expected.revision;
+  if (revision < facts.last) return repeatedAfter(facts, revision, ids);
+  return revision > facts.last ? CONFLICT : WRITE;
+};

@@ -1,0 +1,91 @@
+import { createdOf, dataOf, idOf, isJson } from './record';
+import { nameKey, positionKey, revisionKey, type Tables } from './layout';
+import { METASTREAM, NO_METADATA, parseMetadata, type StreamMetadata } from './metadata';
+
+/** What the table of streams says of one. */
+export interface Stream {
+  /** Position of its first event; stands for the name in the index. */
+  readonly number: number;
+  /** Revision of its last event, −1 when the tombstone is all there is. */
+  readonly last: number;
+  /** Position of the tombstone, 0 while there is none. */
+  readonly tombstone: number;
+}
+
+const SIZE = 24;
+
+/** Reads of the tables, of what is committed or, inside a write transaction, of what it has done so far. */
+export interface Streams {
+  readonly find: (name: string) => Stream | undefined;
+  readonly put: (name: string, stream: Stream) => void;
+  readonly isTombstoned: (name: string) => boolean;
+  readonly positionOf: (stream: Stream, revision: number) => number | undefined;
+  /** The record at a position, a view that is good until the next read. */
+  readonly recordAt: (position: number) => Buffer | undefined;
+  readonly idAt: (stream: Stream, revision: number) => string | undefined;
+  readonly metadataOf: (name: string) => StreamMetadata;
+  /** Data of the newest metadata event, a copy. */
+  readonly metadataDataOf: (name: string) => Buffer | undefined;
+}
+
+export const isMetastream = (name: string): boolean => name.startsWith('$$');
+
+/** The lowest revision that count and truncation leave visible. */
+export const lowestVisible = ({ maxCount, truncateBefore }: StreamMetadata, last: number): number =>
+  Math.max(0, truncateBefore ?? 0, maxCount === null ? 0 : last - maxCount + 1);
+
+/** Whether age leaves a record visible. */
+export const isFresh = (metadata: StreamMetadata, record: Buffer): boolean =>
+  metadata.maxAge === null || createdOf(record) >= Date.now() - metadata.maxAge * 1000;
+
+export const openStreams = ({ log, index, streams }: Tables): Streams => {
+  const find = (name: string): Stream | undefined => {
+    const value = streams.getBinaryFast(nameKey(Buffer.from(name)));
+    return value === undefined
+      ? undefined
+      : { number: value.readDoubleLE(0), last: value.readDoubleLE(8), tombstone: value.readDoubleLE(16) };
+  };
+  const put = (name: string, stream: Stream): void => {
+    const value = Buffer.allocUnsafe(SIZE);
+    value.writeDoubleLE(stream.number, 0);
+    value.writeDoubleLE(stream.last, 8);
+    value.writeDoubleLE(stream.tombstone, 16);
+    streams.putSync(nameKey(Buffer.from(name)), value);
+  };
+  const positionOf = (stream: Stream, revision: number): number | undefined =>
+    index.getBinaryFast(revisionKey(stream.number, revision))?.readDoubleLE(0);
+  const recordAt = (position: number): Buffer | undefined => log.getBinaryFast(positionKey(position));
+  const recordOf = (stream: Stream, revision: number): Buffer | undefined => {
+    const position = positionOf(stream, revision);
+    return position === undefined ? undefined : recordAt(position);
+  };
+  const newestMetadata = (name: string): Buffer | undefined => {
+    const stream = find(`$$${name}`);
+    return stream === undefined || stream.last < 0 ? undefined : recordOf(stream, stream.last);
+  };
+  const metadataOf = (name: string): StreamMetadata => {
+    if (isMetastream(name)) return METASTREAM;
+    const record = newestMetadata(name);
+    return record !== undefined && isJson(record) ? parseMetadata(dataOf(record)) : NO_METADATA;
+  };
+  const isTombstoned = (name: string): boolean => {
+    if ((find(name)?.tombstone ?? 0) > 0) return true;
+    return isMetastream(name) && (find(name.slice(2))?.tombstone ?? 0) > 0;
+  };
+  return {
+    find,
+    put,
+    isTombstoned,
+    positionOf,
+    recordAt,
+    idAt: (stream, revision) => {
+      const record = recordOf(stream, revision);
+      return record === undefined ? undefined : idOf(record);
+    },
+    metadataOf,
+    metadataDataOf: (name) => {
+      const record = newestMetadata(name);
+      return record === undefined ? undefined : Buffer.from(dataOf(record));
+    },
+  };
+};
