@@ -49,6 +49,25 @@ it('is free again as soon as its holder is killed, and clears away what the dead
   lock.release();
 });
 
+it('stays taken while a process lives that the killed holder handed the socket to', async () => {
+  const script = `
+    const { lockFolder } = require('./dist/apps/patto/src/start/folder-lock.js');
+    const { spawn } = require('node:child_process');
+    void lockFolder(${JSON.stringify(folder)}).then(({ lock }) => {
+      const heir = spawn('sleep', ['1.5'], { stdio: ['ignore', 'ignore', 'ignore', lock.descriptor] });
+      process.stdout.write('up');
+      setInterval(() => {}, 1000);
+    });`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((up) => child.stdout.once('data', up));
+  const started = Date.now();
+  child.kill('SIGKILL');
+
+  const lock = await locked();
+  expect(Date.now() - started).toBeGreaterThan(1000);
+  lock.release();
+});
+
 it('works in a folder whose path is longer than a socket may be named', async () => {
   folder = join(folder, 'x'.repeat(100), 'y'.repeat(100));
   mkdirSync(folder, { recursive: true });

@@ -9,12 +9,16 @@ export type Holder = { readonly pid: number; readonly url: string | null };
 type Answer = Holder & { readonly id: string; readonly state: 'trying' | 'holding' };
 
 export type FolderLock = {
+  /** The socket, to be handed to a process that must not meet its like: the folder stays taken while that one lives. */
+  readonly descriptor: number | null;
   /** From now on, tells those who ask that Patto serves there. */
   announce(url: string): void;
   release(): void;
 };
 
-const SETTLE_SECONDS = 20;
+const TRIES = 200;
+/** How long a process may live on after the one that held the folder was killed. */
+const SILENT_SECONDS = 15;
 
 /** A socket's path may be about 100 bytes long, a folder's 4096: so the folder is entered for the one call. */
 const inside = <T>(folder: string, call: () => T): T => {
@@ -42,7 +46,7 @@ const ask = (folder: string, name: string): Promise<Answer | 'gone' | 'silent'> 
   new Promise((done) => {
     const socket = inside(folder, () => connect(name));
     let text = '';
-    socket.setTimeout(2000, () => {
+    socket.setTimeout(1000, () => {
       socket.destroy();
       done('silent');
     });
@@ -50,6 +54,12 @@ const ask = (folder: string, name: string): Promise<Answer | 'gone' | 'silent'> 
     socket.on('end', () => done(text === '' ? 'gone' : (JSON.parse(text) as Answer)));
     socket.on('error', () => done('gone'));
   });
+
+/** Node keeps the number to itself, though it takes one for a child's `stdio`. */
+const descriptorOf = (server: Server): number | null => {
+  const { fd } = (server as unknown as { readonly _handle: { readonly fd: number } })._handle;
+  return fd >= 0 ? fd : null;
+};
 
 /** Another process that holds the folder, or null. Names that nobody answers for any more are cleared away. */
 const otherHolder = async (folder: string, me: Answer): Promise<Answer | 'silent' | 'wait' | null> => {
@@ -89,17 +99,20 @@ export const lockFolder = async (
     server.close();
   };
 
-  for (let waited = 0; waited < SETTLE_SECONDS * 20; waited += 1) {
+  const silentUntil = Date.now() + SILENT_SECONDS * 1000;
+  for (let tries = 0; tries < TRIES; tries += 1) {
     const other = await otherHolder(folder, me);
     if (other === null) {
       me = { ...me, state: 'holding' };
       server.unref();
-      return { lock: { announce: (url) => (me = { ...me, url }), release } };
+      const announce = (url: string): void => void (me = { ...me, url });
+      return { lock: { descriptor: descriptorOf(server), announce, release } };
     }
-    if (other !== 'wait') {
+    if (typeof other === 'object') {
       release();
-      return { holder: other === 'silent' ? null : other };
+      return { holder: other };
     }
+    if (other === 'silent' && Date.now() > silentUntil) break;
     await sleep(50);
   }
   release();

@@ -1,0 +1,75 @@
+import type { Config } from '@patto/config';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { logOf } from './data-folder';
+import { startService, type Running, type RunningService } from './service';
+import { StartFault } from './start-fault';
+import { compiled } from './stores';
+
+const READY_SECONDS = 60;
+
+export type Stores = { readonly eventstoreUrl: string; readonly postgresUrl: string };
+type Register = (running: Running) => void;
+
+/** What the children are told: whatever Patto was told, and what it has found out since. */
+const environmentOf = (config: Config, { eventstoreUrl, postgresUrl }: Stores): NodeJS.ProcessEnv => ({
+  ...process.env,
+  EVENTSTORE_URL: eventstoreUrl,
+  POSTGRES_URL: postgresUrl,
+  PORT: String(config.port),
+  PATTO_HOST: config.host,
+  PATTO_DATA: config.dataDir,
+});
+
+const NAMES = { api: 'The API', worker: 'The worker' } as const;
+
+const startProcess = (kind: keyof typeof NAMES, config: Config, stores: Stores): RunningService =>
+  startService({
+    name: NAMES[kind],
+    script: compiled(`apps/${kind}/src/main.js`),
+    args: [],
+    env: environmentOf(config, stores),
+    log: logOf(config.dataDir, kind),
+  });
+
+export const startWorker = (config: Config, stores: Stores, register: Register): void =>
+  register(startProcess('worker', config, stores));
+
+const portIn = (message: unknown): number | undefined => {
+  const { listening } = (message ?? {}) as { readonly listening?: unknown };
+  return typeof listening === 'number' ? listening : undefined;
+};
+
+const isReady = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) })).ok;
+  } catch {
+    return false;
+  }
+};
+
+/** Listening on every address means that this machine reaches it by its own. */
+const reachable = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
+/**
+ * Starts the API.
+ * @returns its address, once it says that it can serve
+ * @throws StartFault when it ends or does not become ready
+ */
+export const startApi = async (config: Config, stores: Stores, register: Register): Promise<string> => {
+  const api = startProcess('api', config, stores);
+  register(api);
+  const url = `http://${reachable(config.host)}:${await api.told(portIn)}`;
+  const deadline = Date.now() + READY_SECONDS * 1000;
+  const end = api.ended.then((sentence) => Promise.reject(new StartFault(sentence)));
+  while (!(await Promise.race([isReady(url), end]))) {
+    if (Date.now() > deadline)
+      throw new StartFault(
+        `The API was not ready after ${READY_SECONDS} seconds; its log is ${logOf(config.dataDir, 'api')}.`,
+      );
+    await sleep(50);
+  }
+  return url;
+};

@@ -1,0 +1,107 @@
+import { ConfigError, readConfig, type Config } from '@patto/config';
+import { EmbeddedPostgresError } from '@patto/embedded-postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { takeDataFolder } from './data-folder';
+import type { FolderLock } from './folder-lock';
+import { decideOnExamples, peopleOf, writeTokens, type Tokens } from './people';
+import { checkPort } from './port';
+import { startApi, startWorker, type Stores } from './processes';
+import { readyBlock } from './ready-block';
+import { StartFault } from './start-fault';
+import { startEventStore, startPostgres } from './stores';
+import { Supervisor } from './supervisor';
+import { tokenMaker } from './tokens';
+
+const startStores = async (
+  config: Config,
+  { descriptor }: FolderLock,
+  { register }: Supervisor,
+): Promise<Stores> => {
+  // Examples are loaded with tokens of Patto's own making.
+  const wantsExamples = config.examples === 'all' && config.role === 'all' && config.oidcIssuer === null;
+  if (config.eventstoreUrl === null) decideOnExamples(config.dataDir, wantsExamples);
+  const [events, rows] = await Promise.all([
+    startEventStore(config, descriptor, register),
+    startPostgres(config, register),
+  ]);
+  return { eventstoreUrl: events.url, postgresUrl: rows.url };
+};
+
+const tokensOf = async (config: Config, url: string): Promise<Tokens | null> => {
+  const tokenFor = await tokenMaker(config);
+  if (tokenFor === null || config.eventstoreUrl !== null) return null;
+  return writeTokens(config.dataDir, await peopleOf(config.dataDir, url, tokenFor), tokenFor);
+};
+
+/** Starts all that the configuration asks for; resolves with what to tell the operator. */
+const bringUp = async (config: Config, lock: FolderLock, supervisor: Supervisor): Promise<string> => {
+  const stores = await startStores(config, lock, supervisor);
+  if (config.role !== 'api') startWorker(config, stores, supervisor.register);
+  if (config.role === 'worker') return readyBlock(config, null, null);
+  const url = await startApi(config, stores, supervisor.register);
+  lock.announce(url);
+  return readyBlock(config, url, await tokensOf(config, url));
+};
+
+/** Resolves at the first request to stop. At the second one this process ends at once, and its children by that. */
+const interruption = (): Promise<null> =>
+  new Promise((done) => {
+    let requests = 0;
+    const hear = (): void => {
+      requests += 1;
+      if (requests > 1) process.exit(130);
+      done(null);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
+  });
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const run = async (config: Config, lock: FolderLock): Promise<void> => {
+  const interrupted = interruption();
+  const supervisor = new Supervisor();
+  await checkPort(config.host, config.port);
+  say(`Starting Patto (data in ${config.dataDir})…`);
+  const start = bringUp(config, lock, supervisor);
+  try {
+    const block = await Promise.race([supervisor.watch(start), interrupted]);
+    if (block !== null) say(block);
+    await supervisor.watch(interrupted);
+    say('Stopping…');
+  } finally {
+    await supervisor.stop();
+    // What was still on its way up when the stop came.
+    await Promise.race([start.catch(() => null), sleep(STOP_SECONDS * 1000)]);
+    await supervisor.stop();
+  }
+};
+
+const STOP_SECONDS = 20;
+
+const sentencesOf = (error: unknown): readonly string[] => {
+  if (error instanceof ConfigError) return error.faults;
+  if (error instanceof StartFault || error instanceof EmbeddedPostgresError) return [error.message];
+  return [`Patto could not start: ${error instanceof Error ? error.message : String(error)}`];
+};
+
+/**
+ * `patto start`: the stores that the environment does not name, the API and the worker, watched over until Ctrl-C.
+ * @returns the exit code
+ */
+export const start = async (): Promise<number> => {
+  // A reader of our output that goes away is no reason to leave the stores without a stop in order.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  let lock: FolderLock | null = null;
+  try {
+    const config = readConfig();
+    lock = await takeDataFolder(config.dataDir);
+    await run(config, lock);
+    return 0;
+  } catch (error) {
+    for (const sentence of sentencesOf(error)) process.stderr.write(`${sentence}\n`);
+    return 1;
+  } finally {
+    lock?.release();
+  }
+};
