@@ -37,6 +37,13 @@ export const revisionKey = (stream: number, at: number): Buffer => {
   return revision;
 };
 
+/** A value without a copy, good until the next read of any table. */
+export const valueOf = (table: Database<Buffer, Buffer>, key: Buffer): Buffer | undefined => {
+  // lmdb answers with its whole buffer and tells the length beside it.
+  const value = table.getBinaryFast(key);
+  return value === undefined ? undefined : (value.subarray(0, value.length) as Buffer);
+};
+
 export interface OpenOptions {
   readonly dir: string;
   readonly fsync: boolean;

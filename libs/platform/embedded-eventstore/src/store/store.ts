@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { type Committer, createCommitter } from './committer';
-import { type OpenOptions, openTables, positionKey, positionOfKey, type Tables } from './layout';
+import { type OpenOptions, openTables, positionKey, positionOfKey, type Tables, valueOf } from './layout';
 import { releaseLock, takeLock } from './lock';
 import { createRecentIds, GENERATION, type RecentIds } from './recent-ids';
 import { idOf, isEmpty, nameOf, revisionOf } from './record';
@@ -47,7 +47,7 @@ const lastPosition = ({ log }: Tables): number => {
 
 const recall = ({ log }: Tables, head: number, recent: RecentIds): void => {
   for (let position = Math.max(1, head - GENERATION + 1); position <= head; position += 1) {
-    const record = log.getBinaryFast(positionKey(position));
+    const record = valueOf(log, positionKey(position));
     if (record === undefined || isEmpty(record)) continue;
     recent.add(nameOf(record).toString(), idOf(record), { revision: revisionOf(record), position });
   }

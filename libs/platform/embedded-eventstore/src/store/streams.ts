@@ -1,5 +1,5 @@
 import { createdOf, dataOf, idOf, isJson } from './record';
-import { nameKey, positionKey, revisionKey, type Tables } from './layout';
+import { nameKey, positionKey, revisionKey, type Tables, valueOf } from './layout';
 import { METASTREAM, NO_METADATA, parseMetadata, type StreamMetadata } from './metadata';
 
 /** What the table of streams says of one. */
@@ -40,7 +40,7 @@ export const isFresh = (metadata: StreamMetadata, record: Buffer): boolean =>
 
 export const openStreams = ({ log, index, streams }: Tables): Streams => {
   const find = (name: string): Stream | undefined => {
-    const value = streams.getBinaryFast(nameKey(Buffer.from(name)));
+    const value = valueOf(streams, nameKey(Buffer.from(name)));
     return value === undefined
       ? undefined
       : { number: value.readDoubleLE(0), last: value.readDoubleLE(8), tombstone: value.readDoubleLE(16) };
@@ -53,8 +53,8 @@ export const openStreams = ({ log, index, streams }: Tables): Streams => {
     streams.putSync(nameKey(Buffer.from(name)), value);
   };
   const positionOf = (stream: Stream, revision: number): number | undefined =>
-    index.getBinaryFast(revisionKey(stream.number, revision))?.readDoubleLE(0);
-  const recordAt = (position: number): Buffer | undefined => log.getBinaryFast(positionKey(position));
+    valueOf(index, revisionKey(stream.number, revision))?.readDoubleLE(0);
+  const recordAt = (position: number): Buffer | undefined => valueOf(log, positionKey(position));
   const recordOf = (stream: Stream, revision: number): Buffer | undefined => {
     const position = positionOf(stream, revision);
     return position === undefined ? undefined : recordAt(position);
