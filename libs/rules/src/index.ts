@@ -1,7 +1,9 @@
 export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './ballot';
 export { countsDocument, parseCounts, readCounts, type Counts, type CountsDocument } from './counts';
 export type { NodeResult, TestResult } from './evaluation';
-export { explain, type Language } from './explain';
+export { explain } from './explain';
+export { parseJson, type JsonProblem } from './lossless-json';
+export type { Language } from './words';
 export type { Integerish } from './integer';
 export { reading, type Problem, type Reading } from './reading';
 export type * from './rule';

@@ -17,7 +17,7 @@ export const marginOf = (node: NodeResult): Margin | null => {
 };
 
 /** All: the test with the least slack. Any: the one with the most. Not: whatever decided inside. */
-const bindingTest = (node: NodeResult): TestResult | null => {
+export const bindingTest = (node: NodeResult): TestResult | null => {
   if ('all' in node) return closest(node.all, node.holds, 1n);
   if ('any' in node) return closest(node.any, node.holds, -1n);
   return 'not' in node ? bindingTest(node.not) : node;

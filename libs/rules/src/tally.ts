@@ -186,13 +186,25 @@ const isInBase = ({ suspended, groups = [] }: Elector, { electorate }: TallyRule
 const indexVotes = (votes: readonly Vote[], { rule, refused }: Draft): Map<string, Vote> => {
   const byElector = new Map<string, Vote>();
   for (const vote of votes) {
-    if (!byElector.has(vote.elector)) byElector.set(vote.elector, vote);
-    else if (rule.votesChangeable === 'CLOSE' && vote.late !== true) {
-      refused.push({ elector: vote.elector, reason: 'REPLACED' });
-      byElector.set(vote.elector, vote);
-    } else refused.push({ elector: vote.elector, reason: 'ALREADY_VOTED' });
+    const earlier = byElector.get(vote.elector);
+    const refusal = earlier && refusalOf(earlier, vote, rule);
+    if (refusal) refused.push({ elector: vote.elector, reason: refusal.reason });
+    if (!refusal || refusal.instead === vote) byElector.set(vote.elector, vote);
   }
   return byElector;
+};
+
+/** Of two votes of one elector, which one goes and which stands instead: what came late never displaces. */
+const refusalOf = (
+  earlier: Vote,
+  vote: Vote,
+  { votesChangeable }: TallyRule,
+): { readonly reason: RefusedReason; readonly instead: Vote } => {
+  if (vote.late === true) return { reason: 'LATE', instead: earlier };
+  if (earlier.late === true) return { reason: 'LATE', instead: vote };
+  return votesChangeable === 'CLOSE'
+    ? { reason: 'REPLACED', instead: vote }
+    : { reason: 'ALREADY_VOTED', instead: earlier };
 };
 
 /**
