@@ -1,1 +1,3 @@
-export {};
+export * from './repairs/repairs.decider';
+export type { Found, Repairs } from './repairs/repairs';
+export type * from './repairs/repairs.events';

@@ -1,1 +1,1 @@
-export {};
+export { RecordWriteModule } from './record-write.module';

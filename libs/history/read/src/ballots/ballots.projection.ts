@@ -1,0 +1,77 @@
+import type { RecordedEvent } from '@patto/kernel';
+import type { Projection, Reader, Row } from '@patto/read-store';
+import { ballots, type BallotEvent } from '@patto/voting/domain';
+
+type BallotRow = Row & { readonly ballot: string };
+
+const heard = ['BallotOpened', 'VoteCast', 'BallotClosed', 'BallotTallied', 'BallotRecorded'];
+
+const voteOf = (
+  { data }: Extract<BallotEvent, { type: 'VoteCast' }>,
+  { id, position }: RecordedEvent,
+): Row => ({
+  ballot: data.ballotId,
+  organisation: data.organisation,
+  option: data.option,
+  weight: data.weight,
+  cast_by: data.by.person,
+  cast_at: data.castAt,
+  position: position.commit,
+  event: id,
+});
+
+/** One document of a ballot's life: how it opened, how it closed, what was counted, or how a source tells it. */
+const documentOf = ({ type, data }: BallotEvent, { id, position }: RecordedEvent): Row => ({
+  ballot: data.ballotId,
+  part: type,
+  network: data.networkId,
+  position: position.commit,
+  event: id,
+  body: data,
+});
+
+/** Who could vote, who voted how, and what came of it. */
+export const ballotsProjection: Projection = {
+  name: 'ballots',
+  version: 1,
+  types: heard.map((name) => `voting.${name}.`),
+  tables: [
+    {
+      name: 'ballot_part',
+      columns: {
+        ballot: 'text not null',
+        part: 'text not null',
+        network: 'text not null',
+        position: 'bigint not null',
+        event: 'text not null',
+        body: 'jsonb not null',
+      },
+      primaryKey: ['ballot', 'part', 'event'],
+    },
+    {
+      name: 'vote',
+      columns: {
+        ballot: 'text not null',
+        organisation: 'text not null',
+        option: 'text not null',
+        weight: 'integer not null',
+        cast_by: 'text not null',
+        cast_at: 'timestamptz not null',
+        position: 'bigint not null',
+        event: 'text not null',
+      },
+      primaryKey: ['ballot', 'organisation'],
+    },
+  ],
+  keysOf: (event) => [event.stream],
+  project: (events: readonly RecordedEvent[], _read: Reader) => {
+    const votes: Row[] = [];
+    const parts: BallotRow[] = [];
+    for (const recorded of events) {
+      const event = ballots.history.decode(recorded);
+      if (event.type === 'VoteCast') votes.push(voteOf(event, recorded));
+      else parts.push(documentOf(event, recorded) as BallotRow);
+    }
+    return Promise.resolve({ ballot_part: { upsert: parts }, vote: { upsert: votes } });
+  },
+};

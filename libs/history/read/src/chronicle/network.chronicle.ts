@@ -1,0 +1,49 @@
+import type { RecordedEvent } from '@patto/kernel';
+import { networks } from '@patto/network/domain';
+import { dateOf } from '@patto/temporal';
+import { sourceName, whenOrBefore, type Entity, type Said } from './said';
+
+const postOf = (network: string, post: string, person: string): Entity => ({
+  entity: `post:${network}:${post}:${person}`,
+  kind: 'post',
+  network,
+  subject: person,
+});
+
+/** The network itself and its offices. */
+export const networkChronicle = (event: RecordedEvent): readonly Said[] => {
+  const { type, data } = networks.history.decode(event);
+  const { networkId: network } = data;
+  const claim = { kind: 'claim', event: event.id, source: null } as const;
+  switch (type) {
+    case 'NetworkConstituted': {
+      const { name, acronym, legalShape, from } = data;
+      const entity: Entity = { entity: `network:${network}`, kind: 'network', network, subject: network };
+      const when = whenOrBefore(from, dateOf(event.recordedAt));
+      const value = { network, name, acronym, legalShape, since: from };
+      return [
+        {
+          ...entity,
+          claim: { ...claim, slot: 'start', when, value, source: sourceName(data.source) },
+          extends: false,
+        },
+      ];
+    }
+    case 'PostHolderAppointed': {
+      const { post, person, from, until } = data;
+      const value = { post, person, since: from, until, act: data.basis };
+      const start = { ...claim, slot: `start:${event.id}`, when: from, value };
+      const end = { ...claim, slot: `end:${event.id}`, when: until ?? from, value: null };
+      return [start, ...(until === null ? [] : [end])].map((one) => ({
+        ...postOf(network, post, person),
+        claim: one,
+        extends: false,
+      }));
+    }
+    case 'PostHolderEnded': {
+      const { post, person, on: when } = data;
+      const ended = { ...claim, slot: `ended:${event.id}`, when, value: null };
+      return [{ ...postOf(network, post, person), claim: ended, extends: false }];
+    }
+  }
+};

@@ -1,0 +1,63 @@
+import type { RecordedEvent } from '@patto/kernel';
+import { instruments } from '@patto/protocol/domain';
+import { sourceName, type Entity, type Said } from './said';
+
+const entityOf = (kind: 'instrument' | 'force', network: string, id: string): Entity => ({
+  entity: `${kind}:${id}`,
+  kind,
+  network,
+  subject: null,
+});
+
+const signatureOf = (network: string, instrument: string, party: string): Entity => ({
+  entity: `signature:${instrument}:${party}`,
+  kind: 'signature',
+  network,
+  subject: party,
+});
+
+/**
+ * An instrument has two lives: its making (`instrument`: drafted, open for signature) at the instants of the record, and
+ * its force (`force`) between legal dates, which may lie long before the record was made.
+ */
+export const protocolChronicle = (event: RecordedEvent): readonly Said[] => {
+  const { type, data } = instruments.history.decode(event);
+  const { networkId: network, instrumentId: instrument } = data;
+  const claim = { kind: 'claim', event: event.id, source: null } as const;
+  switch (type) {
+    case 'InstrumentDrafted': {
+      const { title, kind, textHash, parties } = data;
+      const value = { instrument, title, kind, textHash, parties, status: 'DRAFT' };
+      const source = sourceName(data.source);
+      const drafted = { ...claim, slot: 'drafted', when: event.recordedAt, value, source };
+      return [{ ...entityOf('instrument', network, instrument), claim: drafted, extends: false }];
+    }
+    case 'OpenedForSignature': {
+      const opened = {
+        ...claim,
+        slot: 'opened',
+        when: data.openedAt,
+        value: { status: 'OPEN_FOR_SIGNATURE' },
+      };
+      return [{ ...entityOf('instrument', network, instrument), claim: opened, extends: true }];
+    }
+    case 'SignatureAffixed': {
+      const { party, person, method, signedOn } = data;
+      const value = { instrument, organisation: party, person, method, since: signedOn };
+      const signed = { ...claim, slot: 'start', when: signedOn, value };
+      return [{ ...signatureOf(network, instrument, party), claim: signed, extends: false }];
+    }
+    case 'InstrumentEnteredIntoForce': {
+      const { title, on, forParties } = data;
+      const value = { instrument, title, since: on, forParties };
+      const entered = { ...claim, slot: `start:${event.id}`, when: on, value };
+      return [{ ...entityOf('force', network, instrument), claim: entered, extends: false }];
+    }
+    case 'InstrumentAccededTo': {
+      const { party, person, on } = data;
+      const value = { instrument, organisation: party, person, method: 'ACCESSION', since: on };
+      const acceded = { ...claim, slot: 'start', when: on, value };
+      return [{ ...signatureOf(network, instrument, party), claim: acceded, extends: false }];
+    }
+  }
+};

@@ -1,0 +1,115 @@
+import type { RecordedEvent } from '@patto/kernel';
+import { ballots, motions, type BallotEvent, type MotionEvent } from '@patto/voting/domain';
+import { sourceName, type Entity, type Said } from './said';
+
+const entityOf = (kind: 'motion' | 'ballot', network: string, id: string): Entity => ({
+  entity: `${kind}:${id}`,
+  kind,
+  network,
+  subject: null,
+});
+
+type Claim = { readonly kind: 'claim'; readonly event: string; readonly source: null };
+
+const motionChronicle = ({ type, data }: MotionEvent, claim: Claim): readonly Said[] => {
+  const { networkId, motionId: motion } = data;
+  const entity = entityOf('motion', networkId, motion);
+  switch (type) {
+    case 'MotionTabled': {
+      const { title, matter, proposer, tabledAt: when } = data;
+      const value = { motion, title, matter, proposer, status: 'TABLED', ballot: null, outcome: null };
+      return [{ ...entity, claim: { ...claim, slot: 'tabled', when, value }, extends: false }];
+    }
+    case 'MotionWithdrawn': {
+      const withdrawn = {
+        ...claim,
+        slot: 'withdrawn',
+        when: data.withdrawnAt,
+        value: { status: 'WITHDRAWN' },
+      };
+      return [{ ...entity, claim: withdrawn, extends: true }];
+    }
+  }
+};
+
+const ballotChronicle = ({ type, data }: BallotEvent, claim: Claim): readonly Said[] => {
+  const { networkId: network, ballotId: ballot } = data;
+  const entity = entityOf('ballot', network, ballot);
+  switch (type) {
+    case 'BallotOpened': {
+      const { motion, openedAt: when, closesAt, rule, roll } = data;
+      const { id, title } = motion;
+      const value = {
+        ballot,
+        motion: id,
+        title,
+        rule: rule.rule.id,
+        instrument: rule.instrument,
+        electors: roll.length,
+        closesAt,
+        status: 'OPEN',
+        outcome: null,
+      };
+      return [
+        { ...entity, claim: { ...claim, slot: 'opened', when, value }, extends: false },
+        {
+          ...entityOf('motion', network, id),
+          claim: { ...claim, slot: `put:${ballot}`, when, value: { status: 'PUT_TO_VOTE', ballot } },
+          extends: true,
+        },
+      ];
+    }
+    case 'VoteCast':
+      return [];
+    case 'BallotClosed':
+      return [
+        {
+          ...entity,
+          claim: { ...claim, slot: 'closed', when: data.closedAt, value: { status: 'CLOSED' } },
+          extends: true,
+        },
+      ];
+    case 'BallotTallied': {
+      const { motion, outcome, talliedAt: when } = data;
+      const value = { status: 'TALLIED', outcome };
+      return [
+        { ...entity, claim: { ...claim, slot: 'tallied', when, value }, extends: true },
+        {
+          ...entityOf('motion', network, motion),
+          claim: { ...claim, slot: `decided:${ballot}`, when, value: { status: 'DECIDED', outcome, ballot } },
+          extends: true,
+        },
+      ];
+    }
+    case 'BallotRecorded': {
+      const { title, heldOn: when, proclaimed, verdict, votes } = data;
+      const computed = verdict?.outcome ?? null;
+      const value = {
+        ballot,
+        motion: null,
+        title,
+        electors: votes.length,
+        status: 'TALLIED',
+        outcome: proclaimed ?? computed,
+        proclaimed,
+        computed,
+        diverges: proclaimed !== null && computed !== null && proclaimed !== computed,
+      };
+      return [
+        {
+          ...entity,
+          claim: { ...claim, slot: 'held', when, value, source: sourceName(data.source) },
+          extends: false,
+        },
+      ];
+    }
+  }
+};
+
+/** Motions and the ballots on them. Votes stand in the ballots' own tables. */
+export const votingChronicle = (event: RecordedEvent): readonly Said[] => {
+  const claim = { kind: 'claim', event: event.id, source: null } as const;
+  return motions.history.spellings.includes(event.type)
+    ? motionChronicle(motions.history.decode(event), claim)
+    : ballotChronicle(ballots.history.decode(event), claim);
+};

@@ -1,0 +1,88 @@
+import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import type { Projection, Row } from '@patto/read-store';
+import { boundaryOf, formatInstant } from '@patto/temporal';
+import { chronicled, chronicleOf } from '../chronicle/chronicle';
+
+/** One row for each event: where it stands, when it was recorded, from when it has effect, and what it is about. */
+export type LogRow = Row & {
+  readonly position: string;
+  readonly prepare: string;
+  readonly event: string;
+  readonly network: string | null;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly recorded_at: string;
+  /** EDTF or instant as the event states it, and the earliest instant that it may mean. */
+  readonly effective: string;
+  readonly effective_from: string;
+  readonly subjects: readonly string[];
+  readonly entities: readonly string[];
+};
+
+const text = (data: JsonObject, key: string): string | null => {
+  const value = data[key];
+  return typeof value === 'string' ? value : null;
+};
+
+const about = ['party', 'organisation', 'organisationId', 'person'] as const;
+
+const effectiveOf = (event: RecordedEvent): string => {
+  const first = chronicleOf(event).said.find(({ kind }) => kind !== 'name') ?? chronicleOf(event).said[0];
+  return first?.claim.when ?? text(event.data, 'castAt') ?? event.recordedAt;
+};
+
+const instantText = (instant: number): string => formatInstant(instant) ?? '-infinity';
+
+const rowOf = (event: RecordedEvent): LogRow => {
+  const effective = effectiveOf(event);
+  return {
+    position: event.position.commit,
+    prepare: event.position.prepare,
+    event: event.id,
+    network: text(event.data, 'networkId'),
+    type: event.type,
+    stream: event.stream,
+    revision: String(event.revision),
+    recorded_at: event.recordedAt,
+    effective,
+    effective_from: instantText(boundaryOf(effective).earliest),
+    subjects: [...new Set(about.flatMap((key) => text(event.data, key) ?? []))],
+    entities: [...new Set(chronicleOf(event).said.map(({ entity }) => entity))],
+  };
+};
+
+/** The index of the record: what happened, in the order of the log and in the order of time. */
+export const logProjection: Projection = {
+  name: 'log',
+  version: 1,
+  types: chronicled,
+  tables: [
+    {
+      name: 'entry',
+      columns: {
+        position: 'bigint not null',
+        prepare: 'bigint not null',
+        event: 'text not null',
+        network: 'text',
+        type: 'text not null',
+        stream: 'text not null',
+        revision: 'bigint not null',
+        recorded_at: 'timestamptz not null',
+        effective: 'text not null',
+        effective_from: 'timestamptz not null',
+        subjects: 'text[] not null',
+        entities: 'text[] not null',
+      },
+      primaryKey: ['position'],
+      indexes: [
+        '(event)',
+        '(network, position)',
+        '(network, effective_from, position)',
+        'using gin (subjects)',
+      ],
+    },
+  ],
+  keysOf: (event) => [event.id],
+  project: (events) => Promise.resolve({ entry: { upsert: events.map(rowOf) } }),
+};

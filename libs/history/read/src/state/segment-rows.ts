@@ -1,0 +1,93 @@
+import type { JsonObject } from '@patto/kernel';
+import type { Row } from '@patto/read-store';
+import { formatInstant, segmentsOf, type Candidate, type Instant, type Segment } from '@patto/temporal';
+import type { Entity } from '../chronicle/said';
+import type { StatementRow } from './statement-rows';
+
+/** A cell of the state: the entity was so on [valid_from, valid_to), as believed at positions [known_from, known_to). */
+export type SegmentRow = Row &
+  Entity & {
+    readonly valid_from: string;
+    readonly valid_to: string;
+    readonly known_from: string;
+    readonly known_to: string;
+    /** The entity while the row is believed, else null: how the projection finds the rows that it may have to close. */
+    readonly believed: string | null;
+    readonly status: Segment<JsonObject>['status'];
+    readonly value: JsonObject | null;
+    readonly events: readonly string[];
+    readonly claims: readonly Candidate<JsonObject>[];
+  };
+
+/** Known for ever, as far as anybody knows: the greatest position there can be. */
+export const STILL = '9223372036854775807';
+
+export const segmentTable = {
+  name: 'segment',
+  columns: {
+    entity: 'text not null',
+    kind: 'text not null',
+    network: 'text',
+    subject: 'text',
+    valid_from: 'timestamptz not null',
+    valid_to: 'timestamptz not null',
+    known_from: 'bigint not null',
+    known_to: 'bigint not null',
+    believed: 'text',
+    status: 'text not null',
+    value: 'jsonb',
+    events: 'text[] not null',
+    claims: 'jsonb not null',
+  },
+  primaryKey: ['entity', 'known_from', 'valid_from'],
+  indexes: [
+    '(believed) where believed is not null',
+    'using gist (network, kind, int8range(known_from, known_to), tstzrange(valid_from, valid_to))',
+    '(kind, known_to, subject)',
+  ],
+} as const;
+
+const bound = (instant: Instant): string =>
+  formatInstant(instant) ?? (instant < 0 ? '-infinity' : 'infinity');
+
+/** How PostgreSQL gives an instant back, in the one spelling that rows are compared by. */
+const sameInstant = (text: string): string =>
+  text.includes('infinity') ? text : new Date(text).toISOString();
+
+const keyOf = ({ valid_from: from, valid_to: to, status, value, events, claims }: SegmentRow): string =>
+  JSON.stringify([sameInstant(from), sameInstant(to), status, canonical(value), events, canonical(claims)]);
+
+/** Keys in order, since PostgreSQL gives a jsonb object back in an order of its own. */
+const canonical = (json: unknown): unknown => {
+  if (Array.isArray(json)) return json.map(canonical);
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.entries(json)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => [key, canonical(value)]);
+};
+
+/** The rows of an entity as believed from `position` on: those that stay are kept, the others closed or opened there. */
+export const believe = (
+  entity: Entity,
+  statements: readonly StatementRow[],
+  before: readonly SegmentRow[],
+  position: string,
+): { readonly closed: readonly SegmentRow[]; readonly believed: readonly SegmentRow[] } => {
+  const after = segmentsOf(statements.map(({ body }) => body)).map(({ from, to, ...cell }): SegmentRow => ({
+    ...entity,
+    ...cell,
+    valid_from: bound(from),
+    valid_to: bound(to),
+    known_from: position,
+    known_to: STILL,
+    believed: entity.entity,
+  }));
+  const were = new Map(before.map((row) => [keyOf(row), row]));
+  const are = new Set(after.map(keyOf));
+  return {
+    believed: after.map((row) => were.get(keyOf(row)) ?? row),
+    closed: before
+      .filter((row) => !are.has(keyOf(row)))
+      .map((row) => ({ ...row, known_to: position, believed: null })),
+  };
+};

@@ -1,0 +1,92 @@
+import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import type { Row } from '@patto/read-store';
+import type { Claim, Statement } from '@patto/temporal';
+import type { Entity, RepairStatement, Said } from '../chronicle/said';
+
+/** What an event said of an entity, as it is kept: the raw material of the segments. */
+export type StatementRow = Row &
+  Entity & {
+    readonly event: string;
+    readonly n: number;
+    readonly position: string;
+    readonly body: Statement<JsonObject>;
+  };
+
+export const statementTable = {
+  name: 'statement',
+  columns: {
+    entity: 'text not null',
+    event: 'text not null',
+    n: 'integer not null',
+    position: 'bigint not null',
+    kind: 'text not null',
+    network: 'text',
+    subject: 'text',
+    body: 'jsonb not null',
+  },
+  primaryKey: ['entity', 'event', 'n'],
+  indexes: ['(event)'],
+} as const;
+
+/** The statements of one entity in the order of the log, growing event by event. */
+export type EntityStatements = { readonly entity: Entity; readonly rows: StatementRow[] };
+
+const lastValue = (rows: readonly StatementRow[]): JsonObject =>
+  rows.reduce<JsonObject>(
+    (last, { body }) => (body.kind === 'claim' && body.value !== null ? body.value : last),
+    {},
+  );
+
+/** The claim as it is kept: a value that extends the entity's last one is written out whole. */
+export const claimRow = (
+  { claim, extends: extending, ...entity }: Said,
+  known: EntityStatements,
+  event: RecordedEvent,
+): StatementRow => {
+  const value =
+    extending && claim.value !== null ? { ...lastValue(known.rows), ...claim.value } : claim.value;
+  const { rows } = known;
+  return {
+    ...entity,
+    ...known.entity,
+    event: event.id,
+    n: rows.length,
+    position: event.position.commit,
+    body: { ...claim, value },
+  };
+};
+
+const claimsOf = (rows: readonly StatementRow[], event: string): readonly Claim<JsonObject>[] =>
+  rows.flatMap(({ body }) => (body.kind === 'claim' && body.event === event ? [body] : []));
+
+/** A corrected beginning is also what the entity says of itself as `since`; a corrected end as `until`. */
+const corrected = (
+  statement: Extract<RepairStatement, { kind: 'corrected' }>,
+  rows: readonly StatementRow[],
+): RepairStatement => {
+  const claims = claimsOf(rows, statement.target);
+  const meant =
+    claims.find(({ slot }) => slot.split(':')[0] === statement.slot) ??
+    claims.find(({ value }) => value !== null);
+  if (!meant) return statement;
+  const value = meant.value === null ? null : { ...meant.value, since: statement.when };
+  return { ...statement, slot: meant.slot, value };
+};
+
+export const repairRow = (
+  statement: RepairStatement,
+  { entity, rows }: EntityStatements,
+  event: RecordedEvent,
+): StatementRow => ({
+  ...entity,
+  event: event.id,
+  n: rows.length,
+  position: event.position.commit,
+  body: statement.kind === 'corrected' ? corrected(statement, rows) : statement,
+});
+
+/** Log order: by position, and within one event in the order in which it spoke. */
+export const inLogOrder = (a: StatementRow, b: StatementRow): number => {
+  const [p, q] = [BigInt(a.position), BigInt(b.position)];
+  return p < q ? -1 : p > q ? 1 : a.n - b.n;
+};

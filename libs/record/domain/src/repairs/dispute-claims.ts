@@ -1,0 +1,22 @@
+import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import { targetRefusal } from './found';
+import type { Found } from './repairs';
+import type { ClaimsDisputed } from './repairs.events';
+
+export type DisputeClaims = Command<
+  'DisputeClaims',
+  { networkId: string; claims: readonly Found[]; reason: string; power: Power | null }
+>;
+
+/** Claims that cannot all be right, or one that another source contradicts by silence, are marked as disputed. */
+export const disputeClaims = ({
+  data: { networkId, claims, reason, power },
+}: DisputeClaims): Decision<ClaimsDisputed> => {
+  if (power === null) return withoutPower('secretariat', networkId);
+  const refusal = claims.map((claim) => targetRefusal(claim, networkId)).find((one) => one !== undefined);
+  if (refusal) return refusal;
+  if (claims.length === 0) return refuse('dispute.without-claims');
+  return [
+    { type: 'ClaimsDisputed', data: { networkId, claims: claims.map(({ ref }) => ref), reason, by: power } },
+  ];
+};
