@@ -1,12 +1,31 @@
+const { spawn } = require('node:child_process');
+const { chmodSync, mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** Removes the folder when its input, a pipe from this process, closes: also when this process is killed. */
+const SWEEP = 'cat >/dev/null; for wait in 0 1 2 4; do sleep $wait; rm -rf "$0" 2>/dev/null && exit 0; done';
+
 /**
- * Before the specs that start stores: compiles what changed, since some of them run the compiled processes, and starts
- * one PostgreSQL for this run in a temporary folder. Server and folder go with this process, even when it is killed.
+ * Before the specs that start stores: compiles what changed, since some of them run the compiled processes, gives the
+ * run a temporary folder of its own that goes with it, and starts one PostgreSQL there that all specs share.
  */
 module.exports = async () => {
   if (process.env.PATTO_TEST_POSTGRES) return;
   require('./build.cjs').build();
+
+  const folder = mkdtempSync(join(tmpdir(), 'patto-test-'));
+  // As root, PostgreSQL runs as somebody else, who passes through here.
+  chmodSync(folder, 0o711);
+  const sweeper = spawn('/bin/sh', ['-c', SWEEP, folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  const outer = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+
   const { startTemporaryPostgres } = require('../dist/libs/platform/embedded-postgres/src/index.js');
   const server = await startTemporaryPostgres();
   process.env.PATTO_TEST_POSTGRES = server.url;
-  globalThis.pattoTestPostgres = server;
+  globalThis.pattoTestStores = { server, sweeper, outer };
 };

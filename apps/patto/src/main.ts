@@ -2,7 +2,8 @@ import { Command } from 'commander';
 
 /** Each part of the command line is a file of its own, loaded only when it is asked for help or run. */
 const parts: readonly (() => Promise<{ register: (program: Command) => void }>)[] = [
-  () => import('./commands/eventstore.command'),
+  () => import('./commands/eventstore.command.js'),
+  () => import('./commands/start.command.js'),
   () => import('./commands/rules.command.js'),
 ];
 

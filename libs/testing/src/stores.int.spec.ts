@@ -1,5 +1,6 @@
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import postgres from 'postgres';
-import { startPostgres } from './stores';
+import { startEventStore, startPostgres } from './stores';
 
 it('gives every caller an empty database of its own, in UTF-8 and UTC', async () => {
   const [one, other] = await Promise.all([startPostgres(), startPostgres()]);
@@ -23,4 +24,19 @@ it('takes the database away even while somebody is connected', async () => {
   await store.stop();
   await expect(sql`select 1`).rejects.toThrow();
   await sql.end();
+});
+
+it('gives an event store that takes and returns events', async () => {
+  const store = await startEventStore();
+  const client = EventStoreDBClient.connectionString(store.url);
+  const stream = `spec-${crypto.randomUUID()}`;
+  try {
+    await client.appendToStream(stream, jsonEvent({ type: 'Signed', data: { by: 'north' } }));
+    const types: string[] = [];
+    for await (const { event } of client.readStream(stream)) types.push(event?.type ?? '');
+    expect(types).toEqual(['Signed']);
+  } finally {
+    await client.dispose();
+    await store.stop();
+  }
 });

@@ -1,5 +1,9 @@
+import { startNode } from '@patto/embedded-eventstore';
 import { startTemporaryPostgres } from '@patto/embedded-postgres';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import postgres from 'postgres';
 
 export type TestStore = { readonly url: string; stop(): Promise<void> };
@@ -28,5 +32,24 @@ export const startPostgres = async (): Promise<TestStore> => {
   return {
     url: url.href,
     stop: () => onServer(server, `drop database if exists ${database} with (force)`),
+  };
+};
+
+/**
+ * An event store: a fresh embedded node in this process, or the one that EVENTSTORE_URL names, which is not fresh and
+ * outlives the specs: streams and categories in it need names of their own.
+ */
+export const startEventStore = async (): Promise<TestStore> => {
+  const url = process.env['EVENTSTORE_URL'];
+  if (url !== undefined && url !== '') return { url, stop: () => Promise.resolve() };
+
+  const dir = await mkdtemp(join(tmpdir(), 'patto-eventstore-'));
+  const node = await startNode({ port: 0, dir, fsync: false });
+  return {
+    url: node.url,
+    stop: async () => {
+      await node.close();
+      await rm(dir, { recursive: true, force: true });
+    },
   };
 };

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockFolder, type FolderLock } from './folder-lock';
 
+let base: string;
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'patto-lock-'));
+  base = folder = mkdtempSync(join(tmpdir(), 'patto-lock-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(base, { recursive: true, force: true }));
 
 const locked = async (): Promise<FolderLock> => {
   const taken = await lockFolder(folder);
