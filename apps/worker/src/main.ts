@@ -1,1 +1,28 @@
-export {};
+import 'reflect-metadata';
+import { readServiceConfig } from '@patto/config';
+import { createLogger } from '@patto/http';
+import { startWorker } from './start-worker';
+
+const main = async (): Promise<void> => {
+  const config = readServiceConfig();
+  const { eventstoreUrl, postgresUrl } = config;
+  const log = createLogger(config.logLevel, config.logFormat);
+  const worker = await startWorker({ eventstoreUrl, postgresUrl, log });
+  log.info({}, 'The worker is at work');
+
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    void worker.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // The pipe closes however the parent ends, so nothing is left running behind it.
+  if (config.exitWithParent) process.stdin.once('close', stop).resume();
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -11,6 +11,8 @@ const AT_ONCE = 100;
 export type DueDeadline = {
   readonly id: string;
   readonly dueAt: string;
+  /** When it fires: the instant of asking, ISO 8601 in UTC, never before `dueAt`. */
+  readonly at: string;
   readonly command: JsonObject;
   readonly envelope: Envelope;
 };
@@ -35,9 +37,10 @@ const due = async (sql: ReadStore, now: Date): Promise<readonly DueRow[]> => {
     order by d.due_at, d.id limit ${AT_ONCE}`;
 };
 
-const deadlineOf = ({ id, due_at: dueAt, command }: DueRow): DueDeadline => ({
+const deadlineOf = ({ id, due_at: dueAt, command }: DueRow, now: Date): DueDeadline => ({
   id,
   dueAt,
+  at: now.toISOString(),
   command,
   envelope: {
     actor: { person: 'policy:deadlines', actingFor: null },
@@ -47,10 +50,10 @@ const deadlineOf = ({ id, due_at: dueAt, command }: DueRow): DueDeadline => ({
   },
 });
 
-const fire = async ({ sql, execute }: DeadlineSetting, row: DueRow): Promise<void> => {
+const fire = async ({ sql, execute }: DeadlineSetting, row: DueRow, now: Date): Promise<void> => {
   let outcome = 'done';
   try {
-    await execute(deadlineOf(row));
+    await execute(deadlineOf(row, now));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     outcome = error.refusal.refused;
@@ -64,8 +67,9 @@ const fire = async ({ sql, execute }: DeadlineSetting, row: DueRow): Promise<voi
 
 /** One round: fires what is due, oldest first. Rejects with the first fault. Returns how many fired. */
 export const fireDue = async (setting: DeadlineSetting): Promise<number> => {
-  const rows = await due(setting.sql, setting.now?.() ?? new Date());
-  for (const row of rows) await fire(setting, row);
+  const now = setting.now?.() ?? new Date();
+  const rows = await due(setting.sql, now);
+  for (const row of rows) await fire(setting, row, now);
   return rows.length;
 };
 

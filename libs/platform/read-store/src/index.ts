@@ -9,3 +9,4 @@ export * from './policy-runner';
 export * from './prepare';
 export * from './projector';
 export * from './read-models';
+export * from './read-database';

@@ -49,6 +49,12 @@ export const instants = (types: readonly string[]): Projection => ({
   project,
 });
 
+/** The projections of the code, and the instants of all the events that they hear. */
+export const withInstants = (projections: readonly Projection[]): readonly Projection[] => [
+  ...projections,
+  instants(projections.flatMap(({ types }) => types)),
+];
+
 /** The last position recorded at or before an instant (ISO 8601); null when nothing had been recorded. */
 export const positionAt = async (sql: ReadStore, instant: string): Promise<Position | null> => {
   const [row] = await sql<PlaceColumns[]>`

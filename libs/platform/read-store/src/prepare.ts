@@ -1,5 +1,6 @@
 import { buildsOf, createBuild, inBuildersTurn, type Build } from './builds';
 import type { ReadStore, ReadStoreTransaction } from './connect';
+import { withInstants } from './instants';
 import { migrate, type Migration } from './migrations';
 import type { Projection } from './projection';
 import { readStoreMigrations } from './read-store.migrations';
@@ -47,11 +48,12 @@ export const prepareReadStore = async (
   projections: readonly Projection[],
   migrations: readonly Migration[] = [],
 ): Promise<void> => {
-  checkNames(projections);
+  const all = withInstants(projections);
+  checkNames(all);
   await migrate(sql, [...readStoreMigrations, ...migrations]);
   await sql.begin(async (tx) => {
     await inBuildersTurn(tx);
     const builds = await buildsOf(tx);
-    for (const projection of projections) await prepareOne(tx, projection, builds);
+    for (const projection of all) await prepareOne(tx, projection, builds);
   });
 };

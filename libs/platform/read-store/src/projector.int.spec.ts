@@ -21,7 +21,7 @@ it('moves events into tables and tells when they are visible', async () => {
   for (let n = 0; n < 5000; n += 1)
     log.record({ type: 'spec.Paid.v1', stream: `a-${n % 7}`, data: { account: `a${n % 7}`, amount: n } });
   const projector = new Projector(sql, log, [tally()]);
-  const models = new PostgresReadModels(sql, ['tally']);
+  const models = new PostgresReadModels(sql, [tally()]);
   await projector.start();
   expect(await models.waitFor(log.record(), 5000)).toBe('seen');
   const position = log.record({ type: 'spec.Paid.v1', stream: 'a-1', data: { account: 'a1', amount: 1 } });

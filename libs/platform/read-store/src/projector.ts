@@ -5,6 +5,7 @@ import type { ReadStore } from './connect';
 import { Crew, type CrewOptions, type Job } from './crew';
 import { RebuildStopped } from './faults';
 import { Feed } from './feed';
+import { withInstants } from './instants';
 import { silent } from './log';
 import type { Projection } from './projection';
 import { prepareReadStore } from './prepare';
@@ -17,29 +18,31 @@ export type ProjectorOptions = CrewOptions & {
 };
 
 /**
- * Runs a list of projections: takes the leases that are free, follows the log, switches new versions when they have
+ * Runs a list of projections, and the instants of the log beside them: takes the leases that are free, follows the log, switches new versions when they have
  * caught up. Several projectors in several processes share the work; each build moves in one of them at a time.
  */
 export class Projector {
   /** The newest part of the log, for other consumers of the same process. */
   readonly feed: Feed;
+  private readonly projections: readonly Projection[];
   private readonly crew: Crew;
   private following: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly sql: ReadStore,
     private readonly store: EventStore,
-    private readonly projections: readonly Projection[],
+    private readonly known: readonly Projection[],
     private readonly options: ProjectorOptions = {},
   ) {
-    const types = [...projections.flatMap((projection) => projection.types), ...(options.types ?? [])];
+    this.projections = withInstants(known);
+    const types = [...known.flatMap((projection) => projection.types), ...(options.types ?? [])];
     this.feed = new Feed(store, { types: [...new Set(types)] });
     this.crew = new Crew(sql, () => this.jobs(), options);
   }
 
   /** Resolves once the tables are there; the work goes on until `stop`. */
   async start(): Promise<void> {
-    await prepareReadStore(this.sql, this.projections);
+    await prepareReadStore(this.sql, this.known);
     const log = this.options.log ?? silent;
     this.following = this.feed.run(this.crew.signal, (error) =>
       log.warn({ error }, 'The feed of the log was lost'),

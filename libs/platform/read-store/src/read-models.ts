@@ -1,8 +1,9 @@
 import type { Position } from '@patto/kernel';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadStore } from './connect';
+import { withInstants } from './instants';
 import { comparePlaces, placeOf, type PlaceColumns } from './place';
-import { ReadModels, type WaitResult } from './projection';
+import { ReadModels, type Projection, type WaitResult } from './projection';
 
 const POLL_MS = 5;
 
@@ -10,12 +11,15 @@ const POLL_MS = 5;
 export class PostgresReadModels extends ReadModels {
   private asking: Promise<Position | null> | null = null;
 
-  /** `names` are the projections that the code knows; what an older deployment left behind holds nobody up. */
+  private readonly names: readonly string[];
+
+  /** Looks only at the projections that the code knows; what an older deployment left behind holds nobody up. */
   constructor(
     private readonly sql: ReadStore,
-    private readonly names: readonly string[],
+    projections: readonly Projection[],
   ) {
     super();
+    this.names = withInstants(projections).map(({ name }) => name);
   }
 
   async waitFor(position: Position, timeoutMs: number): Promise<WaitResult> {

@@ -3,6 +3,8 @@ import type { Migration } from './migrations';
 /** What the projector keeps about itself. Positions are two numerics: commit alone can skip an event on resuming. */
 const projector = `
   create schema if not exists read;
+  -- For indexes over an id and a period together.
+  create extension if not exists btree_gist;
 
   create table projector.consumer (
     name text primary key,
