@@ -57,22 +57,17 @@ const flawOfObjectOrArray = (value: object, path: string, depth: number): string
   return Array.isArray(value) ? flawOfArray(value, path, depth) : flawOfObject(value, path, depth);
 };
 
+const flawOfLeaf = (value: unknown): string | undefined => {
+  if (value === null || typeof value === 'boolean') return undefined;
+  if (typeof value === 'string') return flawOfString(value);
+  return typeof value === 'number' ? flawOfNumber(value) : typeof value;
+};
+
 /** Why a value would not read back exactly as it is written, or undefined when it would. */
 export const flawOf = (value: unknown, path = '$', depth = 0): string | undefined => {
-  const at = (flaw: string | undefined): string | undefined =>
-    flaw === undefined ? undefined : `${path}: ${flaw}`;
-  switch (typeof value) {
-    case 'string':
-      return at(flawOfString(value));
-    case 'number':
-      return at(flawOfNumber(value));
-    case 'boolean':
-      return undefined;
-    case 'object':
-      return value === null ? undefined : flawOfObjectOrArray(value, path, depth);
-    default:
-      return at(typeof value);
-  }
+  if (typeof value === 'object' && value !== null) return flawOfObjectOrArray(value, path, depth);
+  const flaw = flawOfLeaf(value);
+  return flaw === undefined ? undefined : `${path}: ${flaw}`;
 };
 
 /** The UTF-8 JSON of an object that reads back exactly; throws UnsoundAppend otherwise. */

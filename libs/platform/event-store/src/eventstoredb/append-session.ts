@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Any } from 'google-protobuf/google/protobuf/any_pb';
 import { type AllStreamPosition, WrongExpectedVersion } from '@eventstore/db-client/generated/shared_pb';
 import { type Status } from '@eventstore/db-client/generated/status_pb';
 import { type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
@@ -16,7 +17,7 @@ export type Attempt =
   | { readonly kind: 'unclear'; readonly cause: Error };
 
 type Waiting = Map<string, (attempt: Attempt) => void>;
-type Session = { readonly call: Promise<BatchCall>; readonly waiting: Waiting };
+type Session = { readonly call: Promise<BatchCall>; readonly waiting: Waiting; isRetired: boolean };
 
 const positionOf = (position: AllStreamPosition | undefined): Position | null =>
   position ? { commit: position.getCommitPosition(), prepare: position.getPreparePosition() } : null;
@@ -24,19 +25,23 @@ const positionOf = (position: AllStreamPosition | undefined): Position | null =>
 const refusals = new Set(['MaximumAppendSizeExceeded', 'AccessDenied', 'StreamDeleted', 'BadRequest']);
 const prefix = 'event_store.client.';
 
+const conflictIn = (details: Any): Attempt | null => {
+  const conflict = details.unpack(
+    WrongExpectedVersion.deserializeBinary.bind(WrongExpectedVersion),
+    `${prefix}WrongExpectedVersion`,
+  );
+  if (!conflict) return null;
+  const actual = conflict.hasCurrentStreamRevision() ? BigInt(conflict.getCurrentStreamRevision()) : null;
+  return { kind: 'conflict', actual };
+};
+
 const failed = (status: Status | undefined): Attempt => {
   const details = status?.getDetails();
-  const name = details?.getTypeName() ?? '';
-  const conflict = details?.unpack(WrongExpectedVersion.deserializeBinary.bind(WrongExpectedVersion), name);
-  if (name === `${prefix}WrongExpectedVersion` && conflict)
-    return {
-      kind: 'conflict',
-      actual: conflict.hasCurrentStreamRevision() ? BigInt(conflict.getCurrentStreamRevision()) : null,
-    };
-  const reason = `${name.slice(prefix.length)} ${status?.getMessage() ?? ''}`.trim();
-  return refusals.has(name.slice(prefix.length))
-    ? { kind: 'refused', reason, cause: null }
-    : { kind: 'unclear', cause: new Error(`The store answered: ${reason}`) };
+  if (!status || !details) return { kind: 'unclear', cause: new Error('The store gave an empty answer') };
+  const name = details.getTypeName().slice(prefix.length);
+  const reason = `${name} ${status.getMessage()}`.trim();
+  if (refusals.has(name)) return { kind: 'refused', reason, cause: null };
+  return conflictIn(details) ?? { kind: 'unclear', cause: new Error(`The store answered: ${reason}`) };
 };
 
 const attemptOf = (answer: BatchAppendResp): Attempt => {
@@ -52,7 +57,7 @@ const attemptOf = (answer: BatchAppendResp): Attempt => {
 const openSession = (connection: Connection, onOver: (session: Session) => void): Session => {
   const waiting: Waiting = new Map();
   const call = connection.openBatch();
-  const session: Session = { call, waiting };
+  const session: Session = { call, waiting, isRetired: false };
   const over = (cause: Error): void => {
     onOver(session);
     const attempt: Attempt = isHopeless(cause)
@@ -73,6 +78,15 @@ const openSession = (connection: Connection, onOver: (session: Session) => void)
     over,
   );
   return session;
+};
+
+/** A retired session takes no more appends, and is hung up when the last of its own is answered. */
+const hangUpWhenIdle = ({ call, waiting, isRetired }: Session): void => {
+  if (isRetired && waiting.size === 0)
+    call.then(
+      (batch) => batch.cancel(),
+      () => undefined,
+    );
 };
 
 export type Appends = {
@@ -97,16 +111,18 @@ export const appendsOver = (connection: Connection): Appends => {
       new Promise((resolve) => {
         const session = (current ??= open());
         const id = randomUUID();
-        const timer = setTimeout(
-          () =>
-            settle({ kind: 'unclear', cause: new Error(`No answer to an append within ${timeoutMs} ms`) }),
-          timeoutMs,
-        );
         const settle = (attempt: Attempt): void => {
           clearTimeout(timer);
           session.waiting.delete(id);
+          hangUpWhenIdle(session);
           resolve(attempt);
         };
+        const timer = setTimeout(() => {
+          // The stream may be dead without knowing it: the next attempt takes another one.
+          session.isRetired = true;
+          if (current === session) current = null;
+          settle({ kind: 'unclear', cause: new Error(`No answer to an append within ${timeoutMs} ms`) });
+        }, timeoutMs);
         session.waiting.set(id, settle);
         const deadline = new Date(Date.now() + timeoutMs);
         const request = appendRequest(id, stream, events, { expected, deadline });

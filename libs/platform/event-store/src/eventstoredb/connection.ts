@@ -20,7 +20,7 @@ let opened = 0;
 const withOwnSocket = (url: string): string => {
   opened += 1;
   const given = /([?&]keepAliveTimeout=)(\d+)/i;
-  const timeout = Number(given.exec(url)?.[2] ?? 10_000) + (opened % 5_000);
+  const timeout = Number(given.exec(url)?.[2] ?? 5_000) + (opened % 1_000);
   return given.test(url)
     ? url.replace(given, `$1${timeout}`)
     : `${url}${url.includes('?') ? '&' : '?'}keepAliveTimeout=${timeout}`;

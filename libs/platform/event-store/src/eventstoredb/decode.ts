@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { type JsonObject, type RecordedEvent } from '@patto/kernel';
 import { type Delivery } from '../event-store';
-import { flawOf } from '../sound-append';
 
 type Recorded = ReadResp.ReadEvent.RecordedEvent;
 export type Decoded = Extract<Delivery, { kind: 'event' | 'malformed' }>;
@@ -14,6 +13,11 @@ const bytesOf = (field: Uint8Array | string): Buffer =>
 
 /** Only such texts can hold a number that JavaScript would round in silence. */
 const maybeRounded = /\d{16}|\d[eE]/;
+
+const isRounded = (value: unknown): boolean => {
+  if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return typeof value === 'object' && value !== null && Object.values(value).some(isRounded);
+};
 
 type Read = { readonly object: JsonObject } | { readonly reason: string };
 
@@ -28,39 +32,39 @@ const readObject = (bytes: Buffer): Read => {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'not a JSON object' };
-  const flaw = maybeRounded.test(text) ? flawOf(value) : undefined;
-  return flaw === undefined ? { object: value as JsonObject } : { reason: flaw };
+  if (maybeRounded.test(text) && isRounded(value)) return { reason: 'a number beyond 2^53' };
+  return { object: value as JsonObject };
 };
 
-const noMetadata: Read = { object: {} };
+const readMetadata = (bytes: Buffer): Read => (bytes.length === 0 ? { object: {} } : readObject(bytes));
 
-const ticksPerMillisecondDigits = -4;
+const readData = (recorded: Recorded): Read =>
+  recorded.getMetadataMap().get('content-type') === 'application/json'
+    ? readObject(bytesOf(recorded.getData()))
+    : { reason: 'not marked as JSON' };
+
+/** .NET ticks of 100 ns since 1970, as ISO 8601; what is no such number reads as 1970. */
 const instantOf = (ticks: string | undefined): string =>
-  new Date(Number((ticks ?? '').slice(0, ticksPerMillisecondDigits))).toISOString();
+  new Date(/^\d{5,19}$/.test(ticks ?? '') ? Number((ticks ?? '').slice(0, -4)) : 0).toISOString();
 
-const flawIn = (part: string, read: Read): string | undefined =>
-  'reason' in read ? `${part}: ${read.reason}` : undefined;
+const placeOf = (recorded: Recorded): Omit<RecordedEvent, 'data' | 'metadata'> => ({
+  id: recorded.getId()?.getString() ?? '',
+  type: recorded.getMetadataMap().get('type') ?? '',
+  stream: bytesOf(recorded.getStreamIdentifier()?.getStreamName() ?? '').toString('utf8'),
+  revision: BigInt(recorded.getStreamRevision()),
+  position: { commit: recorded.getCommitPosition(), prepare: recorded.getPreparePosition() },
+  recordedAt: instantOf(recorded.getMetadataMap().get('created')),
+});
 
-/** One recorded event as the port gives it; what cannot be read exactly is `malformed`, with the reason. */
+/** One recorded event as the port gives it; what cannot be read exactly is `malformed`, with the reason. Never throws. */
 export const decode = (recorded: Recorded): Decoded => {
-  const given = recorded.getMetadataMap();
-  const metadataBytes = bytesOf(recorded.getCustomMetadata());
-  const metadata = metadataBytes.length === 0 ? noMetadata : readObject(metadataBytes);
-  const data: Read =
-    given.get('content-type') === 'application/json'
-      ? readObject(bytesOf(recorded.getData()))
-      : { reason: 'not marked as JSON' };
-  const event: Omit<RecordedEvent, 'data'> = {
-    id: recorded.getId()?.getString() ?? '',
-    type: given.get('type') ?? '',
-    stream: bytesOf(recorded.getStreamIdentifier()?.getStreamName() ?? '').toString('utf8'),
-    revision: BigInt(recorded.getStreamRevision()),
-    position: { commit: recorded.getCommitPosition(), prepare: recorded.getPreparePosition() },
-    recordedAt: instantOf(given.get('created')),
-    metadata: 'object' in metadata ? metadata.object : {},
-  };
-  const reason = flawIn('data', data) ?? flawIn('metadata', metadata);
-  return 'object' in data && reason === undefined
-    ? { kind: 'event', event: { ...event, data: data.object } }
-    : { kind: 'malformed', event, reason: reason ?? '' };
+  const place = placeOf(recorded);
+  const data = readData(recorded);
+  const metadata = readMetadata(bytesOf(recorded.getCustomMetadata()));
+  if ('reason' in metadata)
+    return { kind: 'malformed', event: { ...place, metadata: {} }, reason: `metadata: ${metadata.reason}` };
+  const event = { ...place, metadata: metadata.object };
+  return 'reason' in data
+    ? { kind: 'malformed', event, reason: `data: ${data.reason}` }
+    : { kind: 'event', event: { ...event, data: data.object } };
 };

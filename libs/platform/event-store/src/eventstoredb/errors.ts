@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 
-const hopeless = new Set([
+const hopeless = new Set<number>([
   status.INVALID_ARGUMENT,
   status.PERMISSION_DENIED,
   status.UNAUTHENTICATED,

@@ -40,7 +40,7 @@ export type EventStoreDbOptions = {
 const defaults = {
   appendTimeoutMs: 5_000,
   readTimeoutMs: 10_000,
-  patienceMs: 20_000,
+  patienceMs: 30_000,
   backoff: { firstMs: 50, mostMs: 5_000 },
 };
 
@@ -65,6 +65,7 @@ export class EventStoreDb extends EventStore {
     this.write = persistently(appendsOver(this.connections.first), {
       settings: this.settings,
       readBack: (stream, from, limit) => this.readBack(stream, from, limit),
+      signal: this.closing.signal,
     });
   }
 

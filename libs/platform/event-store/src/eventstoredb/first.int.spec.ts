@@ -27,5 +27,5 @@ it('works', async () => {
   }
   expect(seen.filter((k) => k === 'event')).toHaveLength(202);
   await store.close();
-  await server.close();
+  server.close();
 });

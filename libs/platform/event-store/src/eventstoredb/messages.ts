@@ -17,6 +17,25 @@ type Inbox = {
   readonly state: { over: boolean; failure: Error | null };
 };
 
+/** Waits for whichever comes first: the wake-up, the abort, or the end of patience. */
+const untilWoken = (
+  { silenceMs, signal }: Patience,
+  onWake: (wake: () => void) => void,
+  onSilence: () => void,
+): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = silenceMs === null ? undefined : setTimeout(onSilence, silenceMs);
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      onWake(() => undefined);
+      resolve();
+    };
+    onWake(done);
+    signal?.addEventListener('abort', done);
+    if (signal?.aborted === true) done();
+  });
+
 const inboxOf = (call: ReadCall): Inbox => {
   let buffer: ReadResp[] = [];
   let wake: () => void = () => undefined;
@@ -41,23 +60,14 @@ const inboxOf = (call: ReadCall): Inbox => {
       if (taken.length >= highWater) call.resume();
       return taken;
     },
-    settled: ({ silenceMs, signal }) => {
-      if (buffer.length > 0 || state.over || signal?.aborted === true) return Promise.resolve();
-      return new Promise((resolve) => {
-        const timer =
-          silenceMs === null
-            ? undefined
-            : setTimeout(() => end(new StoreFault('The store fell silent', null)), silenceMs);
-        const done = (): void => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', done);
-          wake = () => undefined;
-          resolve();
-        };
-        wake = done;
-        signal?.addEventListener('abort', done);
-      });
-    },
+    settled: (patience) =>
+      buffer.length > 0 || state.over
+        ? Promise.resolve()
+        : untilWoken(
+            patience,
+            (called) => (wake = called),
+            () => end(new StoreFault('The store fell silent', null)),
+          ),
   };
 };
 

@@ -16,6 +16,8 @@ export type Persistence = {
   };
   /** Events of a stream from a revision on, or the last one for `end`; one try, which may fail. */
   readonly readBack: (stream: string, from: bigint | 'end', limit: number) => Promise<readonly Known[]>;
+  /** Aborted when the store is closed. */
+  readonly signal: AbortSignal;
 };
 
 type Append = {
@@ -75,29 +77,50 @@ const settle = async (
 const conflictOf = ({ stream, expected }: Append, actual: bigint | null): RevisionConflict =>
   new RevisionConflict(stream, expected === 'any' ? 'no-stream' : expected, actual);
 
+type Tried = { readonly appended: Appended | null; readonly cause: unknown };
+
+/** One attempt and what can be found out about it; throws when the outcome is known and bad. */
+const tryOnce = async (
+  appends: Appends,
+  append: Append,
+  { settings, readBack }: Persistence,
+  isFirst: boolean,
+): Promise<Tried> => {
+  const { stream, events, expected } = append;
+  const attempt = await appends.attempt(stream, events, expected, settings.appendTimeoutMs);
+  // A later conflict may be with this very append, written by an attempt that was not answered.
+  if (attempt.kind === 'conflict' && isFirst) throw conflictOf(append, attempt.actual);
+  try {
+    const appended = await settle(attempt, append, readBack);
+    if (!appended && attempt.kind === 'conflict') throw conflictOf(append, attempt.actual);
+    return { appended, cause: attempt.kind === 'unclear' ? attempt.cause : null };
+  } catch (error) {
+    if (error instanceof RevisionConflict || attempt.kind === 'refused') throw error;
+    return { appended: null, cause: error };
+  }
+};
+
 /**
  * Appends until the outcome is known. An attempt without a clear answer is looked up in the stream by event id before
  * it is repeated with the same ids and the same expected revision, which the server takes for the same append.
  */
 export const persistently =
-  (appends: Appends, { settings, readBack }: Persistence) =>
+  (appends: Appends, persistence: Persistence) =>
   async (stream: string, events: readonly WireEvent[], expected: WireExpectation): Promise<Appended> => {
-    const append = { stream, events, expected };
+    const { settings, signal } = persistence;
     const since = Date.now();
     for (let attempts = 0; ; attempts += 1) {
-      const attempt = await appends.attempt(stream, events, expected, settings.appendTimeoutMs);
-      if (attempt.kind === 'conflict' && attempts === 0) throw conflictOf(append, attempt.actual);
-      let cause: unknown = attempt.kind === 'unclear' ? attempt.cause : null;
-      try {
-        const appended = await settle(attempt, append, readBack);
-        if (appended) return appended;
-        if (attempt.kind === 'conflict') throw conflictOf(append, attempt.actual);
-      } catch (error) {
-        if (error instanceof RevisionConflict || attempt.kind === 'refused') throw error;
-        cause = error;
-      }
+      if (signal.aborted)
+        throw new StoreFault('The store was closed', attempts === 0 ? 'nothing-written' : 'unknown');
+      const { appended, cause } = await tryOnce(
+        appends,
+        { stream, events, expected },
+        persistence,
+        attempts === 0,
+      );
+      if (appended) return appended;
       if (Date.now() - since >= settings.patienceMs)
         throw new StoreFault(`An append to ${stream} was never answered`, 'unknown', { cause });
-      await pause(jittered(attempts, settings.backoff));
+      await pause(jittered(attempts, settings.backoff), signal);
     }
   };

@@ -26,7 +26,7 @@ const options = (): ReadReq.Options =>
 const counted = (read: ReadReq.Options, direction: Direction, limit: number | null): ReadReq =>
   new ReadReq().setOptions(
     read
-      .setReadDirection(direction === 'forwards' ? 0 : 1)
+      .setReadDirection(ReadReq.Options.ReadDirection[direction === 'forwards' ? 'FORWARDS' : 'BACKWARDS'])
       .setCount(limit === null ? everything : String(limit)),
   );
 
@@ -49,20 +49,20 @@ const allFrom = (from: Position | 'start' | 'end'): ReadReq.Options.AllOptions =
   );
 };
 
-const filterOptions = (filter: Filter): ReadReq.Options.FilterOptions => {
-  const prefixes = new ReadReq.Options.FilterOptions.Expression();
-  const options = new ReadReq.Options.FilterOptions().setMax(searchWindow).setCheckpointintervalmultiplier(1);
-  return 'types' in filter
-    ? options.setEventType(prefixes.setPrefixList([...filter.types]))
-    : options.setStreamIdentifier(prefixes.setPrefixList([...filter.streams]));
+/** Names that begin with `$` are the store's own: metadata, links, users, statistics. */
+const noSystemNames = '^[^$]';
+
+const expressionOf = (prefixes: readonly string[]): ReadReq.Options.FilterOptions.Expression => {
+  const expression = new ReadReq.Options.FilterOptions.Expression();
+  return prefixes.includes('') ? expression.setRegex(noSystemNames) : expression.setPrefixList([...prefixes]);
 };
 
-/** Types that begin with `$` are the store's own: metadata, links, users, statistics. */
-const noSystemEvents = (): ReadReq.Options.FilterOptions =>
-  new ReadReq.Options.FilterOptions()
-    .setMax(searchWindow)
-    .setCheckpointintervalmultiplier(1)
-    .setEventType(new ReadReq.Options.FilterOptions.Expression().setRegex('^[^$]'));
+const filterOptions = (filter: Filter): ReadReq.Options.FilterOptions => {
+  const options = new ReadReq.Options.FilterOptions().setMax(searchWindow).setCheckpointintervalmultiplier(1);
+  return 'types' in filter
+    ? options.setEventType(expressionOf(filter.types))
+    : options.setStreamIdentifier(expressionOf(filter.streams));
+};
 
 /** Revision inclusive; null reads to the end. */
 export const readStreamRequest = (
@@ -77,7 +77,14 @@ export const readAllRequest = (
   from: Position | 'start' | 'end',
   direction: Direction,
   limit: number | null,
-): ReadReq => counted(options().setAll(allFrom(from)).setFilter(noSystemEvents()), direction, limit);
+): ReadReq =>
+  counted(
+    options()
+      .setAll(allFrom(from))
+      .setFilter(filterOptions({ types: [''] })),
+    direction,
+    limit,
+  );
 
 /** The newest event, whoever wrote it. */
 export const headRequest = (): ReadReq => counted(options().setAll(allFrom('end')), 'backwards', 1);

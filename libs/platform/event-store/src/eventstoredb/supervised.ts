@@ -2,6 +2,7 @@ import { type ReadReq, type ReadResp } from '@eventstore/db-client/generated/str
 import { comparePositions, type Position } from '@patto/kernel';
 import { jittered, pause, type Backoff } from '../backoff';
 import { type Delivery } from '../event-store';
+import { StoreFault } from '../faults';
 import { type ReadCall } from './connection';
 import { decode } from './decode';
 import { isHopeless } from './errors';
@@ -73,25 +74,33 @@ export type Supervision = {
   readonly backoff: Backoff;
 };
 
+const isOfTheStore = (delivery: Delivery): boolean =>
+  (delivery.kind === 'event' || delivery.kind === 'malformed') &&
+  (delivery.event.type.startsWith('$') || delivery.event.stream.startsWith('$'));
+
+/** What a portion brings that the reader has not had; the store's own events only move the place. */
+function* newIn(portion: readonly ReadResp[], place: Place): Generator<Delivery> {
+  for (const message of portion) {
+    const delivery = deliveryOf(message);
+    if (delivery && place.passes(delivery) && !isOfTheStore(delivery)) yield delivery;
+  }
+}
+
 /**
  * A subscription that outlives its connections. An error and a clean end are both a drop: what was buffered is
  * forgotten, and after a wait it resumes behind the last delivery. Errors that would come again are thrown.
  */
 export async function* supervised({ open, place, signal, backoff }: Supervision): AsyncGenerator<Delivery> {
-  let drops = 0;
-  while (!signal.aborted) {
+  for (let drops = 0; !signal.aborted; drops += 1) {
     try {
       for await (const portion of portions(await open(place.request()), { silenceMs: null, signal })) {
         drops = 0;
-        for (const message of portion) {
-          const delivery = deliveryOf(message);
-          if (delivery && place.passes(delivery)) yield delivery;
-        }
+        yield* newIn(portion, place);
       }
     } catch (error) {
-      if (isHopeless(error)) throw error;
+      if (isHopeless(error))
+        throw new StoreFault(`A subscription failed: ${String(error)}`, null, { cause: error });
     }
     await pause(jittered(drops, backoff), signal);
-    drops += 1;
   }
 }

@@ -169,7 +169,10 @@ export class MemoryEventStore extends EventStore {
         over.removeEventListener('abort', wake);
         resolve();
       };
-      if (over.aborted) return resolve();
+      if (over.aborted) {
+        resolve();
+        return;
+      }
       this.listeners.add(wake);
       over.addEventListener('abort', wake);
     });

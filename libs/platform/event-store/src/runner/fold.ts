@@ -1,5 +1,6 @@
 import { type Aggregate, type Command, type Event, type Position, type RecordedEvent } from '@patto/kernel';
 import { type EventStore } from '../event-store';
+import { StoreFault } from '../faults';
 import { type Folded } from './state-cache';
 
 /** An aggregate whose types the runner need not know: it hands states and commands only to where they came from. */
@@ -18,6 +19,7 @@ export const unfolded = <S>(initial: S, withKeys: boolean): Folded<S> => ({
   position: null,
   keys: withKeys ? new Map() : null,
   bytes: bytesPerKey,
+  isAhead: false,
 });
 
 /** Remembers that a command with this key began at a revision; the first one counts. */
@@ -52,6 +54,11 @@ export const catchUp = async (
   const before = folded.revision;
   const from = before === null ? 'start' : before + 1n;
   for await (const event of store.readStream(stream, { from })) {
+    if (event.revision !== (folded.revision ?? -1n) + 1n)
+      throw new StoreFault(
+        `Stream ${stream} jumps from ${String(folded.revision)} to ${event.revision}`,
+        null,
+      );
     folded.state = evolve(folded.state, history.decode(event));
     const keyBytes = noteKey(folded, event.metadata['key'], event.revision);
     movedTo(folded, event, weigh(event) + keyBytes);

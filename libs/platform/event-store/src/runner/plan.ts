@@ -38,8 +38,6 @@ export type Plan = {
   readonly rest: readonly Job[];
   /** Events decided but not yet folded: those of the last command that wrote. */
   readonly unfolded: readonly Event<string, unknown>[];
-  /** The state already holds events that are not recorded yet. */
-  readonly isAhead: boolean;
   readonly bytes: number;
 };
 
@@ -78,7 +76,6 @@ type Draft = {
   outcomes: Outcome[];
   events: NewEvent[];
   unfolded: readonly Event<string, unknown>[];
-  isAhead: boolean;
   bytes: number;
   written: Map<string, Extract<Outcome, { kind: 'written' }>>;
 };
@@ -111,7 +108,7 @@ const known = (draft: Draft, folded: Folded<unknown>, job: Job): Outcome | null 
 
 const foldAhead = ({ evolve }: AnAggregate, folded: Folded<unknown>, draft: Draft): void => {
   if (draft.unfolded.length === 0) return;
-  draft.isAhead = true;
+  folded.isAhead = true;
   folded.state = draft.unfolded.reduce(evolve, folded.state);
   draft.unfolded = [];
 };
@@ -130,7 +127,6 @@ export const plan = (
     outcomes: [],
     events: [],
     unfolded: [],
-    isAhead: false,
     bytes: 0,
     written: new Map(),
   };

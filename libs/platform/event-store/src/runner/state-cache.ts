@@ -9,6 +9,8 @@ export type Folded<S> = {
   readonly keys: Map<string, number> | null;
   /** What it is taken to weigh: the bytes of the events folded in, and of the keys. */
   bytes: number;
+  /** It holds events that are not recorded yet; when they are not recorded after all, it is of no use. */
+  isAhead: boolean;
 };
 
 export type StateCache = {

@@ -54,6 +54,7 @@ const advance = (
     return;
   }
   movedTo(folded, end, bytes);
+  folded.isAhead = false;
   cache.keep(name, folded);
 };
 
@@ -79,8 +80,7 @@ const decideOnce = async (
     void settle(store, { stream, base, count: events.length, last: end.position }, outcomes);
     return rest;
   } catch (error) {
-    // A state that ran ahead holds what was not recorded.
-    if (jobs.length > 1 || !(error instanceof RevisionConflict)) cache.drop(name);
+    if (folded.isAhead) cache.drop(name);
     throw error;
   }
 };

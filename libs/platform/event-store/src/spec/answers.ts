@@ -7,6 +7,7 @@ import {
   UUID,
   WrongExpectedVersion,
 } from '@eventstore/db-client/generated/shared_pb';
+import { Code } from '@eventstore/db-client/generated/code_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
 import { BatchAppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 
@@ -86,7 +87,9 @@ export const failedAppend = (
 ): BatchAppendResp => {
   const details = new Any();
   details.pack(detail, `event_store.client.${name}`);
-  return answer(correlation, stream).setError(new Status().setCode(6).setMessage(name).setDetails(details));
+  return answer(correlation, stream).setError(
+    new Status().setCode(Code.ALREADY_EXISTS).setMessage(name).setDetails(details),
+  );
 };
 
 export const conflict = (correlation: string, stream: string, actual: number): BatchAppendResp => {
