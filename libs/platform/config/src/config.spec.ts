@@ -26,6 +26,7 @@ it('needs nothing: every setting has a default', () => {
     oidcIssuer: null,
     oidcAudience: 'patto',
     oidcJwks: null,
+    registrar: null,
     exitWithParent: false,
   });
 });
@@ -44,6 +45,7 @@ it('reads every setting from its variable', () => {
     PATTO_OIDC_ISSUER: 'https://login.example/realms/patto',
     PATTO_OIDC_AUDIENCE: 'patto-api',
     PATTO_OIDC_JWKS: 'https://login.example/keys',
+    PATTO_REGISTRAR: 'persona-registro',
     PATTO_EXIT_WITH_PARENT: '1',
   };
   expect(Object.keys(env).sort()).toEqual(Object.values(VARIABLES).toSorted());

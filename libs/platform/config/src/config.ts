@@ -94,6 +94,11 @@ export class Config {
   @Matches(WEB_ADDRESS, isWebAddress)
   readonly oidcJwks: string | null = null;
 
+  /** Id of the person whom an empty record starts with as registrar; null appoints nobody. */
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'must be an id of a-z, 0-9 and -' })
+  readonly registrar: string | null = null;
+
   /** Set by `patto start` for its children: end when standard input closes. */
   @Transform(({ value }: { value: unknown }) => (value === '1' ? true : value === '0' ? false : value))
   @IsBoolean({ message: 'must be 1 or 0' })
@@ -117,6 +122,7 @@ export const VARIABLES = {
   oidcIssuer: 'PATTO_OIDC_ISSUER',
   oidcAudience: 'PATTO_OIDC_AUDIENCE',
   oidcJwks: 'PATTO_OIDC_JWKS',
+  registrar: 'PATTO_REGISTRAR',
   exitWithParent: 'PATTO_EXIT_WITH_PARENT',
 } as const satisfies { readonly [field in keyof Config]: string };
 

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { Refused } from '@patto/event-store';
+import { Refused, StoreFault, UnsoundAppend } from '@patto/event-store';
 import { Problem } from './problem';
 
 const unavailable = (): Problem =>
@@ -17,6 +17,8 @@ const UNREACHABLE = new Set<unknown>([
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT'],
   ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
   ...['57P01', '57P02', '57P03', '53300', '08006', '08001'],
+  // Tables that the worker has not made yet.
+  ...['42P01', '3F000'],
   ...[14, 4, 'unavailable', 'deadline-exceeded', 'not-leader'],
 ]);
 
@@ -49,9 +51,12 @@ export const problemOf = (error: unknown): Problem => {
     const { refused, facts, authority } = error.refusal;
     return new Problem(authority ? 403 : 409, refused, `Refused: ${refused}.`, { facts });
   }
+  // What was sent fits in a body, and not in the one append that it would become.
+  if (error instanceof UnsoundAppend && error.message.includes('bytes'))
+    return new Problem(413, 'request.too-large', 'Too much for one command.');
   const status = statusOf(error);
   const known = REQUEST_CODES[status];
   if (known) return new Problem(status, ...known);
-  if (isUnreachable(error)) return unavailable();
+  if (error instanceof StoreFault || isUnreachable(error)) return unavailable();
   return new Problem(500, 'fault.internal', 'Something went wrong on our side. Quote the correlation id.');
 };

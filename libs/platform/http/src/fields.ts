@@ -101,7 +101,7 @@ export const Nested = (type: () => new () => object): PropertyDecorator =>
     ApiProperty({ type }),
     Type(type),
     ValidateNested(),
-    check('isObject', 'an object', isPlain)() as MethodDecorator,
+    check('isObject', 'an object', isPlain)(),
   );
 
 /** A list of objects of another class, at most `max` of them. */
@@ -112,5 +112,5 @@ export const NestedList = (type: () => new () => object, max: number): PropertyD
     IsArray(),
     ArrayMaxSize(max),
     ValidateNested({ each: true }),
-    check('isObject', 'a list of objects', isPlain)({ each: true }) as MethodDecorator,
+    check('isObject', 'a list of objects', isPlain)({ each: true }),
   );

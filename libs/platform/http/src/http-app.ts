@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
@@ -67,11 +68,8 @@ export const createHttpApp = async (
   module: Parameters<typeof NestFactory.create>[0],
   log: Logger,
 ): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(module, {
-    bodyParser: false,
-    logger: nestLogger(log),
-    abortOnError: false,
-  });
+  const options: NestApplicationOptions = { bodyParser: false, logger: nestLogger(log), abortOnError: false };
+  const app = await NestFactory.create<NestExpressApplication>(module, options);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', strongTag);

@@ -12,3 +12,4 @@ export * from './log';
 export * from './facts';
 export * from './source.body';
 export * from './receipt.view';
+export { apiDocument, serveDocs } from './api-document';

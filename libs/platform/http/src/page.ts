@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { invalid } from './problem';
@@ -12,8 +13,16 @@ export const integer = ({ value }: { value: unknown }): unknown =>
 
 /** The one way to page: `limit` items after the cursor that the page before gave as `next`. */
 export class PageQuery {
-  @Transform(integer) @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
-  @IsOptional() @Matches(/^[\w-]{1,1000}$/) readonly after: string | null = null;
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  readonly limit: number = 50;
+  @ApiPropertyOptional({ type: String, description: 'The `next` of the page before.' })
+  @IsOptional()
+  @Matches(/^[\w-]{1,1000}$/)
+  readonly after: string | null = null;
 }
 
 const seal = (scope: string, json: string): string =>

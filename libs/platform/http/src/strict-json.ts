@@ -8,38 +8,48 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/g;
 const pointer = (path: readonly (string | number)[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+/** An object with the keys seen so far, or a list. */
 type Level = { readonly keys: Set<string> | null; expectsKey: boolean };
 
-const checkKey = (key: string, { keys }: Level): void => {
-  if (keys?.has(key)) throw malformed(`The key ${JSON.stringify(key)} stands twice in one object.`);
-  keys?.add(key);
+const takeKey = (token: string, level: Level): void => {
+  const key = String(JSON.parse(token));
+  if (level.keys?.has(key)) throw malformed(`The key ${JSON.stringify(key)} stands twice in one object.`);
+  level.keys?.add(key);
+  level.expectsKey = false;
 };
 
-const checkNumber = (token: string): void => {
+const takeNumber = (token: string): void => {
   const value = Number(token);
-  const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  if (!isExact) throw invalid('', 'is-number', `The number ${token.slice(0, 40)} is out of range.`);
+  const isExact = Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
+  if (!isExact || Object.is(value, -0))
+    throw invalid('', 'is-number', `The number ${token.slice(0, 40)} is out of range.`);
+};
+
+const open = (token: string, levels: Level[]): void => {
+  const isObject = token === '{';
+  levels.push({ keys: isObject ? new Set() : null, expectsKey: isObject });
+  if (levels.length > DEPTH) throw malformed(`Deeper than ${DEPTH} levels.`);
+};
+
+const take = (token: string, levels: Level[]): void => {
+  const level = levels.at(-1);
+  if (/^[-\d]/.test(token)) takeNumber(token);
+  else if (!level) return;
+  else if (token === ',') level.expectsKey = level.keys !== null;
+  else if (level.expectsKey && token.startsWith('"')) takeKey(token, level);
 };
 
 /** What JSON.parse lets pass in silence: a key twice, a depth that breaks recursion, a number that loses digits. */
 const checkTokens = (text: string): void => {
   const levels: Level[] = [];
   for (const [token] of text.matchAll(TOKENS)) {
-    const level = levels.at(-1);
-    if (token === '{' || token === '[') {
-      levels.push({ keys: token === '{' ? new Set() : null, expectsKey: token === '{' });
-      if (levels.length > DEPTH) throw malformed(`Deeper than ${DEPTH} levels.`);
-    } else if (token === '}' || token === ']') levels.pop();
-    else if (token === ',' && level) level.expectsKey = level.keys !== null;
-    else if (token.startsWith('"')) {
-      if (level?.expectsKey) checkKey(String(JSON.parse(token)), level);
-      if (level) level.expectsKey = false;
-    } else if (/^[-\d]/.test(token)) checkNumber(token);
+    if (token === '{' || token === '[') open(token, levels);
+    else if (token === '}' || token === ']') levels.pop();
+    else take(token, levels);
   }
 };
 
 // A NUL cannot be stored in PostgreSQL, and half a surrogate pair cannot be written as UTF-8 at all.
-// eslint-disable-next-line no-control-regex -- control characters are what this looks for
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
 const PROTOTYPES = new Set(['__proto__', 'constructor', 'prototype']);
 

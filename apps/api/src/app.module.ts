@@ -1,0 +1,63 @@
+import { CommandRunner, EventStore } from '@patto/event-store';
+import { HttpModule } from '@patto/http';
+import { IdentityModule, type IdentitySettings } from '@patto/identity';
+import { MandateWriteModule } from '@patto/mandate/write';
+import { MembershipWriteModule } from '@patto/membership/write';
+import { NetworkWriteModule } from '@patto/network/write';
+import { PartyWriteModule } from '@patto/party/write';
+import { ProtocolWriteModule } from '@patto/protocol/write';
+import { ReadModels } from '@patto/read-store';
+import { RecordWriteModule } from '@patto/record/write';
+import { VotingWriteModule } from '@patto/voting/write';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { HealthController } from './health.controller';
+import { PersonController } from './person.controller';
+import { StoreHealth } from './store-health';
+import type { Stores } from './stores';
+
+const write = [
+  PartyWriteModule,
+  NetworkWriteModule,
+  ProtocolWriteModule,
+  MembershipWriteModule,
+  VotingWriteModule,
+  MandateWriteModule,
+  RecordWriteModule,
+];
+
+/** The ports that every chapter is handed, and what tells of their health. */
+@Global()
+@Module({})
+class PortsModule {
+  static over({ store, runner, readModels, sql }: Stores): DynamicModule {
+    return {
+      module: PortsModule,
+      providers: [
+        { provide: EventStore, useValue: store },
+        { provide: CommandRunner, useValue: runner },
+        { provide: ReadModels, useValue: readModels },
+        { provide: StoreHealth, useValue: new StoreHealth(store, sql) },
+      ],
+      exports: [EventStore, CommandRunner, ReadModels, StoreHealth],
+    };
+  }
+}
+
+/** Every chapter over HTTP. */
+@Module({})
+export class AppModule {
+  static async over(stores: Stores, identity: IdentitySettings): Promise<DynamicModule> {
+    return {
+      module: AppModule,
+      imports: [
+        CqrsModule.forRoot(),
+        HttpModule,
+        PortsModule.over(stores),
+        await IdentityModule.register(identity),
+        ...write,
+      ],
+      controllers: [HealthController, PersonController],
+    };
+  }
+}

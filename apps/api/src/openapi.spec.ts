@@ -1,0 +1,151 @@
+import { MemoryEventStore, StoreCommandRunner } from '@patto/event-store';
+import { createLogger } from '@patto/http';
+import { openEmbeddedIssuer } from '@patto/identity';
+import { connectReadStore, PostgresReadModels } from '@patto/read-store';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startApiOver, type Api } from '.';
+
+type Media = { 'application/json'?: { schema?: object; example?: unknown } };
+type Parameter = { name: string; in: string; schema: { example?: unknown }; example?: unknown };
+type Operation = {
+  summary?: string;
+  tags?: string[];
+  parameters: Parameter[];
+  requestBody?: { content: Media };
+  responses: Record<string, { description?: string; content?: Media; $ref?: string }>;
+};
+type Route = {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
+};
+
+let folder: string;
+let api: Api;
+let token: string;
+let routes: readonly Route[];
+let document: { openapi: string; paths: Record<string, Record<string, Operation>> };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'patto-openapi-'));
+  const store = new MemoryEventStore();
+  const sql = connectReadStore('postgres://nobody@127.0.0.1:1/nowhere');
+  const stores = {
+    store,
+    runner: new StoreCommandRunner(store),
+    sql,
+    readModels: new PostgresReadModels(sql, []),
+    close: async () => {
+      await Promise.all([store.close(), sql.end({ timeout: 0 })]);
+    },
+  };
+  const identity = { dataDir: folder, oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null };
+  const config = { ...identity, host: '127.0.0.1', port: 0, registrar: 'persona-registro' };
+  api = await startApiOver(stores, config, createLogger('silent', 'json'));
+  token = await (await openEmbeddedIssuer(folder, 'patto')).issueToken({ person: 'persona-registro' });
+  document = (await (await fetch(`${api.url}/openapi.json`)).json()) as typeof document;
+  routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
+});
+afterAll(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The names of the routes that something does not hold for: empty when all is well. */
+const without = (holds: (route: Route) => boolean): readonly string[] =>
+  routes.filter((route) => !holds(route)).map(({ name }) => name);
+
+it('is valid OpenAPI 3.1', async () => {
+  const file = join(folder, 'openapi.json');
+  await writeFile(file, JSON.stringify(document));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(process.cwd(), 'node_modules/.bin/validate-api'),
+    file,
+  ]).catch((error: unknown) => error as { stdout: string });
+  expect(document.openapi).toMatch(/^3\.1/);
+  expect(stdout).toContain('"valid": true');
+});
+
+it('describes every route of the application', () => {
+  expect(routes.length).toBeGreaterThan(20);
+  expect(without(({ operation }) => Boolean(operation.summary && operation.tags?.length))).toEqual([]);
+});
+
+it('says what every route answers, and what problems it has', () => {
+  const has = (route: Route, status: number): boolean =>
+    route.operation.responses[String(status)] !== undefined;
+  expect(without((route) => [400, 404, 500, 503].every((status) => has(route, status)))).toEqual([]);
+  const commands = without(({ method }) => method === 'GET');
+  expect(
+    without(
+      (route) => !commands.includes(route.name) || [401, 403, 409].every((status) => has(route, status)),
+    ),
+  ).toEqual([]);
+  const answers = ({ operation }: Route): boolean =>
+    Object.entries(operation.responses).some(
+      ([status, { content }]) =>
+        status.startsWith('2') && content?.['application/json']?.schema !== undefined,
+    );
+  expect(without(answers)).toEqual([]);
+});
+
+it('gives an example for every body and every query that the real validation takes', async () => {
+  const refused: unknown[] = [];
+  for (const { name, method, path, operation } of routes) {
+    const url = new URL(path.replaceAll(/\{[^}]+\}/g, 'esempio'), api.url);
+    for (const { name: key, in: place, schema, example } of operation.parameters) {
+      const value = example ?? schema.example;
+      if (place === 'query' && value !== undefined) url.searchParams.set(key, String(value));
+    }
+    const body = operation.requestBody?.content['application/json']?.example;
+    if (operation.requestBody && body === undefined) refused.push(`${name} has no example`);
+    const response = await fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if ([400, 401, 413, 415, 500].includes(response.status)) refused.push(`${name} → ${text}`);
+  }
+  expect(refused).toEqual([]);
+});
+
+it('can be browsed with nothing from elsewhere', async () => {
+  const page = await (await fetch(`${api.url}/docs`)).text();
+  const sources = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => String(source));
+  expect(sources.length).toBeGreaterThan(2);
+  for (const source of sources.filter((one) => !one.startsWith('data:'))) {
+    const url = new URL(source, `${api.url}/docs`);
+    expect(url.origin).toBe(api.url);
+    const asset = await fetch(url);
+    expect([source, asset.status]).toEqual([source, 200]);
+    await asset.arrayBuffer();
+  }
+});
+
+it('is alive, and not ready while a store does not answer', async () => {
+  expect(await (await fetch(`${api.url}/health/live`)).json()).toEqual({ status: 'ok' });
+  const ready = await fetch(`${api.url}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    expect.objectContaining({
+      code: 'fault.unavailable',
+      facts: { eventStore: 'ok', readStore: 'unreachable' },
+    }),
+  ]);
+});

@@ -1,0 +1,57 @@
+import { createHttpApp, serveDocs, type Logger } from '@patto/http';
+import type { IdentitySettings } from '@patto/identity';
+import { installRegistrar } from '@patto/party/write';
+import { AppModule } from './app.module';
+import { openStores, type Stores } from './stores';
+
+/** Where to listen (`port` 0 takes a free one), the stores by URL, who issues tokens, and the first registrar. */
+export type ApiConfig = IdentitySettings & {
+  readonly host: string;
+  readonly port: number;
+  readonly eventstoreUrl: string;
+  readonly postgresUrl: string;
+  readonly registrar: string | null;
+};
+
+/** `close` answers what is under way, for eight seconds at most, and lets go of the stores. */
+export type Api = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
+
+const GRACE_MS = 8_000;
+
+/** Starts the API over stores that are open already, e.g. a memory store in a spec; `close` closes them. */
+export const startApiOver = async (
+  stores: Stores,
+  config: Omit<ApiConfig, 'eventstoreUrl' | 'postgresUrl'>,
+  log: Logger,
+): Promise<Api> => {
+  if (config.registrar !== null)
+    await installRegistrar(stores.runner, config.registrar, new Date().toISOString());
+  const app = await createHttpApp(await AppModule.over(stores, config), log);
+  serveDocs(app);
+  await app.listen(config.port, config.host);
+  const server = app.getHttpServer();
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const close = async (): Promise<void> => {
+    const hurry = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    await app.close();
+    clearTimeout(hurry);
+    await stores.close();
+  };
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return { url: `http://${host}:${port}`, port, close };
+};
+
+/**
+ * Starts the API. Rejects when it cannot listen, or when the first registrar cannot be written because the record is
+ * out of reach; the stores are closed then.
+ */
+export const startApi = async (config: ApiConfig, log: Logger): Promise<Api> => {
+  const stores = openStores(config);
+  try {
+    return await startApiOver(stores, config, log);
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+};

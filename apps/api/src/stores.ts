@@ -1,0 +1,30 @@
+import { EventStoreDb, StoreCommandRunner, type CommandRunner, type EventStore } from '@patto/event-store';
+import { projections } from '@patto/history/read';
+import { connectReadStore, PostgresReadModels, type ReadModels, type ReadStore } from '@patto/read-store';
+
+/** What the API leans on. Nothing is dialled before the first call. */
+export type Stores = {
+  readonly store: EventStore;
+  readonly runner: CommandRunner;
+  readonly sql: ReadStore;
+  readonly readModels: ReadModels;
+  close(): Promise<void>;
+};
+
+/** The two stores by URL: `esdb://…` and `postgres://…`. */
+export const openStores = (urls: {
+  readonly eventstoreUrl: string;
+  readonly postgresUrl: string;
+}): Stores => {
+  const store = new EventStoreDb(urls.eventstoreUrl);
+  const sql = connectReadStore(urls.postgresUrl);
+  return {
+    store,
+    runner: new StoreCommandRunner(store),
+    sql,
+    readModels: new PostgresReadModels(sql, projections),
+    close: async () => {
+      await Promise.allSettled([store.close(), sql.end({ timeout: 5 })]);
+    },
+  };
+};
