@@ -20,25 +20,26 @@ const distinct = <T>(entries: readonly T[]): readonly T[] => [
   ...new Map(entries.map((entry) => [canonical(entry), entry])).values(),
 ];
 
-const undone = (annulments: readonly Annulment[], at: Instant): 'yes' | 'no' | 'unknown' => {
-  const answers = annulments.map(({ from }) => hadHappened(from, at));
-  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
-};
+type Undone = 'yes' | 'no' | 'unknown';
+
+/** Undone when any of them surely undoes it. */
+const anyOf = (answers: readonly Undone[]): Undone =>
+  answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+
+const undone = (annulments: readonly Annulment[], at: Instant): Undone =>
+  anyOf(annulments.map(({ from }) => hadHappened(from, at)));
 
 /** A whole run is undone when all that is claimed of its beginning is. */
-const runUndone = <V>(founding: Moment<V> | undefined, at: Instant): 'yes' | 'no' | 'unknown' => {
+const runUndone = <V>(founding: Moment<V> | undefined, at: Instant): Undone => {
   const answers = distinct(founding?.claims.map(({ annulments }) => undone(annulments, at)) ?? []);
   return answers.length > 1 ? 'unknown' : (answers[0] ?? 'no');
 };
 
-const outcomesOf = <V>(
-  claim: LiveClaim<V>,
-  run: 'yes' | 'no' | 'unknown',
-  at: Instant,
-): readonly Outcome<V>[] => {
+const outcomesOf = <V>(claim: LiveClaim<V>, run: Undone, at: Instant): readonly Outcome<V>[] => {
   const { value } = claim;
   const own = undone(claim.annulments, at);
-  const isUndone = value === null ? own : own === 'yes' || run === 'yes' ? 'yes' : own === 'no' ? run : own;
+  // An end is no part of the run that it ends.
+  const isUndone = value === null ? own : anyOf([own, run]);
   const standing: Outcome<V> = { kind: value === null ? 'no' : 'yes', value };
   const fallen: Outcome<V> = { kind: value === null ? 'nothing' : 'annulled', value };
   return isUndone === 'yes' ? [fallen] : isUndone === 'no' ? [standing] : [standing, fallen];

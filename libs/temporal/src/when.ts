@@ -92,15 +92,20 @@ const daysOf = (year: number, month: number, digits: string): Unit => {
 };
 
 /** Unspecified digits only at the end: `2023-1X`, `202X`, `2023-XX-XX`, but not `156X-12-25`. */
-const unitOf = (text: string): Unit | undefined => {
+const digitsOf = (text: string): readonly [year: string, month: string, day: string] | undefined => {
   const match = /^([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?$/.exec(text);
   if (!match || !/^\d*X*$/.test(text.replaceAll('-', ''))) return undefined;
   const [, year = '', month = 'XX', day = 'XX'] = match;
-  if (year.includes('X') || month === 'XX') return yearsOf(year);
+  return [year, month, day];
+};
+
+const unitOf = (text: string): Unit | undefined => {
+  const digits = digitsOf(text);
+  if (!digits) return undefined;
+  const [year, month, day] = digits;
+  if (month === 'XX') return yearsOf(year);
   if (Number(month.replace('X', '0')) > 12) return divisionOf(Number(year), month);
-  return month.includes('X') || day === 'XX'
-    ? monthsOf(Number(year), month)
-    : daysOf(Number(year), Number(month), day);
+  return day === 'XX' ? monthsOf(Number(year), month) : daysOf(Number(year), Number(month), day);
 };
 
 const startOf = (day: Temporal.PlainDate): Instant => day.toZonedDateTime(ZONE).epochMilliseconds;
