@@ -15,8 +15,8 @@ module.exports = async () => {
   require('./build.cjs').build();
 
   const folder = mkdtempSync(join(tmpdir(), 'patto-test-'));
-  // As root, PostgreSQL runs as somebody else, who passes through here.
-  chmodSync(folder, 0o711);
+  // Like the one it stands in for: as root, PostgreSQL and its guardian run as somebody else.
+  chmodSync(folder, 0o1777);
   const sweeper = spawn('/bin/sh', ['-c', SWEEP, folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

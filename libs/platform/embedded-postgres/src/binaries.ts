@@ -60,10 +60,10 @@ const runsFor = (user: ServerUser | null, folder: string): boolean =>
     return spawnSync(join(folder, 'native/bin', program), ['--version'], options).status === 0;
   });
 
-/** Folders for the copy, the one that outlives a reboot first. */
+/** Folders for the copy, the one that outlives a reboot first. A service manager may name its own. */
 const cacheFolders = (): string[] =>
   process.getuid?.() === 0
-    ? ['/var/cache/patto', join(tmpdir(), 'patto-cache-0')]
+    ? [process.env['CACHE_DIRECTORY'] ?? '/var/cache/patto', join(tmpdir(), 'patto-cache-0')]
     : [
         join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'patto'),
         join(tmpdir(), `patto-cache-${process.getuid?.() ?? 'user'}`),
@@ -75,17 +75,22 @@ const isOurs = (folder: string): boolean => {
   return uid === process.getuid?.() && (mode & 0o022) === 0;
 };
 
-const copyInto = (cache: string, { folder, version }: Package): string => {
+const copyInto = (cache: string, { folder, version }: Package, user: ServerUser | null): string => {
   mkdirSync(cache, { recursive: true, mode: 0o755 });
   if (!isOurs(cache)) throw new Error(`${cache} belongs to somebody else`);
   const copy = join(cache, `postgres-${version}-${process.arch}`);
-  if (existsSync(copy)) return copy;
+  if (existsSync(copy) && runsFor(user, copy)) return copy;
+  rmSync(copy, { recursive: true, force: true });
 
   // Under a name of its own first, so that a half copy is never taken for a whole one and two starts may race.
   const unfinished = `${copy}.${randomUUID()}`;
   try {
     const native = join(unfinished, 'native');
-    cpSync(join(folder, 'native'), native, { recursive: true, filter: (path) => !path.endsWith('.a') });
+    cpSync(join(folder, 'native'), native, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !path.endsWith('.a'),
+    });
     makeLinks(unfinished);
     spawnSync('chmod', ['-R', 'u=rwX,go=rX', unfinished]);
     renameSync(unfinished, copy);
@@ -109,7 +114,7 @@ export const binariesFor = (user: ServerUser | null): string => {
 
   for (const cache of cacheFolders()) {
     try {
-      const copy = copyInto(cache, installed);
+      const copy = copyInto(cache, installed, user);
       if (runsFor(user, copy)) return join(copy, 'native/bin');
     } catch {
       // The next place may do.
