@@ -1,4 +1,5 @@
 import { CommandRunner, EventStore } from '@patto/event-store';
+import { HistoryReadModule } from '@patto/history/read';
 import { HttpModule } from '@patto/http';
 import { IdentityModule, type IdentitySettings } from '@patto/identity';
 import { MandateWriteModule } from '@patto/mandate/write';
@@ -6,7 +7,7 @@ import { MembershipWriteModule } from '@patto/membership/write';
 import { NetworkWriteModule } from '@patto/network/write';
 import { PartyWriteModule } from '@patto/party/write';
 import { ProtocolWriteModule } from '@patto/protocol/write';
-import { ReadModels } from '@patto/read-store';
+import { ReadDatabase, ReadModels } from '@patto/read-store';
 import { RecordWriteModule } from '@patto/record/write';
 import { VotingWriteModule } from '@patto/voting/write';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -37,9 +38,10 @@ class PortsModule {
         { provide: EventStore, useValue: store },
         { provide: CommandRunner, useValue: runner },
         { provide: ReadModels, useValue: readModels },
+        { provide: ReadDatabase, useValue: new ReadDatabase(sql) },
         { provide: StoreHealth, useValue: new StoreHealth(store, sql) },
       ],
-      exports: [EventStore, CommandRunner, ReadModels, StoreHealth],
+      exports: [EventStore, CommandRunner, ReadModels, ReadDatabase, StoreHealth],
     };
   }
 }
@@ -56,6 +58,7 @@ export class AppModule {
         PortsModule.over(stores),
         await IdentityModule.register(identity),
         ...write,
+        HistoryReadModule,
       ],
       controllers: [HealthController, PersonController],
     };

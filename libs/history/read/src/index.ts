@@ -1,1 +1,2 @@
+export { HistoryReadModule } from './history-read.module';
 export { projections } from './projections';

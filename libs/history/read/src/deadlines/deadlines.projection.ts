@@ -6,25 +6,27 @@ import { ballots } from '@patto/voting/domain';
 
 /** What the system is to do when an instant comes. The worker turns it into a command. */
 export type Due =
-  | { readonly kind: 'close-ballot'; readonly ballot: string }
-  | { readonly kind: 'bring-into-force'; readonly instrument: string };
+  | { readonly type: 'CloseBallotAtDeadline'; readonly ballotId: string }
+  | { readonly type: 'BringIntoForce'; readonly instrumentId: string };
 
 const due = (id: string, at: string, command: Due): Row => ({ id, due_at: at, command });
 
 const ballotDue = (event: RecordedEvent): readonly Row[] => {
   const { type, data } = ballots.history.decode(event);
   if (type !== 'BallotOpened' || data.closesAt === null) return [];
-  return [due(`ballot:${data.ballotId}`, data.closesAt, { kind: 'close-ballot', ballot: data.ballotId })];
+  return [
+    due(`ballot:${data.ballotId}`, data.closesAt, { type: 'CloseBallotAtDeadline', ballotId: data.ballotId }),
+  ];
 };
 
 const instrumentDue = (event: RecordedEvent): readonly Row[] => {
   const { type, data } = instruments.history.decode(event);
   if ((type !== 'OpenedForSignature' && type !== 'SignatureAffixed') || data.waitsFor === null) return [];
-  const { instrumentId: instrument, waitsFor } = data;
+  const { instrumentId, waitsFor } = data;
   return [
-    due(`instrument:${instrument}:${waitsFor}`, startOfDay(waitsFor), {
-      kind: 'bring-into-force',
-      instrument,
+    due(`instrument:${instrumentId}:${waitsFor}`, startOfDay(waitsFor), {
+      type: 'BringIntoForce',
+      instrumentId,
     }),
   ];
 };
@@ -47,6 +49,8 @@ export const deadlinesProjection: Projection = {
     const rows = events.flatMap((event) =>
       event.type.startsWith('voting.') ? ballotDue(event) : instrumentDue(event),
     );
-    return Promise.resolve({ deadline: { upsert: rows } });
+    // Several signatures of one batch may wait for the same day.
+    const upsert = [...new Map(rows.map((row) => [row['id'], row])).values()];
+    return Promise.resolve({ deadline: { upsert } });
   },
 };

@@ -43,7 +43,7 @@ export const segmentTable = {
   indexes: [
     '(believed) where believed is not null',
     'using gist (network, kind, int8range(known_from, known_to), tstzrange(valid_from, valid_to))',
-    '(kind, known_to, subject)',
+    '(subject, kind)',
   ],
 } as const;
 

@@ -1,0 +1,38 @@
+import type { JsonObject } from '@patto/kernel';
+import { ApiProperty } from '@nestjs/swagger';
+import { AsOfView, CellView, OrganisationView } from '../state/state.view';
+
+/** A line of the list of ballots. */
+export class BallotLineView extends CellView {
+  @ApiProperty({ example: 'voto-prefettura' }) readonly id!: string;
+  @ApiProperty({ example: 'Mandato per il tavolo in Prefettura' }) readonly title!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'mozione-prefettura' }) readonly motion!:
+    string | null;
+  @ApiProperty({ enum: ['OPEN', 'CLOSED', 'TALLIED'], example: 'TALLIED' }) readonly state!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'ADOPTED' }) readonly outcome!: string | null;
+}
+
+export class VoteView {
+  @ApiProperty({ type: () => OrganisationView }) readonly organisation!: OrganisationView;
+  @ApiProperty({ example: 'for' }) readonly option!: string;
+  @ApiProperty({ example: 1 }) readonly weight!: number;
+  /** Opaque id of the person who cast it; null where the source names none. */
+  @ApiProperty({ type: String, nullable: true, example: 'persona-aurora' }) readonly castBy!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2026-03-01T10:00:00.000Z' }) readonly castAt!:
+    string | null;
+  @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
+}
+
+export class BallotView {
+  @ApiProperty({ example: 'voto-prefettura' }) readonly id!: string;
+  @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
+  /** The frozen motion, rule and roll; or the past ballot as its source tells it. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly opened!: JsonObject;
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  readonly closed!: JsonObject | null;
+  @ApiProperty({ type: () => [VoteView] }) readonly votes!: readonly VoteView[];
+  /** The outcome with both sides of every inequality (docs/rules.md). */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  readonly verdict!: JsonObject | null;
+  @ApiProperty({ type: [String] }) readonly events!: readonly string[];
+}
