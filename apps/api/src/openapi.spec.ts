@@ -101,28 +101,35 @@ it('says what every route answers, and what problems it has', () => {
   expect(without(answers)).toEqual([]);
 });
 
+const addressOf = ({ path, operation }: Route): URL => {
+  const url = new URL(path.replaceAll(/\{[^}]+\}/g, 'esempio'), api.url);
+  for (const { name, in: place, schema, example = schema.example } of operation.parameters)
+    if (place === 'query' && typeof example === 'string') url.searchParams.set(name, example);
+  return url;
+};
+
+/** Sends the example of a route; what the answer says against the example, or null. */
+const objection = async (route: Route): Promise<string | null> => {
+  const { name, method, operation } = route;
+  const example = operation.requestBody?.content['application/json']?.example;
+  if (operation.requestBody && example === undefined) return `${name} has no example`;
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(
+    addressOf(route),
+    example === undefined
+      ? { method, headers }
+      : {
+          method,
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(example),
+        },
+  );
+  const text = await response.text();
+  return [400, 401, 413, 415, 500].includes(response.status) ? `${name} → ${text}` : null;
+};
+
 it('gives an example for every body and every query that the real validation takes', async () => {
-  const refused: unknown[] = [];
-  for (const { name, method, path, operation } of routes) {
-    const url = new URL(path.replaceAll(/\{[^}]+\}/g, 'esempio'), api.url);
-    for (const { name: key, in: place, schema, example } of operation.parameters) {
-      const value = example ?? schema.example;
-      if (place === 'query' && value !== undefined) url.searchParams.set(key, String(value));
-    }
-    const body = operation.requestBody?.content['application/json']?.example;
-    if (operation.requestBody && body === undefined) refused.push(`${name} has no example`);
-    const response = await fetch(url, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if ([400, 401, 413, 415, 500].includes(response.status)) refused.push(`${name} → ${text}`);
-  }
-  expect(refused).toEqual([]);
+  expect((await Promise.all(routes.map(objection))).filter((one) => one !== null)).toEqual([]);
 });
 
 it('can be browsed with nothing from elsewhere', async () => {

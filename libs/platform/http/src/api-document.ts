@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { exampleOf, type Schema } from './example';
 import { ID } from './fields';
+import { isOptionalNested } from './nested';
 import { ReceiptView } from './receipt.view';
 
 type Named = { readonly [name: string]: unknown };
@@ -118,6 +119,22 @@ const complete = (method: Method, operation: Operation, schemas: { [name: string
     operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
 };
 
+/** Optional objects are null when left out, and not required. */
+const loosened = (owner: string, schema: Schema): Schema => {
+  const { properties = {}, required = [] } = schema;
+  const isLoose = (name: string): boolean => isOptionalNested(owner, name);
+  if (!Object.keys(properties).some(isLoose)) return schema;
+  const changed = Object.entries(properties).map(([name, property]) => [
+    name,
+    isLoose(name) && !property.type ? { anyOf: [property, { type: 'null' }] } : property,
+  ]);
+  return {
+    ...schema,
+    properties: Object.fromEntries(changed) as NonNullable<Schema['properties']>,
+    required: required.filter((name) => !isLoose(name)),
+  };
+};
+
 const settings = (): Omit<OpenAPIObject, 'paths'> =>
   new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -136,10 +153,11 @@ const settings = (): Omit<OpenAPIObject, 'paths'> =>
 /** The OpenAPI 3.1 document of all routes, with what every route has in common filled in. */
 export const apiDocument = (app: NestExpressApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(app, settings(), { extraModels: [ReceiptView] });
-  document.components ??= {};
-  const schemas = (document.components.schemas ??= {}) as { [name: string]: Schema };
+  const components = (document.components ??= {});
+  const schemas = (components.schemas ?? {}) as { [name: string]: Schema };
+  for (const [name, schema] of Object.entries(schemas)) schemas[name] = loosened(name, schema);
   schemas['Problem'] = problemSchema;
-  Object.assign((document.components.responses ??= {}), problemResponses());
+  Object.assign(components, { schemas, responses: { ...components.responses, ...problemResponses() } });
   for (const path of Object.values(document.paths))
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;

@@ -2,6 +2,7 @@
 export type Schema = {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly pattern?: string;
@@ -35,11 +36,17 @@ const byType = (schema: Schema, schemas: Schemas): unknown => {
   return undefined;
 };
 
+const given = ({ example, examples, default: usual, enum: words }: Schema): unknown =>
+  example ?? examples?.[0] ?? usual ?? words?.[0];
+
+/** The schema itself, or the one that it points to. */
+const resolved = (schema: Schema, schemas: Schemas): Schema => {
+  const ref = schema.$ref ?? schema.allOf?.[0]?.$ref ?? schema.anyOf?.[0]?.$ref;
+  return (ref === undefined ? undefined : schemas[ref.replace(/^.*\//, '')]) ?? schema;
+};
+
 /** The example that a schema gives, or the one made of its parts' examples; undefined when there is none. */
 export const exampleOf = (schema: Schema, schemas: Schemas): unknown => {
-  const named = schema.$ref === undefined ? undefined : schemas[schema.$ref.replace(/^.*\//, '')];
-  if (named) return exampleOf(named, schemas);
-  if (schema.allOf?.[0]) return exampleOf(schema.allOf[0], schemas);
-  const given = schema.example ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0];
-  return given ?? byType(schema, schemas);
+  const meant = resolved(schema, schemas);
+  return given(schema) ?? given(meant) ?? byType(meant, schemas);
 };

@@ -1,20 +1,10 @@
 import { isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  isObject,
-  ValidateBy,
-  ValidateNested,
-  type ValidationOptions,
-} from 'class-validator';
+import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { isStorable } from './strict-json';
 
 export const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
-const check = (
+export const check = (
   name: string,
   what: string,
   holds: (value: unknown) => boolean,
@@ -91,26 +81,4 @@ export const IsText = (max: number, options: ValidationOptions = {}): PropertyDe
         `${property} must be text that is not blank, up to ${max} characters`,
       ...options,
     },
-  );
-
-const isPlain = (value: unknown): boolean => isObject(value);
-
-/** One object of another class inside this one. An array is not an object, though ValidateNested alone takes it. */
-export const Nested = (type: () => new () => object): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ type }),
-    Type(type),
-    ValidateNested(),
-    check('isObject', 'an object', isPlain)(),
-  );
-
-/** A list of objects of another class, at most `max` of them. */
-export const NestedList = (type: () => new () => object, max: number): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ type, isArray: true, maxItems: max }),
-    Type(type),
-    IsArray(),
-    ArrayMaxSize(max),
-    ValidateNested({ each: true }),
-    check('isObject', 'a list of objects', isPlain)({ each: true }),
   );

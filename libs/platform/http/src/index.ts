@@ -2,6 +2,7 @@ export * from './as-of-query';
 export * from './caller';
 export * from './clock';
 export * from './fields';
+export { Nested, NestedList } from './nested';
 export * from './http.module';
 export * from './id-param';
 export * from './page';
