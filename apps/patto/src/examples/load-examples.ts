@@ -1,6 +1,5 @@
 /** The people of the example networks by what they are, each as a person id. */
 export type ExamplePeople = {
-  readonly registrar: string | null;
   readonly historian: string | null;
   /** Network id → person. */
   readonly secretariat: { readonly [network: string]: string };
@@ -11,12 +10,14 @@ export type ExamplePeople = {
 export type LoadOptions = {
   /** Where the API serves, without a closing slash. */
   readonly baseUrl: string;
+  /** The person whom the record started with as registrar. */
+  readonly registrar: string;
   /** An access token that the API takes for this person. */
   readonly tokenFor: (person: string) => Promise<string>;
 };
 
 /** Loads the example networks through the API, as any caller would. A repeated call changes nothing. */
 export const loadExamples = (options: LoadOptions): Promise<ExamplePeople> => {
-  const nobody: ExamplePeople = { registrar: null, historian: null, secretariat: {}, representatives: {} };
+  const nobody: ExamplePeople = { historian: null, secretariat: {}, representatives: {} };
   return options.baseUrl === '' ? Promise.reject(new Error('no address')) : Promise.resolve(nobody);
 };

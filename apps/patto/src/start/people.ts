@@ -1,23 +1,23 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadExamples, type ExamplePeople } from '../examples/load-examples';
+import { loadExamples, type ExamplePeople, type LoadOptions } from '../examples/load-examples';
 import { placesIn } from './data-folder';
 
 /** Kept beside the embedded store whose people they are; tokens are made anew from it at every start. */
 type Kept =
   { readonly state: 'none' | 'loading' } | { readonly state: 'loaded'; readonly people: ExamplePeople };
 
-export type TokenFor = (person: string) => Promise<string>;
+export type TokenFor = LoadOptions['tokenFor'];
 
 /** What `tokens.json` holds: the people of the examples by what they are, each with an access token. */
 export type Tokens = {
-  readonly registrar: string | null;
+  readonly registrar: string;
   readonly historian: string | null;
   readonly secretariat: { readonly [network: string]: string };
   readonly representatives: { readonly [organisation: string]: string };
 };
 
-const NOBODY: ExamplePeople = { registrar: null, historian: null, secretariat: {}, representatives: {} };
+export const NOBODY: ExamplePeople = { historian: null, secretariat: {}, representatives: {} };
 
 const keptIn = (dataDir: string): string => join(dataDir, 'examples.json');
 
@@ -38,16 +38,12 @@ export const decideOnExamples = (dataDir: string, wanted: boolean): void => {
 };
 
 /** The people of the examples; loads the examples if that was decided and is not done yet (or was cut off). */
-export const peopleOf = async (
-  dataDir: string,
-  baseUrl: string,
-  tokenFor: TokenFor,
-): Promise<ExamplePeople> => {
+export const peopleOf = async (dataDir: string, options: LoadOptions): Promise<ExamplePeople> => {
   if (!existsSync(keptIn(dataDir))) return NOBODY;
   const kept = JSON.parse(readFileSync(keptIn(dataDir), 'utf8')) as Kept;
   if (kept.state === 'none') return NOBODY;
   if (kept.state === 'loaded') return kept.people;
-  const people = await loadExamples({ baseUrl, tokenFor });
+  const people = await loadExamples(options);
   writeWhole(keptIn(dataDir), { state: 'loaded', people } satisfies Kept);
   return people;
 };
@@ -65,13 +61,12 @@ const tokensFor = async (
 /** Issues a token for each of the people and writes them where only this user can read them. */
 export const writeTokens = async (
   dataDir: string,
-  people: ExamplePeople,
+  { registrar, historian, ...people }: ExamplePeople & { readonly registrar: string },
   tokenFor: TokenFor,
 ): Promise<Tokens> => {
-  const one = (person: string | null): Promise<string> | null => (person === null ? null : tokenFor(person));
   const tokens = {
-    registrar: await one(people.registrar),
-    historian: await one(people.historian),
+    registrar: await tokenFor(registrar),
+    historian: historian === null ? null : await tokenFor(historian),
     secretariat: await tokensFor(people.secretariat, tokenFor),
     representatives: await tokensFor(people.representatives, tokenFor),
   };

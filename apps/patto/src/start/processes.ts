@@ -10,6 +10,13 @@ const READY_SECONDS = 60;
 export type Stores = { readonly eventstoreUrl: string; readonly postgresUrl: string };
 type Register = (running: Running) => void;
 
+/**
+ * The person whom an empty record starts with. An embedded store with tokens of our own needs no choice from the
+ * operator; in a store that is not ours nobody is appointed unasked.
+ */
+export const registrarOf = ({ registrar, eventstoreUrl, oidcIssuer }: Config): string | null =>
+  registrar ?? (eventstoreUrl === null && oidcIssuer === null ? 'registrar' : null);
+
 /** What the children are told: whatever Patto was told, and what it has found out since. */
 const environmentOf = (config: Config, { eventstoreUrl, postgresUrl }: Stores): NodeJS.ProcessEnv => ({
   ...process.env,
@@ -18,6 +25,7 @@ const environmentOf = (config: Config, { eventstoreUrl, postgresUrl }: Stores): 
   PORT: String(config.port),
   PATTO_HOST: config.host,
   PATTO_DATA: config.dataDir,
+  PATTO_REGISTRAR: registrarOf(config) ?? '',
 });
 
 const NAMES = { api: 'The API', worker: 'The worker' } as const;

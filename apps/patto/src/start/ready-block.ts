@@ -36,21 +36,20 @@ const tokenLines = (tokens: Tokens, file: string): string[] => {
   return lines.length === 0 ? [] : ['', `  Access tokens of the example people (also in ${file}):`, ...lines];
 };
 
-const tries = (url: string, tokens: Tokens | null): string[] => {
-  const network = Object.keys(tokens?.secretariat ?? {})[0];
-  const [organisation, token] = Object.entries(tokens?.representatives ?? {})[0] ?? [];
-  const asWhom = (bearer: string): string => `-H 'authorization: Bearer ${bearer}'`;
-  const lines: (readonly [string, string])[] = [['See the networks', `curl -s '${url}/v1/networks'`]];
-  if (network !== undefined)
-    lines.push([
-      'See one as it stood on a day',
-      `curl -s '${url}/v1/networks/${network}/state?validAt=2023-06-01'`,
-    ]);
-  if (network !== undefined && organisation !== undefined && token !== undefined)
-    lines.push([
-      `See its ballots as ${organisation}`,
-      `curl -s ${asWhom(token)} '${url}/v1/networks/${network}/ballots'`,
-    ]);
+const get = (address: string, token: string): string =>
+  `curl -s -H 'authorization: Bearer ${token}' '${address}'`;
+
+/** Lines that work as they stand, each by itself. */
+const tries = (url: string, { registrar, historian, secretariat, representatives }: Tokens): string[] => {
+  const reader = historian ?? registrar;
+  const network = Object.keys(secretariat)[0];
+  const [organisation, token = reader] = Object.entries(representatives)[0] ?? ['the registrar'];
+  const lines = [['See the networks', get(`${url}/v1/networks`, reader)]];
+  if (network !== undefined) {
+    const path = `${url}/v1/networks/${network}`;
+    lines.push(['See one as it stood on a day', get(`${path}/state?validAt=2023-06-01`, reader)]);
+    lines.push([`See its ballots as ${organisation} does`, get(`${path}/ballots`, token)]);
+  }
   return ['', '  Things to try:', ...lines.flatMap(([what, line]) => [`    ${what}`, `      ${line}`])];
 };
 
@@ -63,8 +62,9 @@ export const readyBlock = (config: Config, url: string | null, tokens: Tokens | 
     '',
     `  API docs    ${url}/docs`,
     ...storesOf(config),
-    ...(tokens ? tokenLines(tokens, shortest(placesIn(config.dataDir).tokens)) : []),
-    ...tries(url, tokens),
+    ...(tokens
+      ? [...tokenLines(tokens, shortest(placesIn(config.dataDir).tokens)), ...tries(url, tokens)]
+      : []),
     '',
     '  Ctrl-C stops it and keeps the data.',
     '',

@@ -3,9 +3,9 @@ import { EmbeddedPostgresError } from '@patto/embedded-postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeDataFolder } from './data-folder';
 import type { FolderLock } from './folder-lock';
-import { decideOnExamples, peopleOf, writeTokens, type Tokens } from './people';
+import { decideOnExamples, NOBODY, peopleOf, writeTokens, type Tokens } from './people';
 import { checkPort } from './port';
-import { startApi, startWorker, type Stores } from './processes';
+import { registrarOf, startApi, startWorker, type Stores } from './processes';
 import { readyBlock } from './ready-block';
 import { StartFault } from './start-fault';
 import { startEventStore, startPostgres } from './stores';
@@ -27,10 +27,14 @@ const startStores = async (
   return { eventstoreUrl: events.url, postgresUrl: rows.url };
 };
 
-const tokensOf = async (config: Config, url: string): Promise<Tokens | null> => {
+/** Tokens for those whom Patto itself put into the record; null where it put nobody or may not make tokens. */
+const tokensOf = async (config: Config, baseUrl: string): Promise<Tokens | null> => {
+  const { dataDir, eventstoreUrl } = config;
+  const registrar = registrarOf(config);
   const tokenFor = await tokenMaker(config);
-  if (tokenFor === null || config.eventstoreUrl !== null) return null;
-  return writeTokens(config.dataDir, await peopleOf(config.dataDir, url, tokenFor), tokenFor);
+  if (tokenFor === null || registrar === null) return null;
+  const people = eventstoreUrl === null ? await peopleOf(dataDir, { baseUrl, registrar, tokenFor }) : NOBODY;
+  return writeTokens(dataDir, { ...people, registrar }, tokenFor);
 };
 
 /** Starts all that the configuration asks for; resolves with what to tell the operator. */
