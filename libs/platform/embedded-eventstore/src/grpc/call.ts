@@ -11,7 +11,6 @@ export interface Receiver {
 
 /** One call, as a method sees it. */
 export interface Call {
-  readonly authority: string;
   /** Sends framed messages; false when the client is slow and `drained` should be awaited. */
   readonly send: (framed: Buffer) => boolean;
   /** Resolves when more can be sent, or the call is over. */
@@ -33,28 +32,42 @@ const LINGER_MS = 1_000;
 
 const asError = (error: unknown): GrpcError => (error instanceof GrpcError ? error : unexpected());
 
+/** Sends the trailers that end a call, as far as there is anybody to get them. */
+const close = (stream: ServerHttp2Stream, error: GrpcError | undefined): void => {
+  if (stream.destroyed || stream.closed) return;
+  if (stream.headersSent) stream.end();
+  else stream.respond({ ...HEADERS, ...trailersOf(error) }, { endStream: true });
+  stream.resume();
+  // A client that never closes its half would keep the stream counted among the open ones.
+  setTimeout(() => {
+    if (!stream.closed) stream.close(constants.NGHTTP2_NO_ERROR);
+  }, LINGER_MS).unref();
+};
+
+const write = (stream: ServerHttp2Stream, framed: Buffer): boolean => {
+  if (!stream.headersSent) stream.respond(HEADERS, { waitForTrailers: true });
+  return stream.write(framed);
+};
+
 /** Answers on one HTTP/2 stream. */
-export const openCall = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Call => {
+export const openCall = (stream: ServerHttp2Stream): Call => {
   const listeners: (() => void)[] = [];
   let over = false;
   let ending: GrpcError | undefined;
 
-  const finishWith = (error: GrpcError | undefined): void => {
-    if (over) return;
-    ending = error;
-    markOver();
-    if (stream.destroyed || stream.closed) return;
-    if (!stream.headersSent) stream.respond({ ...HEADERS, ...trailersOf(error) }, { endStream: true });
-    else stream.end();
-    stream.resume();
-    // A client that never closes its half would keep the stream counted among the open ones.
-    setTimeout(() => {
-      if (!stream.closed) stream.close(constants.NGHTTP2_NO_ERROR);
-    }, LINGER_MS).unref();
-  };
   const markOver = (): void => {
     over = true;
     for (const listener of listeners.splice(0)) listener();
+  };
+  const endWith = (error: GrpcError | undefined): void => {
+    if (over) return;
+    ending = error;
+    markOver();
+    close(stream, error);
+  };
+  const onceOver = (listener: () => void): void => {
+    if (over) listener();
+    else listeners.push(listener);
   };
 
   stream.on('wantTrailers', () => stream.sendTrailers(trailersOf(ending)));
@@ -64,25 +77,17 @@ export const openCall = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders
   });
 
   return {
-    authority: headers[':authority'] ?? '',
-    send: (framed) => {
-      if (over) return true;
-      if (!stream.headersSent) stream.respond(HEADERS, { waitForTrailers: true });
-      return stream.write(framed);
-    },
+    send: (framed) => over || write(stream, framed),
     drained: () =>
       new Promise((resolve) => {
-        if (over || !stream.writableNeedDrain) return resolve();
-        stream.once('drain', resolve);
-        listeners.push(resolve);
+        if (stream.writableNeedDrain) stream.once('drain', resolve);
+        else resolve();
+        onceOver(resolve);
       }),
-    finish: () => finishWith(undefined),
-    fail: (error) => finishWith(asError(error)),
+    finish: () => endWith(undefined),
+    fail: (error) => endWith(asError(error)),
     isOver: () => over,
-    onceOver: (listener) => {
-      if (over) listener();
-      else listeners.push(listener);
-    },
+    onceOver,
     pause: () => stream.pause(),
     resume: () => stream.resume(),
   };

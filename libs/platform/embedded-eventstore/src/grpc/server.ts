@@ -35,7 +35,7 @@ export interface GrpcServerOptions {
 const keepAlive = (session: ServerHttp2Session): void => {
   let waiting = false;
   const timer = setInterval(() => {
-    if (waiting) return session.destroy();
+    if (waiting) session.destroy();
     if (session.destroyed || session.closed) return;
     waiting = session.ping(() => (waiting = false));
   }, PING_EVERY_MS).unref();
@@ -79,7 +79,7 @@ export const createGrpcServer = (options: GrpcServerOptions): GrpcServer => {
   });
   http2.on('sessionError', () => undefined);
   http2.on('stream', (stream, headers) => {
-    const call = openCall(stream, headers);
+    const call = openCall(stream);
     calls.add(call);
     call.onceOver(() => calls.delete(call));
     answer(stream, headers, call, options);

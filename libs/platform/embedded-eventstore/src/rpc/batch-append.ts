@@ -1,5 +1,4 @@
 import { type Call, type Method } from '../grpc/call';
-import { frame } from '../grpc/framing';
 import { Code, GrpcError } from '../grpc/status';
 import { type Expected } from '../store/decision';
 import { type NewEvent } from '../store/record';
@@ -19,6 +18,7 @@ import {
   wrongExpectedVersion,
 } from '../wire/write-answers';
 import { type BatchChunk, batchChunk, type WriteOptions } from '../wire/write-requests';
+import { createOutbox } from './outbox';
 import { checkedEvent, checkedStream, MAX_APPEND_SIZE, sizeOf, weightOf } from './proposed';
 
 const WRITE_TIMEOUT_MS = 2_000;
@@ -48,32 +48,91 @@ const answerOf = (draft: Draft, outcome: Outcome): Buffer => {
   );
 };
 
-/** Gathers the answers of one transaction into one write. */
-const createOutbox = (call: Call): ((answer: Buffer) => void) => {
-  let waiting: Buffer[] = [];
-  const send = (): void => {
-    call.send(Buffer.concat(waiting));
-    waiting = [];
-  };
-  return (answer) => {
-    if (waiting.push(frame(answer)) === 1) process.nextTick(send);
-  };
-};
-
-const openDraft = (asked: Asked, options: WriteOptions, chunk: BatchChunk, onTimeout: () => void): Draft => {
-  const stream = checkedStream(options.stream);
-  if (options.expected === undefined) throw new Error('The request says nothing of the expected revision.');
-  const wait = Math.min((options.deadline ?? Infinity) - Date.now(), WRITE_TIMEOUT_MS);
-  return {
-    ...asked,
-    stream,
-    expected: options.expected,
-    events: [],
-    timer: chunk.isFinal ? undefined : setTimeout(onTimeout, wait),
-  };
-};
+const keyOf = (correlation: Buffer): string => correlation.toString('latin1');
 
 const isPast = ({ deadline }: WriteOptions): boolean => deadline !== undefined && deadline <= Date.now();
+
+/** One batch call: the appends that are not complete, and how many are being written. */
+interface Batch {
+  readonly store: Store;
+  readonly call: Call;
+  readonly answer: (message: Buffer) => void;
+  readonly drafts: Map<string, Draft>;
+  writing: number;
+  halfClosed: boolean;
+}
+
+const finishWhenDone = (batch: Batch): void => {
+  if (batch.halfClosed && batch.writing === 0) process.nextTick(() => batch.call.finish());
+};
+
+const forget = ({ drafts }: Batch, key: string): void => {
+  clearTimeout(drafts.get(key)?.timer);
+  drafts.delete(key);
+};
+
+const refuse = (batch: Batch, key: string, asked: Asked, refusal: BatchRefusal): void => {
+  forget(batch, key);
+  batch.answer(batchRefused(asked, refusal));
+};
+
+const write = async (batch: Batch, draft: Draft): Promise<void> => {
+  const { committer, writer } = batch.store;
+  const { stream, expected, events } = draft;
+  batch.writing += 1;
+  if (committer.waiting() > MOST_WAITING_BYTES) batch.call.pause();
+  try {
+    const outcome = await committer.submit(weightOf(events), () => writer.append(stream, expected, events));
+    batch.answer(answerOf(draft, outcome));
+  } catch (error) {
+    batch.answer(batchRefused(draft, unknown(`The store cannot write: ${(error as Error).message}`)));
+  }
+  batch.writing -= 1;
+  batch.call.resume();
+  finishWhenDone(batch);
+};
+
+/** Keeps an append until its last chunk has come, or answers that it took too long. */
+const begin = (batch: Batch, asked: Asked, options: WriteOptions, isFinal: boolean): void => {
+  const key = keyOf(asked.correlation);
+  forget(batch, key);
+  const stream = checkedStream(options.stream);
+  const { expected, deadline = Infinity } = options;
+  if (expected === undefined) throw new Error('The request says nothing of the expected revision.');
+  const onTimeout = (): void => refuse(batch, key, asked, TIMED_OUT);
+  const wait = Math.min(deadline - Date.now(), WRITE_TIMEOUT_MS);
+  const timer = isFinal ? undefined : setTimeout(onTimeout, wait);
+  batch.drafts.set(key, { ...asked, stream, expected, events: [], timer });
+};
+
+const goOn = (batch: Batch, key: string, draft: Draft, chunk: BatchChunk): void => {
+  for (const proposed of chunk.proposed) draft.events.push(checkedEvent(proposed));
+  if (sizeOf(draft.events) > MAX_APPEND_SIZE) {
+    refuse(batch, key, draft, appendSizeExceeded(MAX_APPEND_SIZE));
+  } else if (chunk.isFinal) {
+    forget(batch, key);
+    void write(batch, draft);
+  }
+};
+
+const take = (batch: Batch, chunk: BatchChunk): void => {
+  const { correlation, options } = chunk;
+  const key = keyOf(correlation);
+  const asked = options && { correlation, identifier: options.identifier };
+  try {
+    if (asked && isPast(options)) {
+      refuse(batch, key, asked, TIMED_OUT);
+      return;
+    }
+    if (asked) begin(batch, asked, options, chunk.isFinal);
+    const draft = batch.drafts.get(key);
+    // Without one it is the rest of an append that was refused already.
+    if (draft !== undefined) goOn(batch, key, draft, chunk);
+  } catch (error) {
+    const known = asked ?? batch.drafts.get(key);
+    if (known) refuse(batch, key, known, refusalOf(error));
+  }
+};
 
 /**
  * Streams.BatchAppend: appends of many streams on one call, each answered exactly once and none failing the call,
@@ -82,80 +141,16 @@ const isPast = ({ deadline }: WriteOptions): boolean => deadline !== undefined &
 export const batchAppend =
   (store: Store): Method =>
   (call) => {
-    const drafts = new Map<string, Draft>();
     const answer = createOutbox(call);
-    let writing = 0;
-    let halfClosed = false;
-
-    const finishWhenDone = (): void => {
-      if (halfClosed && writing === 0) process.nextTick(() => call.finish());
-    };
-    const forget = (key: string): void => {
-      clearTimeout(drafts.get(key)?.timer);
-      drafts.delete(key);
-    };
-    const refuse = (key: string, asked: Asked, refusal: BatchRefusal): void => {
-      forget(key);
-      answer(batchRefused(asked, refusal));
-    };
-
-    const write = async (draft: Draft): Promise<void> => {
-      const { stream, expected, events } = draft;
-      writing += 1;
-      if (store.committer.waiting() > MOST_WAITING_BYTES) call.pause();
-      try {
-        const outcome = await store.committer.submit(weightOf(events), () =>
-          store.writer.append(stream, expected, events),
-        );
-        answer(answerOf(draft, outcome));
-      } catch (error) {
-        answer(batchRefused(draft, unknown(`The store cannot write: ${(error as Error).message}`)));
-      }
-      writing -= 1;
-      call.resume();
-      finishWhenDone();
-    };
-
-    const begin = (key: string, asked: Asked, options: WriteOptions, chunk: BatchChunk): void => {
-      forget(key);
-      const draft = openDraft(asked, options, chunk, () => refuse(key, asked, TIMED_OUT));
-      drafts.set(key, draft);
-    };
-
-    const goOn = (key: string, draft: Draft, chunk: BatchChunk): void => {
-      for (const proposed of chunk.proposed) draft.events.push(checkedEvent(proposed));
-      if (sizeOf(draft.events) > MAX_APPEND_SIZE)
-        return refuse(key, draft, appendSizeExceeded(MAX_APPEND_SIZE));
-      if (!chunk.isFinal) return;
-      forget(key);
-      void write(draft);
-    };
-
-    const take = (chunk: BatchChunk): void => {
-      const { correlation, options } = chunk;
-      const key = correlation.toString('latin1');
-      // What is asked outlives the message it came in.
-      const asked = options && { correlation, identifier: options.identifier };
-      try {
-        if (asked && isPast(options)) return refuse(key, asked, TIMED_OUT);
-        if (asked) begin(key, asked, options, chunk);
-        const draft = drafts.get(key);
-        // The rest of an append that was refused already.
-        if (draft !== undefined) goOn(key, draft, chunk);
-      } catch (error) {
-        const known = asked ?? drafts.get(key);
-        if (known) refuse(key, known, refusalOf(error));
-      }
-    };
-
+    const batch: Batch = { store, call, answer, drafts: new Map(), writing: 0, halfClosed: false };
     call.onceOver(() => {
-      for (const key of [...drafts.keys()]) forget(key);
+      for (const key of [...batch.drafts.keys()]) forget(batch, key);
     });
     return {
-      message: (bytes) => take(batchChunk(bytes)),
+      message: (bytes) => take(batch, batchChunk(bytes)),
       end: () => {
-        halfClosed = true;
-        finishWhenDone();
+        batch.halfClosed = true;
+        finishWhenDone(batch);
       },
     };
   };

@@ -1,6 +1,8 @@
 import { type Call } from '../grpc/call';
 import { type Store } from '../store/store';
+import { type Stream } from '../store/streams';
 import { type Page } from '../wire/read-answers';
+import { resolved } from './links';
 
 /** How many records one turn of the event loop looks at. */
 export const TURN = 1_000;
@@ -15,9 +17,26 @@ export const flush = async (call: Call, page: Page): Promise<void> => {
 export const clamp = (place: bigint): number =>
   place > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(place);
 
-/** Resolves at the first commit after the call, at once if there was one since `seen`, or when the call is over. */
+/** One revision of a stream, and how it is to be shown. */
+export interface Wanted {
+  readonly revision: number;
+  readonly resolveLinks: boolean;
+  readonly isVisible: (record: Buffer) => boolean;
+}
+
+/** Adds the event at a revision to a page; false when there is none to be seen. */
+export const addRevision = ({ streams }: Store, stream: Stream, wanted: Wanted, page: Page): boolean => {
+  const position = streams.positionOf(stream, wanted.revision);
+  const record = position === undefined ? undefined : streams.recordAt(position);
+  if (position === undefined || record === undefined || !wanted.isVisible(record)) return false;
+  page.add(resolved(streams, record, position, wanted.resolveLinks));
+  return true;
+};
+
 export interface Signal {
+  /** Counts the commits. */
   readonly version: () => number;
+  /** Resolves once there was a commit after version `seen`, or the call is over. */
   readonly after: (seen: number) => Promise<void>;
 }
 

@@ -1,13 +1,14 @@
 import { type Call, type Method } from '../grpc/call';
+import { type StreamMetadata } from '../store/metadata';
 import { isHidden } from '../store/record';
-import { isFresh, lowestVisible } from '../store/streams';
+import { isFresh, lowestVisible, type Stream } from '../store/streams';
 import { type Store } from '../store/store';
 import { createPage, type Page, PAGE_FULL, streamNotFound } from '../wire/read-answers';
-import { parseReadRequest, type ReadRequest } from '../wire/read-request';
+import { type From, parseReadRequest, type ReadRequest } from '../wire/read-request';
 import { streamDeleted } from './errors';
 import { createFilter, type Filter } from './filter';
 import { resolved } from './links';
-import { clamp, flush, TURN } from './paging';
+import { addRevision, clamp, flush, TURN } from './paging';
 import { subscribeToAll } from './subscribe-to-all';
 import { subscribeToStream } from './subscribe-to-stream';
 
@@ -52,29 +53,40 @@ const readAllBackwards = (store: Store, request: ReadRequest, filter: Filter): S
   };
 };
 
+/** What of a stream can be read now; undefined when it is not there. */
+const windowOf = (
+  { streams }: Store,
+  name: string,
+): { readonly stream: Stream; readonly metadata: StreamMetadata; readonly lowest: number } | undefined => {
+  if (streams.isTombstoned(name)) throw streamDeleted(name);
+  const stream = streams.find(name);
+  const metadata = streams.metadataOf(name);
+  if (stream === undefined || stream.last < 0 || metadata.softDeleted) return undefined;
+  return { stream, metadata, lowest: lowestVisible(metadata, stream.last) };
+};
+
+const revisionOf = (from: From): number => {
+  if (from === 'start') return 0;
+  return from === 'end' ? Infinity : clamp(from);
+};
+
 const readStream = (store: Store, name: string, request: ReadRequest): Step => {
-  const { from, backwards } = request;
-  let next = from === 'start' ? 0 : from === 'end' ? Infinity : clamp(from);
-  let left = from === 'end' && !backwards ? 0 : (request.count ?? 0);
+  const { backwards, resolveLinks } = request;
+  let next = revisionOf(request.from);
+  let left = request.count ?? 0;
   return (page) => {
-    const { streams } = store;
-    if (streams.isTombstoned(name)) throw streamDeleted(name);
-    const stream = streams.find(name);
-    const metadata = streams.metadataOf(name);
-    if (stream === undefined || stream.last < 0 || metadata.softDeleted) {
+    const window = windowOf(store, name);
+    if (window === undefined) {
       page.addFramed(streamNotFound(name));
       return false;
     }
-    const lowest = lowestVisible(metadata, stream.last);
+    const { stream, metadata, lowest } = window;
+    const isVisible = (record: Buffer): boolean => isFresh(metadata, record);
     next = backwards ? Math.min(next, stream.last) : Math.max(next, lowest);
     for (let turn = 0; turn < TURN && page.size() < PAGE_FULL; turn += 1) {
       if (left === 0 || next < lowest || next > stream.last) return false;
-      const position = streams.positionOf(stream, next);
-      const record = position === undefined ? undefined : streams.recordAt(position);
-      if (position !== undefined && record !== undefined && isFresh(metadata, record)) {
-        page.add(resolved(streams, record, position, request.resolveLinks));
-        left -= 1;
-      }
+      const wanted = { revision: next, resolveLinks, isVisible };
+      if (addRevision(store, stream, wanted, page)) left -= 1;
       next += backwards ? -1 : 1;
     }
     return true;

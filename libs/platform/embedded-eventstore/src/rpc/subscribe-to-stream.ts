@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call } from '../grpc/call';
-import { type StreamMetadata } from '../store/metadata';
 import { isFresh, lowestVisible, type Stream } from '../store/streams';
 import { type Store } from '../store/store';
 import { CAUGHT_UP, confirmation, createPage, type Page, PAGE_FULL } from '../wire/read-answers';
 import { type ReadRequest } from '../wire/read-request';
 import { streamDeleted } from './errors';
-import { resolved } from './links';
-import { clamp, commitSignal, flush, TURN } from './paging';
+import { addRevision, clamp, commitSignal, flush, TURN } from './paging';
 
 interface Cursor {
   /** The next revision to send. */
@@ -20,9 +18,6 @@ const startOf = (store: Store, name: string, { from }: ReadRequest): number => {
   if (from === 'start') return 0;
   return from === 'end' ? (store.streams.find(name)?.last ?? -1) + 1 : clamp(from) + 1;
 };
-
-const isVisible = (cursor: Cursor, metadata: StreamMetadata, record: Buffer): boolean =>
-  cursor.live || isFresh(metadata, record);
 
 /** Sends one turn of a stream; true when it came to the end. */
 const readOn = (
@@ -38,11 +33,9 @@ const readOn = (
   // Of a deleted stream nothing is visible, but what is written to it later is to be sent.
   const lowest = Math.min(lowestVisible(metadata, stream.last), stream.last + 1);
   if (!cursor.live) cursor.next = Math.max(cursor.next, lowest);
+  const isVisible = (record: Buffer): boolean => cursor.live || isFresh(metadata, record);
   for (let turn = 0; turn < TURN && cursor.next <= stream.last; turn += 1) {
-    const position = streams.positionOf(stream, cursor.next);
-    const record = position === undefined ? undefined : streams.recordAt(position);
-    if (position !== undefined && record !== undefined && isVisible(cursor, metadata, record))
-      page.add(resolved(streams, record, position, resolveLinks));
+    addRevision(store, stream, { revision: cursor.next, resolveLinks, isVisible }, page);
     cursor.next += 1;
     if (page.size() >= PAGE_FULL) break;
   }

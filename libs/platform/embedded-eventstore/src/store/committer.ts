@@ -24,62 +24,70 @@ export interface CommitListener {
   readonly aborted: () => void;
 }
 
+interface Queue {
+  waiting: Waiting[];
+  bytes: number;
+}
+
+const takeGroup = (queue: Queue): Waiting[] => {
+  let bytes = 0;
+  let count = 0;
+  for (const { bytes: size } of queue.waiting) {
+    if (count > 0 && bytes + size > GROUP_BYTES) break;
+    bytes += size;
+    count += 1;
+  }
+  queue.bytes -= bytes;
+  return queue.waiting.splice(0, count);
+};
+
+const commit = (
+  root: RootDatabase<Buffer, Buffer>,
+  listener: CommitListener,
+  group: readonly Waiting[],
+): void => {
+  let outcomes: unknown[];
+  try {
+    outcomes = root.transactionSync(() => group.map(({ run }) => run()));
+  } catch (error) {
+    listener.aborted();
+    for (const { reject } of group) reject(error);
+    return;
+  }
+  listener.committed();
+  group.forEach(({ resolve }, i) => resolve(outcomes[i] as never));
+};
+
 /**
  * Gathers the writes that arrive within one turn of the event loop, and those that pile up behind a flush, into
  * one transaction: the decisions of all are taken inside it and one flush serves all.
  */
 export const createCommitter = (root: RootDatabase<Buffer, Buffer>, listener: CommitListener): Committer => {
-  let queue: Waiting[] = [];
-  let queuedBytes = 0;
-  let scheduled = false;
+  const queue: Queue = { waiting: [], bytes: 0 };
   const idle: (() => void)[] = [];
-
-  const takeGroup = (): Waiting[] => {
-    let bytes = 0;
-    let count = 0;
-    for (const { bytes: size } of queue) {
-      if (count > 0 && bytes + size > GROUP_BYTES) break;
-      bytes += size;
-      count += 1;
-    }
-    queuedBytes -= bytes;
-    return queue.splice(0, count);
-  };
-
-  const commit = (group: readonly Waiting[]): unknown[] => {
-    try {
-      const outcomes = root.transactionSync(() => group.map(({ run }) => run()));
-      listener.committed();
-      return outcomes;
-    } catch (error) {
-      listener.aborted();
-      throw error;
-    }
-  };
+  let scheduled = false;
 
   const commitNext = (): void => {
-    const group = takeGroup();
-    try {
-      const outcomes = commit(group);
-      group.forEach(({ resolve }, i) => resolve(outcomes[i] as never));
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    }
-    if (queue.length > 0) return void setImmediate(commitNext);
-    scheduled = false;
-    for (const wake of idle.splice(0)) wake();
+    commit(root, listener, takeGroup(queue));
+    scheduled = queue.waiting.length > 0;
+    if (scheduled) setImmediate(commitNext);
+    else for (const wake of idle.splice(0)) wake();
   };
 
   return {
     submit: (bytes, run) =>
       new Promise((resolve, reject) => {
-        queue.push({ bytes, run, resolve, reject });
-        queuedBytes += bytes;
+        queue.waiting.push({ bytes, run, resolve, reject });
+        queue.bytes += bytes;
         if (scheduled) return;
         scheduled = true;
         setImmediate(commitNext);
       }),
-    waiting: () => queuedBytes,
-    settled: () => new Promise((resolve) => (scheduled ? idle.push(resolve) : resolve())),
+    waiting: () => queue.bytes,
+    settled: () =>
+      new Promise((resolve) => {
+        if (scheduled) idle.push(resolve);
+        else resolve();
+      }),
   };
 };

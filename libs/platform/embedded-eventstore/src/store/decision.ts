@@ -49,15 +49,28 @@ const repeatedAfter = (facts: StreamFacts, revision: number, ids: readonly strin
   return revision === -1 && facts.softDeleted && same[0] !== true ? WRITE : CONFLICT;
 };
 
+/** What a stream that has to exist lacks. */
+const missing = (facts: StreamFacts): Decision | null => {
+  if (facts.softDeleted) return DELETED;
+  return facts.last < 0 && !facts.hasMetadata() ? CONFLICT : null;
+};
+
+const atRevision = (facts: StreamFacts, revision: number, ids: readonly string[]): Decision => {
+  if (revision < facts.last) return repeatedAfter(facts, revision, ids);
+  return revision > facts.last ? CONFLICT : WRITE;
+};
+
 /** Whether a write with these ids is done, was done before, or is refused. */
 export const decide = (facts: StreamFacts, expected: Expected, ids: readonly string[]): Decision => {
   if (facts.tombstoned) return DELETED;
-  if (expected.kind === 'streamExists') {
-    if (facts.softDeleted) return DELETED;
-    if (facts.last < 0 && !facts.hasMetadata()) return CONFLICT;
+  switch (expected.kind) {
+    case 'revision':
+      return atRevision(facts, expected.revision, ids);
+    case 'noStream':
+      return atRevision(facts, -1, ids);
+    case 'streamExists':
+      return missing(facts) ?? repeatedAnywhere(facts, ids);
+    case 'any':
+      return repeatedAnywhere(facts, ids);
   }
-  if (expected.kind === 'any' || expected.kind === 'streamExists') return repeatedAnywhere(facts, ids);
-  const revision = expected.kind === 'noStream' ? -1 : expected.revision;
-  if (revision < facts.last) return repeatedAfter(facts, revision, ids);
-  return revision > facts.last ? CONFLICT : WRITE;
 };

@@ -41,7 +41,7 @@ export const revisionKey = (stream: number, at: number): Buffer => {
 export const valueOf = (table: Database<Buffer, Buffer>, key: Buffer): Buffer | undefined => {
   // lmdb answers with its whole buffer and tells the length beside it.
   const value = table.getBinaryFast(key);
-  return value === undefined ? undefined : (value.subarray(0, value.length) as Buffer);
+  return value === undefined ? undefined : value.subarray(0, value.length);
 };
 
 export interface OpenOptions {

@@ -12,6 +12,9 @@ export interface Stream {
   readonly tombstone: number;
 }
 
+/** A stream nothing was written to. */
+export const NO_EVENTS: Stream = { number: 0, last: -1, tombstone: 0 };
+
 const SIZE = 24;
 
 /** Reads of the tables, of what is committed or, inside a write transaction, of what it has done so far. */
@@ -38,23 +41,35 @@ export const lowestVisible = ({ maxCount, truncateBefore }: StreamMetadata, last
 export const isFresh = (metadata: StreamMetadata, record: Buffer): boolean =>
   metadata.maxAge === null || createdOf(record) >= Date.now() - metadata.maxAge * 1000;
 
-export const openStreams = ({ log, index, streams }: Tables): Streams => {
-  const find = (name: string): Stream | undefined => {
+const encode = ({ number, last, tombstone }: Stream): Buffer => {
+  const value = Buffer.allocUnsafe(SIZE);
+  value.writeDoubleLE(number, 0);
+  value.writeDoubleLE(last, 8);
+  value.writeDoubleLE(tombstone, 16);
+  return value;
+};
+
+const decode = (value: Buffer): Stream => ({
+  number: value.readDoubleLE(0),
+  last: value.readDoubleLE(8),
+  tombstone: value.readDoubleLE(16),
+});
+
+type Lookup = Pick<Streams, 'find' | 'put' | 'positionOf' | 'recordAt'>;
+
+const openLookup = ({ log, index, streams }: Tables): Lookup => ({
+  find: (name) => {
     const value = valueOf(streams, nameKey(Buffer.from(name)));
-    return value === undefined
-      ? undefined
-      : { number: value.readDoubleLE(0), last: value.readDoubleLE(8), tombstone: value.readDoubleLE(16) };
-  };
-  const put = (name: string, stream: Stream): void => {
-    const value = Buffer.allocUnsafe(SIZE);
-    value.writeDoubleLE(stream.number, 0);
-    value.writeDoubleLE(stream.last, 8);
-    value.writeDoubleLE(stream.tombstone, 16);
-    streams.putSync(nameKey(Buffer.from(name)), value);
-  };
-  const positionOf = (stream: Stream, revision: number): number | undefined =>
-    valueOf(index, revisionKey(stream.number, revision))?.readDoubleLE(0);
-  const recordAt = (position: number): Buffer | undefined => valueOf(log, positionKey(position));
+    return value && decode(value);
+  },
+  put: (name, stream) => streams.putSync(nameKey(Buffer.from(name)), encode(stream)),
+  positionOf: (stream, revision) => valueOf(index, revisionKey(stream.number, revision))?.readDoubleLE(0),
+  recordAt: (position) => valueOf(log, positionKey(position)),
+});
+
+export const openStreams = (tables: Tables): Streams => {
+  const lookup = openLookup(tables);
+  const { find, positionOf, recordAt } = lookup;
   const recordOf = (stream: Stream, revision: number): Buffer | undefined => {
     const position = positionOf(stream, revision);
     return position === undefined ? undefined : recordAt(position);
@@ -63,29 +78,22 @@ export const openStreams = ({ log, index, streams }: Tables): Streams => {
     const stream = find(`$$${name}`);
     return stream === undefined || stream.last < 0 ? undefined : recordOf(stream, stream.last);
   };
-  const metadataOf = (name: string): StreamMetadata => {
-    if (isMetastream(name)) return METASTREAM;
-    const record = newestMetadata(name);
-    return record !== undefined && isJson(record) ? parseMetadata(dataOf(record)) : NO_METADATA;
-  };
-  const isTombstoned = (name: string): boolean => {
-    if ((find(name)?.tombstone ?? 0) > 0) return true;
-    return isMetastream(name) && (find(name.slice(2))?.tombstone ?? 0) > 0;
-  };
+  const hasTombstone = (name: string): boolean => (find(name)?.tombstone ?? 0) > 0;
   return {
-    find,
-    put,
-    isTombstoned,
-    positionOf,
-    recordAt,
+    ...lookup,
+    isTombstoned: (name) => hasTombstone(name) || (isMetastream(name) && hasTombstone(name.slice(2))),
     idAt: (stream, revision) => {
       const record = recordOf(stream, revision);
-      return record === undefined ? undefined : idOf(record);
+      return record && idOf(record);
     },
-    metadataOf,
+    metadataOf: (name) => {
+      if (isMetastream(name)) return METASTREAM;
+      const record = newestMetadata(name);
+      return record !== undefined && isJson(record) ? parseMetadata(dataOf(record)) : NO_METADATA;
+    },
     metadataDataOf: (name) => {
       const record = newestMetadata(name);
-      return record === undefined ? undefined : Buffer.from(dataOf(record));
+      return record && Buffer.from(dataOf(record));
     },
   };
 };

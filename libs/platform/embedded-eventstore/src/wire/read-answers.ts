@@ -40,58 +40,64 @@ const withStructuredId: Splice = (record) => {
   return { id, length: id.length + record.length - HEADER - ID_FIELD };
 };
 
+/** A buffer that grows, and the part of it in use. */
+interface Growing {
+  bytes: Buffer;
+  size: number;
+}
+
+const reserve = (page: Growing, more: number): void => {
+  if (page.size + more <= page.bytes.length) return;
+  const larger = Buffer.allocUnsafeSlow(Math.max(page.bytes.length * 2, page.size + more));
+  page.bytes.copy(larger, 0, 0, page.size);
+  page.bytes = larger;
+};
+
+const putRecord = (page: Growing, tag: number, record: Buffer, { id, length }: ReturnType<Splice>): void => {
+  page.bytes[page.size] = tag;
+  page.size = putVarint(page.bytes, page.size + 1, length);
+  if (id !== undefined) page.size += id.copy(page.bytes, page.size);
+  page.size += record.copy(page.bytes, page.size, HEADER + (id === undefined ? 0 : ID_FIELD));
+};
+
+const putEvent = (page: Growing, { position, event, link }: Found, splice: Splice): void => {
+  const asEvent = event && splice(event);
+  const asLink = link && splice(link);
+  let inner = 1 + varintSize(position);
+  if (asEvent) inner += 1 + varintSize(asEvent.length) + asEvent.length;
+  if (asLink) inner += 1 + varintSize(asLink.length) + asLink.length;
+  const length = 1 + varintSize(inner) + inner;
+  reserve(page, length + SLACK);
+  page.bytes[page.size] = 0;
+  page.bytes.writeUInt32BE(length, page.size + 1);
+  page.bytes[page.size + FRAME_HEADER] = 0x0a;
+  page.size = putVarint(page.bytes, page.size + FRAME_HEADER + 1, inner);
+  if (event && asEvent) putRecord(page, 0x0a, event, asEvent);
+  if (link && asLink) putRecord(page, 0x12, link, asLink);
+  page.bytes[page.size] = 0x18;
+  page.size = putVarint(page.bytes, page.size + 1, position);
+};
+
+const takeFrom = (page: Growing): Buffer => {
+  const taken = page.bytes.subarray(0, page.size);
+  // A page that came out small must not keep its whole buffer alive while it waits to be sent.
+  const isSmall = page.size < PAGE_BYTES / 2;
+  if (!isSmall) page.bytes = Buffer.allocUnsafeSlow(PAGE_BYTES);
+  page.size = 0;
+  return isSmall ? Buffer.from(taken) : taken;
+};
+
 export const createPage = (structuredIds: boolean): Page => {
   const splice = structuredIds ? withStructuredId : asStored;
-  let bytes = Buffer.allocUnsafeSlow(PAGE_BYTES);
-  let size = 0;
-
-  const reserve = (more: number): void => {
-    if (size + more <= bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(bytes.length * 2, size + more));
-    bytes.copy(larger, 0, 0, size);
-    bytes = larger;
-  };
-
-  const putRecord = (tag: number, record: Buffer, { id, length }: ReturnType<Splice>): void => {
-    bytes[size] = tag;
-    size = putVarint(bytes, size + 1, length);
-    if (id !== undefined) size += id.copy(bytes, size);
-    size += record.copy(bytes, size, HEADER + (id === undefined ? 0 : ID_FIELD));
-  };
-
-  const add = ({ position, event, link }: Found): void => {
-    const asEvent = event && splice(event);
-    const asLink = link && splice(link);
-    let inner = 1 + varintSize(position);
-    for (const part of [asEvent, asLink]) if (part) inner += 1 + varintSize(part.length) + part.length;
-    const length = 1 + varintSize(inner) + inner;
-    reserve(length + SLACK);
-    bytes[size] = 0;
-    bytes.writeUInt32BE(length, size + 1);
-    bytes[size + FRAME_HEADER] = 0x0a;
-    size = putVarint(bytes, size + FRAME_HEADER + 1, inner);
-    if (event && asEvent) putRecord(0x0a, event, asEvent);
-    if (link && asLink) putRecord(0x12, link, asLink);
-    bytes[size] = 0x18;
-    size = putVarint(bytes, size + 1, position);
-  };
-
+  const page: Growing = { bytes: Buffer.allocUnsafeSlow(PAGE_BYTES), size: 0 };
   return {
-    add,
+    add: (found) => putEvent(page, found, splice),
     addFramed: (framed) => {
-      reserve(framed.length);
-      size += framed.copy(bytes, size);
+      reserve(page, framed.length);
+      page.size += framed.copy(page.bytes, page.size);
     },
-    size: () => size,
-    take: () => {
-      const taken = bytes.subarray(0, size);
-      // A page that came out small must not keep its whole buffer alive while it waits to be sent.
-      const small = size < PAGE_BYTES / 2;
-      const sent = small ? Buffer.from(taken) : taken;
-      if (!small) bytes = Buffer.allocUnsafeSlow(PAGE_BYTES);
-      size = 0;
-      return sent;
-    },
+    size: () => page.size,
+    take: () => takeFrom(page),
   };
 };
 

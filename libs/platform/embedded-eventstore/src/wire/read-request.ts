@@ -28,10 +28,18 @@ export interface ReadRequest {
 
 const invalid = (what: string): GrpcError => new GrpcError(Code.INVALID_ARGUMENT, what);
 
-type Draft = { -readonly [K in keyof ReadRequest]: ReadRequest[K] | undefined } & {
-  filterOption: boolean;
+/** A request of which not all options are read yet. */
+interface Draft {
+  stream: string | undefined;
   isAll: boolean;
-};
+  from: From | undefined;
+  backwards: boolean;
+  resolveLinks: boolean;
+  count: number | null | undefined;
+  filter: FilterRequest | null;
+  filterOption: boolean;
+  structuredIds: boolean | undefined;
+}
 
 /** The name inside a StreamIdentifier message. */
 export const streamNameAt = (bytes: Buffer, from: number, to: number): string => {
@@ -136,20 +144,26 @@ const checkCombination = (request: ReadRequest): void => {
   if (filter?.interval === 0) throw invalid('The checkpoint interval multiplier must be greater than 0.');
 };
 
+const sourceOf = ({ isAll, stream }: Draft): string | null => {
+  if (isAll) return null;
+  if (stream === undefined) throw invalid('The request names neither a stream nor $all.');
+  if (stream === '') throw invalid('The name of the stream is empty.');
+  return stream;
+};
+
 const complete = (draft: Draft): ReadRequest => {
-  const { isAll, stream, from, count, structuredIds } = draft;
-  if (!isAll && stream === undefined) throw invalid('The request names neither a stream nor $all.');
+  const { from, count, structuredIds } = draft;
   if (count === undefined) throw invalid('The request asks neither for a count nor for a subscription.');
   if (!draft.filterOption) throw invalid('The request has no filter option.');
   if (structuredIds === undefined) throw invalid('The request has no UUID option.');
-  if (!isAll && stream === '') throw invalid('The name of the stream is empty.');
   return {
-    stream: isAll ? null : (stream ?? null),
+    stream: sourceOf(draft),
+    // Who says nothing of where to begin gets nothing.
     from: from ?? 'end',
     count: from === undefined && count !== null ? 0 : count,
-    backwards: draft.backwards ?? false,
-    resolveLinks: draft.resolveLinks ?? false,
-    filter: draft.filter ?? null,
+    backwards: draft.backwards,
+    resolveLinks: draft.resolveLinks,
+    filter: draft.filter,
     structuredIds,
   };
 };
