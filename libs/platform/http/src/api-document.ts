@@ -7,7 +7,7 @@ import { ReceiptView } from './receipt.view';
 
 type Named = { readonly [name: string]: unknown };
 type Media = { 'application/json'?: { schema?: Schema; example?: unknown } };
-type Answers = { [status: string]: { description: string; content?: Media } | { $ref: string } };
+type Answers = { [status: string]: { description: string; content?: Media } | { $ref: string } | undefined };
 type Parameter = { name?: string; in?: string; schema?: Schema; required?: boolean; description?: string };
 type Operation = {
   operationId?: string;
