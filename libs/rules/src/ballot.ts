@@ -1,17 +1,10 @@
 import type { Outcome } from './next';
-import { readyRule, roundOf } from './ready-rule';
+import { readyRule, roundOf, type ReadyRound } from './ready-rule';
 import { decide, outcomeOnly, type Verdict } from './verdict';
 import type { DecisionRule } from './rule';
-import {
-  countCohorts,
-  tally,
-  type Cohort,
-  type RefusedVote,
-  type Roll,
-  type TallyOptions,
-  type Vote,
-} from './tally';
-import type { Counts } from './counts';
+import { countCohorts, shifted, type Cohort, type Shift, type Stand, type TallyOptions } from './cohorts';
+import { tally, type RefusedVote, type Roll, type Vote } from './tally';
+import type { Bases, Counts } from './counts';
 
 /** The test of resistance: what the outcome would be had the conflicted voters been recused. */
 export type Resistance = {
@@ -33,43 +26,38 @@ export type BallotOptions = TallyOptions & {
   readonly round?: number;
 };
 
-/** A rule over the cohorts of one ballot. */
+/** One round of a rule over one ballot, ready to be asked what would have been. */
 export type Sitting = {
   readonly cohorts: readonly Cohort[];
   readonly refused: readonly RefusedVote[];
+  readonly tests: ReadyRound;
+  readonly bases: Bases;
   readonly verdict: () => Verdict;
-  /** The outcome, had the electors stood in these cohorts. */
-  readonly outcome: (cohorts: readonly Cohort[]) => Outcome;
+  /** The counts, had some electors stood elsewhere. */
+  readonly counts: (shifts: readonly Shift[]) => Counts;
+  /** The same, as the veto sees them. */
+  readonly vetoCounts: (shifts: readonly Shift[]) => Counts;
+  readonly outcome: (shifts: readonly Shift[]) => Outcome;
 };
 
 const VOTING: ReadonlySet<string> = new Set(['for', 'against', 'abstain', 'blank', 'spoilt']);
 
-/** One elector of `cohort` moved to `category`: the cohorts with the difference. */
-export const moveOne = (
-  cohorts: readonly Cohort[],
-  cohort: Cohort,
-  category: Cohort['category'],
-): readonly Cohort[] => [
-  ...cohorts.filter((other) => other !== cohort),
-  { ...cohort, electors: cohort.electors.slice(1) },
-  { ...cohort, category, objection: false, electors: cohort.electors.slice(0, 1) },
-];
-
-const hasOpinion = ({ category, objection, entitled }: Cohort): boolean =>
+/** Gave a vote that says something. */
+export const hasOpinion = ({ category, objection, entitled }: Cohort): boolean =>
   entitled && (VOTING.has(category) || objection);
+
+const RECUSED: Stand = { category: 'recused', objection: false };
 
 const decisiveOf = ({ cohorts, outcome }: Sitting, now: Outcome): readonly string[] =>
   cohorts.flatMap((cohort) =>
-    hasOpinion(cohort) && outcome(moveOne(cohorts, cohort, 'recused')) !== now ? cohort.electors : [],
+    hasOpinion(cohort) && outcome([{ cohort, many: 1, to: RECUSED }]) !== now ? cohort.electors : [],
   );
 
 const resistanceOf = ({ cohorts, outcome }: Sitting, now: Outcome): Resistance | null => {
   const conflicted = cohorts.filter((cohort) => cohort.conflicted && hasOpinion(cohort));
   if (conflicted.length === 0) return null;
   const without = outcome(
-    cohorts.map((cohort) =>
-      conflicted.includes(cohort) ? { ...cohort, category: 'recused' as const, objection: false } : cohort,
-    ),
+    conflicted.map((cohort) => ({ cohort, many: cohort.electors.length, to: RECUSED })),
   );
   return {
     electors: conflicted.flatMap(({ electors }) => electors),
@@ -79,12 +67,20 @@ const resistanceOf = ({ cohorts, outcome }: Sitting, now: Outcome): Resistance |
 };
 
 /** Unreasoned votes against and objections, as if not given. */
-const reasonedOnly = (cohorts: readonly Cohort[]): readonly Cohort[] =>
-  cohorts.map((cohort) => {
-    if (cohort.reasoned) return cohort;
-    const category = cohort.category === 'against' ? 'presentNotVoting' : cohort.category;
-    return { ...cohort, category, objection: false };
-  });
+const asVetoSees = <T extends Stand>(stand: T, reasoned: boolean): T =>
+  reasoned
+    ? stand
+    : {
+        ...stand,
+        category: stand.category === 'against' ? 'presentNotVoting' : stand.category,
+        objection: false,
+      };
+
+const vetoShift = ({ cohort, many, to }: Shift): Shift => ({
+  cohort: asVetoSees(cohort, cohort.reasoned),
+  many,
+  to: asVetoSees(to, cohort.reasoned),
+});
 
 /** The votes counted and ready to be judged by one round of a rule. Throws as tally and decide do. */
 export const sit = (
@@ -94,18 +90,28 @@ export const sit = (
   { round = 1, ...options }: BallotOptions = {},
 ): Sitting => {
   const found = readyRule(rule);
-  const { reasonedVeto } = roundOf(found, round);
+  const tests = roundOf(found, round);
   const { counts, cohorts, refused } = tally(roll, votes, rule, options);
-  const countsOf = (some: readonly Cohort[]): Counts => countCohorts(some, options);
-  const vetoOf = (some: readonly Cohort[], all: Counts): Counts =>
-    reasonedVeto ? countsOf(reasonedOnly(some)) : all;
+  const seen = tests.reasonedVeto
+    ? countCohorts(
+        cohorts.map((cohort) => asVetoSees(cohort, cohort.reasoned)),
+        options,
+      )
+    : counts;
+  const countsAfter = (shifts: readonly Shift[]): Counts => shifted(counts, shifts);
+  const vetoCounts = (shifts: readonly Shift[]): Counts =>
+    tests.reasonedVeto ? shifted(seen, shifts.map(vetoShift)) : countsAfter(shifts);
   return {
     cohorts,
     refused,
-    verdict: () => decide(rule, counts, { round, vetoCounts: vetoOf(cohorts, counts) }),
-    outcome: (some) => {
-      const all = countsOf(some);
-      return outcomeOnly(found, all, round, vetoOf(some, all));
+    tests,
+    bases: found.bases,
+    counts: countsAfter,
+    vetoCounts,
+    verdict: () => decide(rule, counts, { round, vetoCounts: seen }),
+    outcome: (shifts) => {
+      const after = countsAfter(shifts);
+      return outcomeOnly(found, after, round, tests.reasonedVeto ? vetoCounts(shifts) : after);
     },
   };
 };

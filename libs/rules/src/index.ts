@@ -1,7 +1,10 @@
 export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './ballot';
+export type { Cohort, Stand, TallyOptions } from './cohorts';
 export { countsDocument, parseCounts, readCounts, type Counts, type CountsDocument } from './counts';
 export type { NodeResult, TestResult } from './evaluation';
 export { explain } from './explain';
+export { smallestFlip, type Flip } from './flip';
+export { recount, type Ballot, type Change, type Recount } from './recount';
 export { parseJson, type JsonProblem } from './lossless-json';
 export type { Language } from './words';
 export type { Integerish } from './integer';
@@ -16,7 +19,6 @@ export {
   type RefusedVote,
   type Roll,
   type Tally,
-  type TallyOptions,
   type TallyRule,
   type Vote,
 } from './tally';

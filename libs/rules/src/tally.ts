@@ -1,3 +1,4 @@
+import { countCohorts, type Cohort, type TallyOptions } from './cohorts';
 import type { Counts } from './counts';
 import { toInteger, type Integerish } from './integer';
 import type { Category, DecisionRule } from './rule';
@@ -39,19 +40,6 @@ export type RefusedReason =
   | 'SAME_AFFILIATION'
   | 'TWICE_ON_ROLL';
 
-/** Electors who count alike: same category, weights, groups and standing. */
-export type Cohort = {
-  readonly category: Category;
-  readonly objection: boolean;
-  readonly reasoned: boolean;
-  readonly entitled: boolean;
-  readonly inBase: boolean;
-  readonly conflicted: boolean;
-  readonly weights: readonly (readonly [unit: string, weight: bigint])[];
-  readonly groups: readonly string[];
-  readonly electors: string[];
-};
-
 export type Tally = {
   readonly counts: Counts;
   readonly cohorts: readonly Cohort[];
@@ -62,11 +50,6 @@ export type TallyRule = Pick<
   DecisionRule,
   'electorate' | 'silenceMeans' | 'reasonsRequired' | 'votesChangeable'
 >;
-
-export type TallyOptions = {
-  /** Statutory seats, vacant ones included. */
-  readonly seats?: Integerish;
-};
 
 type Accepted = {
   readonly category: Category;
@@ -238,57 +221,4 @@ const count = (draft: Draft, elector: Elector, vote: Vote | undefined): void => 
   }
   if (vote && vote.category !== 'absent') draft.refused.push({ elector: elector.id, reason: 'NOT_ENTITLED' });
   place(draft, elector, { ...NO_VOTE, category: 'absent', entitled: false });
-};
-
-type Sized = Omit<Cohort, 'electors'> & { readonly electors: { readonly length: number } };
-
-/** The counts of cohorts, per unit: heads, every weight, every group by heads, every weight within a group. */
-export const countCohorts = (cohorts: readonly Sized[], { seats }: TallyOptions = {}): Counts => {
-  const counts = new Map<string, Map<string, bigint>>([['heads', emptyCounts()]]);
-  for (const cohort of cohorts) {
-    const size = BigInt(cohort.electors.length);
-    add(counts, 'heads', cohort, size);
-    for (const [unit, weight] of cohort.weights) add(counts, unit, cohort, weight * size);
-    for (const group of cohort.groups) {
-      add(counts, group, cohort, size);
-      for (const [unit, weight] of cohort.weights) add(counts, `${group}:${unit}`, cohort, weight * size);
-    }
-  }
-  const stated = seats === undefined ? null : toInteger(seats);
-  if (stated !== null) counts.get('heads')?.set('seats', stated);
-  return counts;
-};
-
-const STARTING = [
-  'members',
-  'entitled',
-  'present',
-  'for',
-  'against',
-  'abstain',
-  'blank',
-  'spoilt',
-  'presentNotVoting',
-  'recused',
-  'absent',
-  'objections',
-];
-
-const emptyCounts = (): Map<string, bigint> => new Map(STARTING.map((name) => [name, 0n]));
-
-const add = (
-  counts: Map<string, Map<string, bigint>>,
-  unit: string,
-  { category, entitled, inBase, objection }: Sized,
-  amount: bigint,
-): void => {
-  let named = counts.get(unit);
-  if (!named) counts.set(unit, (named = emptyCounts()));
-  const grow = (name: string): unknown => named.set(name, (named.get(name) ?? 0n) + amount);
-  if (inBase) grow('members');
-  if (!entitled) return;
-  grow('entitled');
-  grow(category);
-  if (category !== 'absent') grow('present');
-  if (objection) grow('objections');
 };
