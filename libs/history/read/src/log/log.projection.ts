@@ -1,6 +1,7 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Projection, Row } from '@patto/read-store';
-import { boundaryOf, formatInstant } from '@patto/temporal';
+import { boundaryOf } from '@patto/temporal';
+import { instantText } from '../instant-text';
 import { chronicled, chronicleOf } from '../chronicle/chronicle';
 
 /** One row for each event: where it stands, when it was recorded, from when it has effect, and what it is about. */
@@ -31,8 +32,6 @@ const effectiveOf = (event: RecordedEvent): string => {
   const first = chronicleOf(event).said.find(({ kind }) => kind !== 'name') ?? chronicleOf(event).said[0];
   return first?.claim.when ?? text(event.data, 'castAt') ?? event.recordedAt;
 };
-
-const instantText = (instant: number): string => formatInstant(instant) ?? '-infinity';
 
 const rowOf = (event: RecordedEvent): LogRow => {
   const effective = effectiveOf(event);

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@patto/kernel';
 import type { Row } from '@patto/read-store';
-import { formatInstant, segmentsOf, type Candidate, type Instant, type Segment } from '@patto/temporal';
+import { segmentsOf, type Candidate, type Segment } from '@patto/temporal';
 import type { Entity } from '../chronicle/said';
+import { instantText } from '../instant-text';
 import type { StatementRow } from './statement-rows';
 
 /** A cell of the state: the entity was so on [valid_from, valid_to), as believed at positions [known_from, known_to). */
@@ -47,9 +48,6 @@ export const segmentTable = {
   ],
 } as const;
 
-const bound = (instant: Instant): string =>
-  formatInstant(instant) ?? (instant < 0 ? '-infinity' : 'infinity');
-
 /** How PostgreSQL gives an instant back, in the one spelling that rows are compared by. */
 const sameInstant = (text: string): string =>
   text.includes('infinity') ? text : new Date(text).toISOString();
@@ -76,8 +74,8 @@ export const believe = (
   const after = segmentsOf(statements.map(({ body }) => body)).map(({ from, to, ...cell }): SegmentRow => ({
     ...entity,
     ...cell,
-    valid_from: bound(from),
-    valid_to: bound(to),
+    valid_from: instantText(from),
+    valid_to: instantText(to),
     known_from: position,
     known_to: STILL,
     believed: entity.entity,
