@@ -33,7 +33,9 @@ const tokenLines = (tokens: Tokens, file: string): string[] => {
   const lines = all
     .filter(([, token]) => token !== null)
     .map(([who, token]) => `    ${who}\n      ${token ?? ''}`);
-  return lines.length === 0 ? [] : ['', `  Access tokens of the example people (also in ${file}):`, ...lines];
+  return lines.length === 0
+    ? []
+    : ['', `  Access tokens, good for a month and made anew at each start (also in ${file}):`, ...lines];
 };
 
 const get = (address: string, token: string): string =>
@@ -44,12 +46,20 @@ const tries = (url: string, { registrar, historian, secretariat, representatives
   const reader = historian ?? registrar;
   const network = Object.keys(secretariat)[0];
   const [organisation, token = reader] = Object.entries(representatives)[0] ?? ['the registrar'];
-  const lines = [['See the networks', get(`${url}/v1/networks`, reader)]];
-  if (network !== undefined) {
-    const path = `${url}/v1/networks/${network}`;
-    lines.push(['See one as it stood on a day', get(`${path}/state?validAt=2023-06-01`, reader)]);
-    lines.push([`See its ballots as ${organisation} does`, get(`${path}/ballots`, token)]);
-  }
+  const networks = ['See the networks', get(`${url}/v1/networks`, reader)];
+  const path = `${url}/v1/networks/${network ?? ''}`;
+  const lines =
+    network === undefined
+      ? [
+          ['See whether it can serve', `curl -s '${url}/health/ready'`],
+          ['See what the record says about you', get(`${url}/v1/me`, token)],
+          networks,
+        ]
+      : [
+          networks,
+          ['See one as it stood on a day', get(`${path}/state?validAt=2023-06-01`, reader)],
+          [`See its ballots as ${organisation} does`, get(`${path}/ballots`, token)],
+        ];
   return ['', '  Things to try:', ...lines.flatMap(([what, line]) => [`    ${what}`, `      ${line}`])];
 };
 

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { descendants, patto, ready, runs, showsProcesses, until, type Patto } from './patto';
+
+/** Other systems do not show their processes in /proc. */
+const onLinux = showsProcesses ? it : it.skip;
+
+let base: string;
+let dataDir: string;
+let running: Patto | null = null;
+let url: string;
+let registrar: string;
+
+const start = async (env: { readonly [name: string]: string } = {}): Promise<string> => {
+  running = patto({ env: { PATTO_DATA: dataDir, ...env } });
+  return ready(running);
+};
+const current = (): Patto => {
+  if (!running) throw new Error('nothing was started');
+  return running;
+};
+const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${url}${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${registrar}`, 'content-type': 'application/json' },
+  });
+
+/** Once for all cases, which follow each other as a day's work does. */
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'patto-start-'));
+  // As root's own folders are: nobody else may enter.
+  mkdirSync(join(base, 'closed'), { mode: 0o700 });
+  dataDir = join(base, 'closed', 'data');
+  url = await start({ PATTO_EXAMPLES: 'none' });
+});
+afterAll(async () => {
+  running?.child.kill('SIGKILL');
+  await running?.ended;
+  rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+});
+
+it('says where it serves, where its data is, and lines to try that work when pasted', async () => {
+  const block = current().out();
+  expect(block).toContain(`Patto is ready at ${url}`);
+  expect(block).toContain(dataDir);
+  expect(current().err()).toBe('');
+  expect((await fetch(`${url}/docs`)).status).toBe(200);
+
+  const lines = block.split('\n').filter((line) => line.trim().startsWith('curl '));
+  expect(lines).toHaveLength(3);
+  for (const line of lines) {
+    const answer = execFileSync('sh', ['-c', `${line} --fail-with-body`], { encoding: 'utf8' });
+    expect(() => JSON.parse(answer) as unknown).not.toThrow();
+  }
+});
+
+it('keeps the tokens where only this user can read them', async () => {
+  const file = join(dataDir, 'tokens.json');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const tokens = JSON.parse(readFileSync(file, 'utf8')) as { registrar: string };
+  expect(Object.keys(tokens).sort()).toEqual(['historian', 'registrar', 'representatives', 'secretariat']);
+  registrar = tokens.registrar;
+  expect((await ask('/v1/me')).status).toBe(200);
+});
+
+it('refuses a second Patto on the same data in one sentence that says where the first is', async () => {
+  const second = patto({ env: { PATTO_DATA: dataDir } });
+  expect(await second.ended).toBe(1);
+  expect(second.err()).toMatch(
+    /^The data folder \S+ is in use by another Patto \(process \d+, http:\S+\): .*\.\n$/,
+  );
+  expect(second.err()).toContain(url);
+});
+
+it('refuses a port in use in one sentence', async () => {
+  const { port } = new URL(url);
+  const second = patto({ env: { PATTO_DATA: join(base, 'other'), PORT: port } });
+  expect(await second.ended).toBe(1);
+  expect(second.err()).toMatch(new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use: .*\\.\\n$`));
+});
+
+onLinux('stops in order at Ctrl-C: API, worker, event store, PostgreSQL', async () => {
+  const body = JSON.stringify({ organisationId: 'casa', name: 'Casa Esempio' });
+  await ask('/v1/organisations', { method: 'POST', body });
+  const below = [...descendants(current().child.pid ?? 0)];
+  const number = (part: string): number => below.find(([, command]) => command.includes(part))?.[0] ?? 0;
+  const inOrder = ['apps/api', 'apps/worker', 'eventstore --port', 'bin/postgres -D'].map(number);
+  expect(inOrder).not.toContain(0);
+
+  const gone: number[] = [];
+  const watch = setInterval(() => {
+    for (const pid of inOrder) if (!gone.includes(pid) && !runs(pid)) gone.push(pid);
+  }, 5);
+  current().child.kill('SIGINT');
+  expect(await current().ended).toBe(0);
+  clearInterval(watch);
+  expect(gone).toEqual(inOrder.slice(0, gone.length));
+  expect(gone.length).toBeGreaterThanOrEqual(3);
+  for (const [pid] of below) expect(runs(pid)).toBe(false);
+});
+
+it('keeps data and tokens over a second start, on the port that it is given', async () => {
+  const port = new URL(url).port;
+  const before = await start({ PORT: port });
+  expect(before).toBe(url);
+  expect(current().out()).not.toContain('representative of');
+  expect(await (await ask('/v1/me')).json()).toMatchObject({ person: 'registrar' });
+});
+
+onLinux('leaves nothing running when it is killed, and starts again at once', async () => {
+  const below = [...descendants(current().child.pid ?? 0).keys()];
+  expect(below.length).toBeGreaterThanOrEqual(5);
+  current().child.kill('SIGKILL');
+  await current().ended;
+
+  const before = [...below];
+  url = await start();
+  expect((await ask('/v1/me')).status).toBe(200);
+  await until(() => before.every((pid) => !runs(pid)));
+});
+
+onLinux('ends all with one sentence when one of its processes ends', async () => {
+  const below = descendants(current().child.pid ?? 0);
+  const worker = [...below].find(([, command]) => command.includes('apps/worker'))?.[0] ?? 0;
+  process.kill(worker, 'SIGKILL');
+  expect(await current().ended).toBe(1);
+  expect(current().err()).toMatch(/^The worker ended \(signal SIGKILL\); its log is \S+worker\.log\.\n$/);
+  for (const pid of below.keys()) expect(runs(pid)).toBe(false);
+});
