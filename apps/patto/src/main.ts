@@ -5,6 +5,7 @@ const parts: readonly (() => Promise<{ register: (program: Command) => void }>)[
   () => import('./commands/eventstore.command.js'),
   () => import('./commands/start.command.js'),
   () => import('./commands/rules.command.js'),
+  () => import('./commands/projections.command.js'),
 ];
 
 export const main = async (argv: readonly string[]): Promise<void> => {

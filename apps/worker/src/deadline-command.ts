@@ -1,5 +1,6 @@
 import type { DueDeadline } from '@patto/read-store';
 import { BringIntoForceCommand } from '@patto/protocol/write';
+import { BringIntoForceCommand } from '@patto/protocol/write';
 import { CloseBallotAtDeadlineCommand } from '@patto/voting/write';
 
 /**
@@ -10,6 +11,8 @@ export const deadlineCommand = ({ command, at, envelope }: DueDeadline): object 
   const { type, ballotId, instrumentId } = command;
   if (type === 'CloseBallotAtDeadline' && typeof ballotId === 'string')
     return new CloseBallotAtDeadlineCommand(ballotId, at, envelope);
+  if (type === 'BringIntoForce' && typeof instrumentId === 'string')
+    return new BringIntoForceCommand(instrumentId, at, envelope);
   if (type === 'BringIntoForce' && typeof instrumentId === 'string')
     return new BringIntoForceCommand(instrumentId, at, envelope);
   throw new Error(`Unknown command of a deadline: ${JSON.stringify(command)}`);

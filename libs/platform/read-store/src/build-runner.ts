@@ -4,7 +4,7 @@ import { applyBatch, type Target } from './apply-batch';
 import type { Build } from './builds';
 import type { ReadStore } from './connect';
 import type { Batch, Item } from './deliveries';
-import { isPoison, messageOf } from './faults';
+import { isPoison, messageOf, RebuildStopped } from './faults';
 import type { Feed } from './feed';
 import { moveOver } from './fenced';
 import { follow } from './follow';
@@ -30,6 +30,14 @@ export type BuildRun = {
   readonly onSwitch?: () => void;
 };
 
+/** A build that stopped stays stopped until somebody resumes it. */
+export const recordFailure = async (sql: ReadStore, build: Build, error: unknown): Promise<void> => {
+  if (!(error instanceof RebuildStopped)) return;
+  await sql`
+    update projector.consumer as c set failure = ${error.message} from projector.build as b
+    where c.name = ${build.name} and b.name = c.name and b.status = 'building'`;
+};
+
 /** Events that somebody decided to pass over, with a reason, in every build of the projection. */
 const skippedEvents = async (sql: ReadStore, projection: string): Promise<ReadonlySet<string>> => {
   const rows = await sql<{ event_id: string }[]>`
@@ -48,10 +56,10 @@ const isAt = (position: Position | null, until: Position | null): boolean =>
   until !== null && position !== null && comparePositions(position, until) >= 0;
 
 /** One half fails and the other does not, until the event that fails stands alone. */
-const halves = (batch: Batch, from: Position | null): readonly [Batch, Batch] => {
+const halves = (batch: Batch): readonly [Batch, Batch] => {
   const middle = batch.items.length >>> 1;
   const left = batch.items.slice(0, middle);
-  const through = left.at(-1)?.event.position ?? from;
+  const through = left.at(-1)?.event.position ?? null;
   return [
     { items: left, through, caughtUp: batch.caughtUp },
     { ...batch, items: batch.items.slice(middle) },
@@ -94,7 +102,7 @@ const apply = async (run: BuildRun, batch: Batch): Promise<void> => {
     await write(run, batch);
   } catch (error) {
     if (!isPoison(error) || batch.items.length === 0) throw error;
-    for (const half of halves(batch, null)) await apply(run, half);
+    for (const half of halves(batch)) await apply(run, half);
   }
 };
 

@@ -4,14 +4,20 @@ import postgres, { type Sql, type TransactionSql } from 'postgres';
 export type ReadStore = Sql<{ date: string }>;
 export type ReadStoreTransaction = TransactionSql<{ date: string }>;
 
-/** `2026-01-02 03:04:05.123456+00` → `2026-01-02T03:04:05.123456Z`; dates and `infinity` stay as they are. */
+const INSTANT = /^(\d{4,}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/;
+
+/** `2026-01-02 03:04:05.1+00` → `2026-01-02T03:04:05.100Z`, as JavaScript spells it; dates and `infinity` stay. */
 const isoInstant = (text: string): string =>
-  /^\d{4,}-\d\d-\d\d \d/.test(text) ? text.replace(' ', 'T').replace(/\+00$/, 'Z') : text;
+  text.replace(
+    INSTANT,
+    (_, date: string, time: string, fraction: string | undefined) =>
+      `${date}T${time}.${(fraction ?? '').padEnd(3, '0')}Z`,
+  );
 
 /**
  * Connects lazily to `postgres://…`; `max` connections at most. Made for PgBouncer in transaction mode as well: no named
  * statements and no session state. What comes back: bigint and numeric as strings (JavaScript numbers would round
- * them), timestamptz as ISO 8601 in UTC with microseconds kept, date and range columns as PostgreSQL writes them,
+ * them), timestamptz as ISO 8601 in UTC, spelt as JavaScript does and with microseconds kept, date and range columns as PostgreSQL writes them,
  * jsonb parsed.
  */
 export const connectReadStore = (url: string, options: { readonly max?: number } = {}): ReadStore =>

@@ -109,10 +109,40 @@ const handle = async (setting: PolicySetting, policy: Policy, lease: Lease, batc
   await moveOver(setting.sql, lease, batch.through, batch.caughtUp);
 };
 
+type RetryRow = { readonly event_id: string; readonly stream: string; readonly revision: string };
+
+const eventAt = async (store: EventStore, { stream, revision }: RetryRow): Promise<RecordedEvent | null> => {
+  for await (const event of store.readStream(stream, { from: BigInt(revision), limit: 1 })) return event;
+  return null;
+};
+
+/** Parked events that somebody asked to try again; what fails again stays parked. */
+const retryParked = async (setting: PolicySetting, policy: Policy): Promise<void> => {
+  const { sql, store } = setting;
+  const consumer = consumerOf(policy);
+  const rows = await sql<RetryRow[]>`
+    select event_id, stream, revision from projector.parked
+    where consumer = ${consumer} and state = 'retry' order by commit_position, prepare_position`;
+  for (const row of rows)
+    try {
+      const event = await eventAt(store, row);
+      if (event) await send(setting, policy, event, policy.react(event, policyEnvelope(policy.name, event)));
+      await sql`delete from projector.parked where consumer = ${consumer} and event_id = ${row.event_id}`;
+    } catch (error) {
+      await sql`
+        update projector.parked set state = 'poison', attempts = attempts + 1, error = ${messageOf(error)}
+        where consumer = ${consumer} and event_id = ${row.event_id}`;
+    }
+  await sql`
+    update projector.consumer
+    set parked = (select count(*) from projector.parked where consumer = ${consumer}) where name = ${consumer}`;
+};
+
 const jobOf = (setting: PolicySetting, policy: Policy): Job => ({
   name: consumerOf(policy),
   run: async ({ lease, from, signal }) => {
     const { store, feed } = setting;
+    await retryParked(setting, policy);
     for await (const batch of follow(store, feed, { from, types: policy.types, size: SIZE, signal }))
       await handle(setting, policy, lease, batch);
   },

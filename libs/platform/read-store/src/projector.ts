@@ -1,9 +1,8 @@
 import type { EventStore } from '@patto/event-store';
-import { runBuild } from './build-runner';
+import { recordFailure, runBuild } from './build-runner';
 import { buildsOf, type Build } from './builds';
 import type { ReadStore } from './connect';
 import { Crew, type CrewOptions, type Job } from './crew';
-import { RebuildStopped } from './faults';
 import { Feed } from './feed';
 import { withInstants } from './instants';
 import { silent } from './log';
@@ -79,12 +78,7 @@ export class Projector {
           ...(size === undefined ? {} : { size }),
           onSwitch: () => this.options.log?.info({ build: build.name }, 'The read model was switched'),
         }),
-      onFault: async (error) => {
-        if (!(error instanceof RebuildStopped)) return;
-        await sql`
-          update projector.consumer as c set failure = ${error.message} from projector.build as b
-          where c.name = ${build.name} and b.name = c.name and b.status = 'building'`;
-      },
+      onFault: (error) => recordFailure(sql, build, error),
     };
   }
 }

@@ -32,13 +32,18 @@ const unnested = (columns: readonly Column[]): string =>
 /** Writes only inside the transaction that the batch began with: the driver may have changed connection under us. */
 const fence = (parameter: number): string => `pg_current_xact_id()::text = $${parameter}`;
 
+/** The same instant may be spelt in several ways, but is one key. */
+const keyText = (value: unknown, { type }: Column): string => {
+  const text = String(value);
+  const time = type === 'timestamptz' ? Date.parse(text) : NaN;
+  return Number.isNaN(time) ? text : String(time) + text.replace(/^[^.]*\.?\d{0,3}(\d*).*$/, '$1');
+};
+
 /** `on conflict` refuses to touch a row twice, so the last row of a key stands for all. */
-const lastOfKey = (rows: readonly Row[], { primaryKey }: Table): readonly Row[] => {
-  const [only] = primaryKey;
-  const keyOf = (row: Row): unknown =>
-    primaryKey.length === 1 && only !== undefined
-      ? row[only]
-      : JSON.stringify(primaryKey.map((name) => String(row[name])));
+const lastOfKey = (rows: readonly Row[], table: Table): readonly Row[] => {
+  const columns = table.primaryKey.map((name) => columnOf(table, name));
+  const keyOf = (row: Row): string =>
+    JSON.stringify(columns.map((column) => keyText(row[column.name], column)));
   return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 };
 

@@ -1,0 +1,42 @@
+import { retryParked, retryPolicy, skipEvent, switchBuild, type Retried } from '@patto/read-store';
+import { say } from './output';
+import { one, withStores } from './stores';
+
+const tell = ({ applied, stillParked }: Retried): void => {
+  say(`${applied} applied, ${stillParked} still parked.`);
+  if (stillParked > 0) process.exitCode = 1;
+};
+
+/** `patto projections retry`: a policy is asked to by its name with `policy:` before it. */
+export const retry = (name: string, { key }: { key?: string }): Promise<void> =>
+  withStores(async ({ sql, store, known }) => {
+    if (!name.startsWith('policy:')) {
+      tell(await retryParked(sql, store, one(known, name), key ?? null));
+      return;
+    }
+    const marked = await retryPolicy(sql, name.slice('policy:'.length));
+    say(`${marked} events will be tried again by the worker.`);
+  });
+
+/** `patto projections skip` */
+export const skip = (name: string, eventId: string, { reason }: { reason: string }): Promise<void> =>
+  withStores(async ({ sql, store, known }) => {
+    const result = await skipEvent(sql, store, one(known, name), { eventId, reason });
+    say(`Event ${eventId} is passed over in ${name}.`);
+    tell(result);
+  });
+
+const ANSWERS = {
+  switched: 'is now read from',
+  behind: 'still reads from the live build, which has seen more than',
+  busy: 'still reads from the live build, because a long read stood in the way of',
+  gone: 'has no more a build',
+} as const;
+
+/** `patto projections switch` */
+export const switchTo = (name: string, { build, force }: { build?: string; force: boolean }): Promise<void> =>
+  withStores(async ({ sql, known }) => {
+    const result = await switchBuild(sql, one(known, name), { name: build, force });
+    say(`${name} ${ANSWERS[result.result]} ${result.build.name}.`);
+    if (result.result !== 'switched') process.exitCode = 1;
+  });
