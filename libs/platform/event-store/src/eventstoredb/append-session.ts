@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Any } from 'google-protobuf/google/protobuf/any_pb';
-import { type AllStreamPosition, WrongExpectedVersion } from '@eventstore/db-client/generated/shared_pb';
+import {
+  type AllStreamPosition,
+  type UUID,
+  WrongExpectedVersion,
+} from '@eventstore/db-client/generated/shared_pb';
 import { type Status } from '@eventstore/db-client/generated/status_pb';
 import { type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { type Position } from '@patto/kernel';
@@ -54,6 +58,16 @@ const attemptOf = (answer: BatchAppendResp): Attempt => {
   };
 };
 
+const hex = (bits: string): string => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, '0');
+
+/** The id in text, also where the server answers in two numbers (as the real one does when it timed out). */
+const idOf = (id: UUID | undefined): string => {
+  const structured = id?.getStructured();
+  if (!structured) return id?.getString() ?? '';
+  const digits = hex(structured.getMostSignificantBits()) + hex(structured.getLeastSignificantBits());
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};
+
 const openSession = (connection: Connection, onOver: (session: Session) => void): Session => {
   const waiting: Waiting = new Map();
   const call = connection.openBatch();
@@ -71,7 +85,7 @@ const openSession = (connection: Connection, onOver: (session: Session) => void)
       batch
         // An answer nobody waits for (late, or given twice) is dropped: the map no longer holds its id.
         .on('data', (answer: BatchAppendResp) =>
-          waiting.get(answer.getCorrelationId()?.getString() ?? '')?.(attemptOf(answer)),
+          waiting.get(idOf(answer.getCorrelationId()))?.(attemptOf(answer)),
         )
         .on('error', over)
         .on('end', () => over(new Error('The store ended the stream of appends'))),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { type Position, type RecordedEvent } from '@patto/kernel';
 import { type Backoff } from '../backoff';
@@ -61,6 +62,8 @@ export class EventStoreDb extends EventStore {
   constructor(url: string, options: EventStoreDbOptions = {}) {
     super();
     this.settings = { ...defaults, ...options };
+    // Every read under way listens for the closing; the count says nothing of a leak.
+    setMaxListeners(0, this.closing.signal);
     this.connections = connectionsTo(url);
     this.write = persistently(appendsOver(this.connections.first), {
       settings: this.settings,

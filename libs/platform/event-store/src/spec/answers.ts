@@ -9,6 +9,7 @@ import {
 } from '@eventstore/db-client/generated/shared_pb';
 import { Code } from '@eventstore/db-client/generated/code_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
+import { type Position } from '@patto/kernel';
 import { BatchAppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 
 /** An event as a server keeps it. `rev` and `pos` are numbers here: a spec never writes 2^53 events. */
@@ -26,13 +27,16 @@ export type Kept = {
 const identifier = (stream: string): StreamIdentifier =>
   new StreamIdentifier().setStreamName(Buffer.from(stream));
 
-export const eventMessage = (kept: Kept): ReadResp => {
+export const eventMessage = (
+  kept: Kept,
+  { commit, prepare }: Position = { commit: String(kept.pos), prepare: String(kept.pos) },
+): ReadResp => {
   const event = new ReadResp.ReadEvent.RecordedEvent()
     .setId(new UUID().setString(kept.id))
     .setStreamIdentifier(identifier(kept.stream))
     .setStreamRevision(String(kept.rev))
-    .setCommitPosition(String(kept.pos))
-    .setPreparePosition(String(kept.pos))
+    .setCommitPosition(commit)
+    .setPreparePosition(prepare)
     .setCustomMetadata(kept.metadata)
     .setData(kept.data);
   event
@@ -40,9 +44,7 @@ export const eventMessage = (kept: Kept): ReadResp => {
     .set('type', kept.type)
     .set('created', '17000000000000000')
     .set('content-type', kept.contentType);
-  return new ReadResp().setEvent(
-    new ReadResp.ReadEvent().setEvent(event).setCommitPosition(String(kept.pos)),
-  );
+  return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(event).setCommitPosition(commit));
 };
 
 export const confirmation = (): ReadResp =>
@@ -97,4 +99,25 @@ export const conflict = (correlation: string, stream: string, actual: number): B
   if (actual < 0) detail.setCurrentNoStream(new NoValue());
   else detail.setCurrentStreamRevision(String(actual));
   return failedAppend(correlation, stream, 'WrongExpectedVersion', detail.serializeBinary());
+};
+
+/** The n-th event of a stream of faults, as a server would keep it. */
+export const kept = (n: number, part: Partial<Kept> = {}): Kept => ({
+  id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  stream: 'fault-1',
+  type: 'fault.Happened.v1',
+  rev: n - 1,
+  pos: n,
+  contentType: 'application/json',
+  data: Buffer.from('{}'),
+  metadata: Buffer.from('{}'),
+  ...part,
+});
+
+/** Time limits that make a fault seen within a fraction of a second. */
+export const hasty = {
+  appendTimeoutMs: 150,
+  readTimeoutMs: 200,
+  patienceMs: 1_500,
+  backoff: { firstMs: 5, mostMs: 40 },
 };

@@ -1,6 +1,15 @@
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
+import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
+import { type Empty } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { type BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
-import { Server, ServerCredentials, type ServerDuplexStream, status } from '@grpc/grpc-js';
+import {
+  type handleUnaryCall,
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  status,
+} from '@grpc/grpc-js';
 import { type Kept } from './answers';
 import { goodLog, type ReadCall, serve, take } from './good-log';
 
@@ -15,6 +24,7 @@ type Behaviour = {
 /** A server that does as it should, but for what a spec tells it to do otherwise. */
 export type MisbehavingServer = Behaviour & {
   readonly url: string;
+  readonly port: number;
   readonly log: Kept[];
   /** Calls seen so far. */
   readonly seen: { appends: number; reads: number; batches: number };
@@ -47,8 +57,16 @@ const serviceOf = (
   },
 });
 
-/** Starts it on a free port of the loopback, with the real server's limits. */
-export const startMisbehavingServer = async (): Promise<MisbehavingServer> => {
+/** Says that it takes appends in batches, which is what sends the client library down its faulty path. */
+const featuresOf: handleUnaryCall<Empty, SupportedMethods> = (_call, answer) => {
+  const method = new SupportedMethod()
+    .setServiceName('event_store.client.streams.streams')
+    .setMethodName('batchappend');
+  answer(null, new SupportedMethods().setEventStoreServerVersion('24.6.0').setMethodsList([method]));
+};
+
+/** Starts it on the loopback, on a free port unless told which, with the real server's limits. */
+export const startMisbehavingServer = async (port = 0): Promise<MisbehavingServer> => {
   const log = goodLog();
   const calls = new Set<Dropped>();
   const grpc = new Server({
@@ -61,6 +79,7 @@ export const startMisbehavingServer = async (): Promise<MisbehavingServer> => {
   };
   const seen = { appends: 0, reads: 0, batches: 0 };
   const server = Object.assign(behaviour, { log: log.kept, seen });
+  grpc.addService(ServerFeaturesService, { getSupportedMethods: featuresOf });
   grpc.addService(
     StreamsService,
     serviceOf(log, server, seen, (call) => {
@@ -69,9 +88,9 @@ export const startMisbehavingServer = async (): Promise<MisbehavingServer> => {
       call.on('close', forget).on('cancelled', forget);
     }),
   );
-  const port = await new Promise<number>((resolve, reject) =>
-    grpc.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
+  const bound = await new Promise<number>((resolve, reject) =>
+    grpc.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, taken) =>
+      error ? reject(error) : resolve(taken),
     ),
   );
   const dropCalls = (): void => {
@@ -79,7 +98,8 @@ export const startMisbehavingServer = async (): Promise<MisbehavingServer> => {
     calls.clear();
   };
   return Object.assign(server, {
-    url: `esdb://127.0.0.1:${port}?tls=false`,
+    url: `esdb://127.0.0.1:${bound}?tls=false`,
+    port: bound,
     dropCalls,
     close: () => grpc.forceShutdown(),
   });
