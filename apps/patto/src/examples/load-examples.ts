@@ -1,3 +1,7 @@
+import { apiClient } from './api-client';
+// import { loadRart } from './rart';
+import { loadReteEsempio } from './rete-esempio';
+
 /** The people of the example networks by what they are, each as a person id. */
 export type ExamplePeople = {
   readonly historian: string | null;
@@ -17,7 +21,8 @@ export type LoadOptions = {
 };
 
 /** Loads the example networks through the API, as any caller would. A repeated call changes nothing. */
-export const loadExamples = (options: LoadOptions): Promise<ExamplePeople> => {
-  const nobody: ExamplePeople = { historian: null, secretariat: {}, representatives: {} };
-  return options.baseUrl === '' ? Promise.reject(new Error('no address')) : Promise.resolve(nobody);
+export const loadExamples = async ({ baseUrl, registrar, tokenFor }: LoadOptions): Promise<ExamplePeople> => {
+  const client = apiClient(baseUrl, tokenFor);
+  // await loadRart(client, registrar);
+  return loadReteEsempio(client, registrar);
 };
