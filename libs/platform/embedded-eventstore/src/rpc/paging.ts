@@ -8,7 +8,8 @@ import { resolved } from './links';
 export const TURN = 1_000;
 
 /** Sends what a page holds and gives way to other calls, and to the client when it is slow. */
-export const flush = async (call: Call, page: Page): Promise<void> => {
+export const flush = async (store: Store, call: Call, page: Page): Promise<void> => {
+  store.breathe();
   if (page.size() === 0 || call.send(page.take())) await new Promise((resolve) => setImmediate(resolve));
   else await call.drained();
 };

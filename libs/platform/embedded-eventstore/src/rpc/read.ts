@@ -105,7 +105,7 @@ const readCounted = async (store: Store, request: ReadRequest, call: Call): Prom
   while (!call.isOver()) {
     const more = step(page);
     if (!more) break;
-    await flush(call, page);
+    await flush(store, call, page);
   }
   if (page.size() > 0) call.send(page.take());
   call.finish();

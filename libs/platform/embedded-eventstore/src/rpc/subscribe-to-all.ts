@@ -84,7 +84,7 @@ export const subscribeToAll = async (store: Store, request: ReadRequest, call: C
       reader.checkpoints.caughtUp(page);
       page.addFramed(CAUGHT_UP);
     }
-    if (page.size() > 0 || !atHead) await flush(call, page);
+    if (page.size() > 0 || !atHead) await flush(store, call, page);
     if (atHead) await signal.after(seen);
   }
 };

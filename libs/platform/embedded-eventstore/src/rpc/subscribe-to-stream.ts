@@ -73,7 +73,7 @@ export const subscribeToStream = async (
       cursor.live = true;
       page.addFramed(CAUGHT_UP);
     }
-    if (page.size() > 0 || !atEnd) await flush(call, page);
+    if (page.size() > 0 || !atEnd) await flush(store, call, page);
     if (atEnd) await signal.after(seen);
   }
 };

@@ -1,4 +1,4 @@
-import { type RootDatabase } from 'lmdb';
+import { type Tables } from './layout';
 
 /** How many bytes of events one transaction takes at most. */
 const GROUP_BYTES = 8 * 1024 * 1024;
@@ -41,14 +41,10 @@ const takeGroup = (queue: Queue): Waiting[] => {
   return queue.waiting.splice(0, count);
 };
 
-const commit = (
-  root: RootDatabase<Buffer, Buffer>,
-  listener: CommitListener,
-  group: readonly Waiting[],
-): void => {
+const commit = (tables: Tables, listener: CommitListener, group: readonly Waiting[]): void => {
   let outcomes: unknown[];
   try {
-    outcomes = root.transactionSync(() => group.map(({ run }) => run()));
+    outcomes = tables.root.transactionSync(() => group.map(({ run }) => run()));
   } catch (error) {
     listener.aborted();
     for (const { reject } of group) reject(error);
@@ -62,13 +58,13 @@ const commit = (
  * Gathers the writes that arrive within one turn of the event loop, and those that pile up behind a flush, into
  * one transaction: the decisions of all are taken inside it and one flush serves all.
  */
-export const createCommitter = (root: RootDatabase<Buffer, Buffer>, listener: CommitListener): Committer => {
+export const createCommitter = (tables: Tables, listener: CommitListener): Committer => {
   const queue: Queue = { waiting: [], bytes: 0 };
   const idle: (() => void)[] = [];
   let scheduled = false;
 
   const commitNext = (): void => {
-    commit(root, listener, takeGroup(queue));
+    commit(tables, listener, takeGroup(queue));
     scheduled = queue.waiting.length > 0;
     if (scheduled) setImmediate(commitNext);
     else for (const wake of idle.splice(0)) wake();

@@ -5,12 +5,19 @@ import { type Database, open, type RootDatabase } from 'lmdb';
  * The four tables. `log` has every event by position, `index` the position of (stream number, revision),
  * `streams` what is known of each stream by name, `facts` a handful of things about the folder itself.
  */
-export interface Tables {
+interface OpenTables {
   readonly root: RootDatabase<Buffer, Buffer>;
   readonly log: Database<Buffer, Buffer>;
   readonly index: Database<Buffer, Buffer>;
   readonly streams: Database<Buffer, Buffer>;
   readonly facts: Database<Buffer, string>;
+}
+
+/** Never take a table out of this object for longer than a function lasts: it may be opened anew. */
+export interface Tables extends Readonly<OpenTables> {
+  /** Lets go of what lmdb has mapped into memory, when that has become much. Not inside a transaction. */
+  readonly breathe: () => void;
+  readonly close: () => Promise<void>;
 }
 
 const putWhole = (target: Buffer, at: number, value: number): void => {
@@ -50,8 +57,7 @@ export interface OpenOptions {
   readonly readOnly: boolean;
 }
 
-/** Opens the tables of a folder, making them where they are not. */
-export const openTables = ({ dir, fsync, readOnly }: OpenOptions): Tables => {
+const openOnce = ({ dir, fsync, readOnly }: OpenOptions): OpenTables => {
   const root: RootDatabase<Buffer, Buffer> = open({
     path: dir,
     noSubdir: false,
@@ -71,6 +77,47 @@ export const openTables = ({ dir, fsync, readOnly }: OpenOptions): Tables => {
     index: root.openDB({ name: 'index', ...binary, keyEncoding: 'binary' }),
     streams: root.openDB({ name: 'streams', ...binary, keyEncoding: 'binary' }),
     facts: root.openDB({ name: 'facts', ...binary }),
+  };
+};
+
+/** Memory may grow by this much before the map is let go of, and is looked at this often. */
+const MOST_GROWTH_BYTES = 96 * 1024 * 1024;
+const LOOK_EVERY_MS = 50;
+
+/** Opens the tables of a folder, making them where they are not. */
+export const openTables = (options: OpenOptions): Tables => {
+  let opened = openOnce(options);
+  let looked = 0;
+  let least = Infinity;
+  return {
+    get root() {
+      return opened.root;
+    },
+    get log() {
+      return opened.log;
+    },
+    get index() {
+      return opened.index;
+    },
+    get streams() {
+      return opened.streams;
+    },
+    get facts() {
+      return opened.facts;
+    },
+    breathe: () => {
+      const now = performance.now();
+      if (now - looked < LOOK_EVERY_MS) return;
+      looked = now;
+      const held = process.memoryUsage.rss();
+      least = Math.min(least, held);
+      if (held < least + MOST_GROWTH_BYTES) return;
+      // Every page once read stays in the map and counts as memory of this process, up to the whole store.
+      void opened.root.close();
+      opened = openOnce(options);
+      least = process.memoryUsage.rss();
+    },
+    close: () => opened.root.close(),
   };
 };
 

@@ -14,12 +14,16 @@ export interface Store {
   readonly committer: Committer;
   /** Calls back after every transaction on disk; the answer ends it. */
   readonly onCommit: (listener: () => void) => () => void;
+  /** To be called now and then by whoever reads much. */
+  readonly breathe: () => void;
   readonly close: () => Promise<void>;
 }
 
 const isWriteRefused = (error: unknown): boolean => {
   const { code, message } = error as NodeJS.ErrnoException;
-  return /EACCES|EROFS|EPERM|read-only|permission denied|not permitted/i.test(`${code ?? ''} ${message}`);
+  return /EACCES|EROFS|EPERM|ENOSPC|read-only|permission denied|not permitted|no space/i.test(
+    `${code ?? ''} ${message}`,
+  );
 };
 
 /** Opens a folder; one that cannot be written to is opened for reading. */
@@ -30,7 +34,7 @@ const openFolder = (options: OpenOptions): { readonly tables: Tables; readonly r
     try {
       takeLock(tables, options.dir);
     } catch (error) {
-      void tables.root.close();
+      void tables.close();
       throw error;
     }
     return { tables, readOnly: false };
@@ -69,9 +73,10 @@ export const openStore = async ({ dir, fsync }: StoreOptions): Promise<Store> =>
   recall(tables, head, recent);
   const writer = createWriter(tables, streams, head, recent);
   const listeners = new Set<() => void>();
-  const committer = createCommitter(tables.root, {
+  const committer = createCommitter(tables, {
     committed: () => {
       writer.committed();
+      tables.breathe();
       for (const listener of [...listeners]) listener();
     },
     aborted: () => writer.aborted(),
@@ -85,10 +90,15 @@ export const openStore = async ({ dir, fsync }: StoreOptions): Promise<Store> =>
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    breathe: () => tables.breathe(),
     close: async () => {
       await committer.settled();
-      if (!readOnly) releaseLock(tables);
-      await tables.root.close();
+      try {
+        if (!readOnly) releaseLock(tables);
+      } catch {
+        // On a full disk the claim stays; it lapses with this process.
+      }
+      await tables.close();
     },
   };
 };

@@ -57,14 +57,15 @@ const decode = (value: Buffer): Stream => ({
 
 type Lookup = Pick<Streams, 'find' | 'put' | 'positionOf' | 'recordAt'>;
 
-const openLookup = ({ log, index, streams }: Tables): Lookup => ({
+const openLookup = (tables: Tables): Lookup => ({
   find: (name) => {
-    const value = valueOf(streams, nameKey(Buffer.from(name)));
+    const value = valueOf(tables.streams, nameKey(Buffer.from(name)));
     return value && decode(value);
   },
-  put: (name, stream) => streams.putSync(nameKey(Buffer.from(name)), encode(stream)),
-  positionOf: (stream, revision) => valueOf(index, revisionKey(stream.number, revision))?.readDoubleLE(0),
-  recordAt: (position) => valueOf(log, positionKey(position)),
+  put: (name, stream) => tables.streams.putSync(nameKey(Buffer.from(name)), encode(stream)),
+  positionOf: (stream, revision) =>
+    valueOf(tables.index, revisionKey(stream.number, revision))?.readDoubleLE(0),
+  recordAt: (position) => valueOf(tables.log, positionKey(position)),
 });
 
 export const openStreams = (tables: Tables): Streams => {
