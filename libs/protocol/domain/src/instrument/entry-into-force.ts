@@ -1,4 +1,4 @@
-import { decideTrigger } from '@patto/rules';
+import { decideTrigger, type TriggerParty } from '@patto/rules';
 import type { KnownInstrument } from './instrument';
 import type { InstrumentEnteredIntoForce } from './instrument.events';
 
@@ -15,18 +15,26 @@ export const enteredIntoForce = (
   data: { instrumentId: id, networkId, title, on, rule, signatures, forParties },
 });
 
+const factsOf = ({ parties, signatures }: KnownInstrument): TriggerParty[] =>
+  parties.map((party) => ({ id: party, signedOn: signatures.get(party) ?? null }));
+
+/** The later day on which the rule would be met with the signatures as they stand; null when it waits for no day. */
+export const waitsFor = (instrument: KnownInstrument, today: string): string | null => {
+  const { date } = decideTrigger(instrument.entryIntoForce, { parties: factsOf(instrument) });
+  return date !== null && date > today ? date : null;
+};
+
 /** Has the entry-into-force rule been met by these signatures, as seen on `asOf` (a legal date)? */
 export const entryIntoForce = (
   instrument: KnownInstrument,
   asOf: string,
 ): readonly InstrumentEnteredIntoForce[] => {
-  const { entryIntoForce: rule, parties, signatures } = instrument;
-  const { met, date, boundParties, laterParties } = decideTrigger(rule, {
-    parties: parties.map((party) => ({ id: party, signedOn: signatures.get(party) ?? null })),
+  const { met, date, boundParties, laterParties } = decideTrigger(instrument.entryIntoForce, {
+    parties: factsOf(instrument),
     asOf,
   });
   if (!met || date === null) return [];
-  const inputs = [...signatures].map(([party, signedOn]) => ({ party, signedOn }));
+  const inputs = [...instrument.signatures].map(([party, signedOn]) => ({ party, signedOn }));
   return [
     enteredIntoForce(instrument, date, boundParties, inputs),
     // Recorded with the others, signed after the condition was met: bound from their own signature.

@@ -28,7 +28,7 @@ export type InstrumentDrafted = Event<
 
 export type OpenedForSignature = Event<
   'OpenedForSignature',
-  { instrumentId: string; networkId: string; openedAt: string; by: Power }
+  { instrumentId: string; networkId: string; openedAt: string; waitsFor: string | null; by: Power }
 >;
 
 export const signatureMethods = [
@@ -53,6 +53,8 @@ export type SignatureAffixed = Event<
     textHash: string;
     /** Legal date on which the party signed. */
     signedOn: string;
+    /** A later legal date on which the entry-into-force rule will be met as things stand; null when it waits for none. */
+    waitsFor: string | null;
     by: Power;
   }
 >;

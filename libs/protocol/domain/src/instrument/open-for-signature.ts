@@ -1,4 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import { dateOf } from '@patto/temporal';
+import { waitsFor } from './entry-into-force';
 import type { Instrument } from './instrument';
 import type { OpenedForSignature } from './instrument.events';
 
@@ -13,5 +15,10 @@ export const openForSignature = (
   if (instrument.status === 'unknown') return refuse('instrument.unknown', { instrument: instrumentId });
   if (instrument.status !== 'draft') return [];
   const { networkId } = instrument;
-  return [{ type: 'OpenedForSignature', data: { instrumentId, networkId, openedAt: at, by: power } }];
+  return [
+    {
+      type: 'OpenedForSignature',
+      data: { instrumentId, networkId, openedAt: at, waitsFor: waitsFor(instrument, dateOf(at)), by: power },
+    },
+  ];
 };

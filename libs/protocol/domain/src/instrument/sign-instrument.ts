@@ -1,6 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { enteredIntoForce, entryIntoForce } from './entry-into-force';
+import { enteredIntoForce, entryIntoForce, waitsFor } from './entry-into-force';
 import type { Instrument, KnownInstrument } from './instrument';
 import type {
   InstrumentEnteredIntoForce,
@@ -33,11 +33,24 @@ export const signInstrument = (
   if (refusal) return refusal;
   if (instrument.signatures.has(party)) return [];
   const { networkId } = instrument;
+  const today = dateOf(command.at);
+  const after = { ...instrument, signatures: new Map(instrument.signatures).set(party, signedOn) };
+  const { person } = power;
   const signed: SignatureAffixed = {
     type: 'SignatureAffixed',
-    data: { instrumentId, networkId, party, person: power.person, method, textHash, signedOn, by: power },
+    data: {
+      instrumentId,
+      networkId,
+      party,
+      person,
+      method,
+      textHash,
+      signedOn,
+      waitsFor: instrument.status === 'in-force' ? null : waitsFor(after, today),
+      by: power,
+    },
   };
-  return [signed, ...bindings(instrument, signed, dateOf(command.at))];
+  return [signed, ...bindings(after, signed, today)];
 };
 
 const signatureRefusal = (
@@ -58,10 +71,8 @@ const bindings = (
   instrument: KnownInstrument,
   { data: { party, signedOn } }: SignatureAffixed,
   today: string,
-): readonly InstrumentEnteredIntoForce[] => {
-  const signatures = new Map(instrument.signatures).set(party, signedOn);
-  return instrument.status === 'in-force'
+): readonly InstrumentEnteredIntoForce[] =>
+  instrument.status === 'in-force'
     ? // In force already (for instance after the Nth signature): a later party is bound from its own signature.
       [enteredIntoForce(instrument, signedOn, [party], [{ party, signedOn }])]
-    : entryIntoForce({ ...instrument, signatures }, today);
-};
+    : entryIntoForce(instrument, today);
