@@ -85,7 +85,10 @@ export const descendants = (ancestor: number): ReadonlyMap<number, string> => {
   );
 };
 
-export const until = async (holds: () => boolean, seconds = 15): Promise<void> => {
-  for (let waited = 0; !holds() && waited < seconds * 50; waited += 1) await sleep(20);
-  expect(holds()).toBe(true);
+export const until = async (holds: () => boolean | Promise<boolean>, seconds = 15): Promise<void> => {
+  for (let waited = 0; waited < seconds * 50; waited += 1) {
+    if (await holds()) return;
+    await sleep(20);
+  }
+  throw new Error(`After ${seconds} seconds it still does not hold: ${holds.toString()}`);
 };
