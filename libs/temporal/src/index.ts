@@ -11,7 +11,7 @@ export {
   type TimeError,
   ZONE,
 } from './instant';
-export { type Boundary, boundaryOf, hadHappened, type ParsedWhen, parseWhen, type When } from './when';
+export { type Boundary, boundaryOf, hadHappened, NEVER, type ParsedWhen, parseWhen, type When } from './when';
 export {
   addDays,
   addMonths,
@@ -33,6 +33,7 @@ export {
 } from './statement';
 export { type Answer, answerAt, type Candidate, type Difference, difference, type Segment } from './segment';
 export { segmentsOf } from './segments';
+export type { IdentityOf } from './outcomes';
 export {
   certainlyCovers,
   dateOf,

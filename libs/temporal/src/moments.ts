@@ -10,13 +10,10 @@ export type Moment<V> = {
   readonly lo: Instant;
   readonly hi: Instant;
   readonly contested: boolean;
-  /** All its claims say that the entity is no more. */
-  readonly ends: boolean;
-  /** The moment that began the present run, as an index in the order; -1 for an end. */
-  readonly founding: number;
 };
 
-type Loose<V> = Omit<Moment<V>, 'founding'>;
+/** Moments at which the entity became something, in order; and those at which it ended, in any. */
+export type Life<V> = { readonly values: readonly Moment<V>[]; readonly ends: readonly Moment<V>[] };
 
 /** An end that was undone from the beginning ended nothing. */
 const endsNothing = <V>({ value, annulments }: LiveClaim<V>): boolean =>
@@ -38,59 +35,36 @@ const bySlot = <V>(claims: readonly LiveClaim<V>[]): readonly (readonly LiveClai
 };
 
 /** Yes and no beat unknown: the latest beginning and the earliest certainty hold, and if they cross, it is contested. */
-const momentOf = <V>(claims: readonly LiveClaim<V>[]): Loose<V> => {
+const momentOf = <V>(claims: readonly LiveClaim<V>[]): Moment<V> => {
   const no = Math.max(...claims.map(({ boundary }) => boundary.earliest));
   const yes = Math.min(...claims.map(({ boundary }) => boundary.latest));
-  return {
-    claims,
-    lo: Math.min(no, yes),
-    hi: Math.max(no, yes),
-    contested: yes < no,
-    ends: claims.every(({ value }) => value === null),
-  };
-};
-
-/**
- * By time; where time leaves it open, an end comes after what it may have ended, and otherwise the log decides. No
- * moment that surely came before another is put after it.
- */
-const inOrder = <V>(moments: readonly Loose<V>[]): readonly Loose<V>[] => {
-  const sorted = moments.toSorted((a, b) => compare(a.lo, b.lo) || compare(a.hi, b.hi));
-  const order: Loose<V>[] = [];
-  let pending: Loose<V>[] = [];
-  for (const moment of sorted)
-    if (moment.ends) pending.push(moment);
-    else {
-      order.push(...pending.filter(({ hi }) => hi <= moment.lo), moment);
-      pending = pending.filter(({ hi }) => hi > moment.lo);
-    }
-  return [...order, ...pending];
+  return { claims, lo: Math.min(no, yes), hi: Math.max(no, yes), contested: yes < no };
 };
 
 /** Subtraction would make NaN of two open ends. */
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** In that order each can have come only after those before it, and must have come before those after it. */
-const narrowed = <V>(order: readonly Loose<V>[]): readonly Loose<V>[] => {
+const narrowed = <V>(order: readonly Moment<V>[]): readonly Moment<V>[] => {
   let latest = Infinity;
-  let earliest = -Infinity;
-  const his = order.map(() => 0);
-  for (let i = order.length - 1; i >= 0; i -= 1) {
-    latest = Math.min(latest, order[i]?.hi ?? Infinity);
-    his[i] = latest;
-  }
-  return order.map((moment, i) => {
-    earliest = Math.max(earliest, moment.lo);
-    return { ...moment, lo: earliest, hi: his[i] ?? moment.hi };
+  const backwards = order.toReversed().map((moment) => {
+    latest = Math.min(latest, moment.hi);
+    return { ...moment, hi: latest };
   });
+  return backwards.reverse();
 };
 
-/** The moments of an entity in the order in which they came, each narrowed by its neighbours. */
-export const momentsOf = <V>(claims: readonly LiveClaim<V>[]): readonly Moment<V>[] => {
-  const order = narrowed(inOrder(bySlot(claims).map(momentOf)));
-  let founding = -1;
-  return order.map((moment, i) => {
-    founding = moment.ends ? -1 : founding === -1 ? i : founding;
-    return { ...moment, founding };
-  });
+const isEnd = <V>({ claims }: Moment<V>): boolean => claims.every(({ value }) => value === null);
+
+/**
+ * The moments of one run of an entity. Values stand by time, and in the order of the log where time leaves it open; they
+ * are sorted by `lo`, so only `hi` needs narrowing. An end ends the run whenever its values came.
+ */
+export const lifeOf = <V>(claims: readonly LiveClaim<V>[]): Life<V> => {
+  const moments = bySlot(claims).map(momentOf);
+  const values = moments.filter((moment) => !isEnd(moment));
+  return {
+    values: narrowed(values.toSorted((a, b) => compare(a.lo, b.lo) || compare(a.hi, b.hi))),
+    ends: moments.filter(isEnd),
+  };
 };

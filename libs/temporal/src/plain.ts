@@ -1,105 +1,71 @@
 import { canonical } from './canonical';
 import type { Instant } from './instant';
-import { type Moment, momentsOf } from './moments';
-import type { Annulment, LiveClaim } from './repairs';
+import { type Life, lifeOf, type Moment } from './moments';
+import { type Contender, contenderOf, distinctOutcomes, type IdentityOf, type Outcome } from './outcomes';
+import type { LiveClaim } from './repairs';
 import type { Candidate, Segment } from './segment';
-import { hadHappened } from './when';
 
-/** How it may be at an instant, if this claim is what counts. `nothing`: the claim is undone, what was before counts. */
-type Outcome<V> = { readonly kind: 'yes' | 'annulled' | 'no' | 'nothing'; readonly value: V | null };
+type Reading<V> = Life<V> & { readonly identityOf: IdentityOf<V> };
+type Found<V> = { readonly contenders: readonly Contender<V>[]; readonly outcomes: readonly Outcome<V>[] };
+type Cell<V> = Omit<Segment<V>, 'from' | 'to'>;
 
-/** A moment that may be the last one that came, and what follows if it was. */
-type Contender<V> = {
-  readonly moment: Moment<V>;
-  readonly outcomes: readonly Outcome<V>[];
-  readonly contested: boolean;
-  readonly events: readonly string[];
-};
+const NOT: Outcome<never> = { kind: 'no', value: null, vagueness: 0 };
 
-const distinct = <T>(entries: readonly T[]): readonly T[] => [
-  ...new Map(entries.map((entry) => [canonical(entry), entry])).values(),
-];
+const stands = <V>({ kind }: Outcome<V>): boolean => kind !== 'nothing';
 
-type Undone = 'yes' | 'no' | 'unknown';
-
-/** Undone when any of them surely undoes it. */
-const anyOf = (answers: readonly Undone[]): Undone =>
-  answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
-
-const undone = (annulments: readonly Annulment[], at: Instant): Undone =>
-  anyOf(annulments.map(({ from }) => hadHappened(from, at)));
-
-/** A whole run is undone when all that is claimed of its beginning is. */
-const runUndone = <V>(founding: Moment<V> | undefined, at: Instant): Undone => {
-  const answers = distinct(founding?.claims.map(({ annulments }) => undone(annulments, at)) ?? []);
-  return answers.length > 1 ? 'unknown' : (answers[0] ?? 'no');
-};
-
-const outcomesOf = <V>(claim: LiveClaim<V>, run: Undone, at: Instant): readonly Outcome<V>[] => {
-  const { value } = claim;
-  const own = undone(claim.annulments, at);
-  // An end is no part of the run that it ends.
-  const isUndone = value === null ? own : anyOf([own, run]);
-  const standing: Outcome<V> = { kind: value === null ? 'no' : 'yes', value };
-  const fallen: Outcome<V> = { kind: value === null ? 'nothing' : 'annulled', value };
-  return isUndone === 'yes' ? [fallen] : isUndone === 'no' ? [standing] : [standing, fallen];
-};
-
-const eventsOf = <V>(claims: readonly LiveClaim<V>[], at: Instant): readonly string[] =>
-  claims.flatMap(({ events, annulments }) => [
-    ...events,
-    ...annulments.flatMap((annulment) => (hadHappened(annulment.from, at) === 'no' ? [] : annulment.events)),
-  ]);
-
-const contenderOf = <V>(moments: readonly Moment<V>[], moment: Moment<V>, at: Instant): Contender<V> => {
-  const founding = moments[moment.founding];
-  const founder = founding === moment ? undefined : founding;
-  const run = runUndone(founder, at);
-  const byClaim = moment.claims.map((claim) => outcomesOf(claim, run, at));
-  return {
-    moment,
-    outcomes: byClaim.flat(),
-    contested: (moment.contested && at < moment.hi) || distinct(byClaim).length > 1,
-    events: [...eventsOf(moment.claims, at), ...eventsOf(founder?.claims ?? [], at)],
-  };
-};
-
-const NOTHING = { kind: 'no', value: null } as const;
-
-/** All that may have been the last word at `at`, and every way it may then have been. */
-const contendersAt = <V>(moments: readonly Moment<V>[], last: number, at: Instant) => {
+/** All that may have been the last word at `at`, going back from `last`, and every way it may then have been. */
+const valuesAt = <V>({ values, identityOf }: Reading<V>, last: number, at: Instant): Found<V> => {
   const contenders: Contender<V>[] = [];
-  const outcomes: Outcome<V>[] = [];
   for (let i = last; ; i -= 1) {
-    const moment = moments[i];
-    if (!moment) return { contenders, outcomes: distinct([...outcomes, NOTHING]) };
-    const contender = contenderOf(moments, moment, at);
+    const moment = values[i];
+    const outcomes = contenders.flatMap((contender) => contender.outcomes.filter(stands));
+    if (!moment) return { contenders, outcomes: [...outcomes, NOT] };
+    const contender = contenderOf(moment, i === 0 ? null : (values[0] ?? null), at, identityOf);
     contenders.push(contender);
-    outcomes.push(...contender.outcomes.filter(({ kind }) => kind !== 'nothing'));
-    if (moment.hi <= at && contender.outcomes.every(({ kind }) => kind !== 'nothing'))
-      return { contenders, outcomes: distinct(outcomes) };
+    if (moment.hi <= at && contender.outcomes.every(stands))
+      return { contenders, outcomes: [...outcomes, ...contender.outcomes] };
   }
 };
 
-const candidatesOf = <V>(contenders: readonly Contender<V>[]): readonly Candidate<V>[] =>
-  distinct(
-    contenders
-      .toReversed()
-      .flatMap(({ moment }) => moment.claims.map(({ event, value, source }) => ({ event, value, source }))),
-  );
-
-const onlyValue = <V>(values: readonly (V | null)[]): V | null => {
-  const [value = null, ...others] = distinct(values.filter((candidate) => candidate !== null));
-  return others.length === 0 ? value : null;
+/** The ends that may have come at `at`, also those undone since; null when one surely has and stands. */
+const endsAt = <V>({ ends, identityOf }: Reading<V>, at: Instant): Found<V> | null => {
+  const contenders: Contender<V>[] = [];
+  for (const end of ends) {
+    if (at < end.lo) continue;
+    const contender = contenderOf(end, null, at, identityOf);
+    if (end.hi <= at && contender.outcomes.every(stands)) return null;
+    contenders.push(contender);
+  }
+  const mayHaveEnded = contenders.some(({ outcomes }) => outcomes.some(stands));
+  return { contenders, outcomes: mayHaveEnded ? [NOT] : [] };
 };
 
-type Cell<V> = Omit<Segment<V>, 'from' | 'to'>;
+const candidatesOf = <V>(contenders: readonly Contender<V>[]): readonly Candidate<V>[] => {
+  const candidates = contenders
+    .toReversed()
+    .filter(({ outcomes }) => outcomes.some(stands))
+    .flatMap(({ moment }) => moment.claims.map(({ event, value, source }) => ({ event, value, source })));
+  return [...new Map(candidates.map((one) => [canonical(one), one])).values()];
+};
 
-/** The entity at `at`, when `last` is the last moment that can have come; undefined: it surely is not. */
-const cellAt = <V>(moments: readonly Moment<V>[], last: number, at: Instant): Cell<V> | undefined => {
-  const { contenders, outcomes } = contendersAt(moments, last, at);
+/** The value on which all that is not null agrees. */
+const onlyValue = <V>(outcomes: readonly Outcome<V>[], identityOf: IdentityOf<V>): V | null => {
+  const told = outcomes
+    .filter(({ value }) => value !== null)
+    .map((outcome) => ({ ...outcome, kind: 'yes' as const }));
+  const [only, ...others] = distinctOutcomes(told, identityOf);
+  return only && others.length === 0 ? only.value : null;
+};
+
+/** The entity at `at`, when `last` is the last value that can have come; undefined: it surely is not. */
+const cellAt = <V>(reading: Reading<V>, last: number, at: Instant): Cell<V> | undefined => {
+  const ended = endsAt(reading, at);
+  if (last < 0 || !ended) return undefined;
+  const told = valuesAt(reading, last, at);
+  const contenders = [...ended.contenders, ...told.contenders];
+  const outcomes = distinctOutcomes([...ended.outcomes, ...told.outcomes], reading.identityOf);
   if (outcomes.every(({ kind }) => kind === 'no')) return undefined;
-  const value = onlyValue(outcomes.map((outcome) => outcome.value));
+  const value = onlyValue(outcomes, reading.identityOf);
   const events = [...new Set(contenders.flatMap((contender) => contender.events))].sort();
   if (outcomes.every(({ kind }) => kind !== 'yes')) return { status: 'annulled', value, events, claims: [] };
   if (outcomes.length === 1) return { status: 'yes', value, events, claims: [] };
@@ -109,10 +75,19 @@ const cellAt = <V>(moments: readonly Moment<V>[], last: number, at: Instant): Ce
     : { status: 'disputed', value, events, claims: candidatesOf(contested) };
 };
 
+/** From when on it is over whatever else holds: an end that nobody undid. */
+const overFrom = <V>(ends: readonly Moment<V>[]): Instant =>
+  Math.min(
+    Infinity,
+    ...ends
+      .filter(({ claims }) => claims.every(({ annulments }) => annulments.length === 0))
+      .map(({ hi }) => hi),
+  );
+
 /** Everywhere that the answer can change: where moments begin and end to be possible, and where annulments do. */
-const cutsOf = <V>(moments: readonly Moment<V>[]): readonly Instant[] => {
+const cutsOf = <V>({ values, ends }: Life<V>): readonly Instant[] => {
   const cuts = new Set([-Infinity]);
-  for (const { lo, hi, claims } of moments) {
+  for (const { lo, hi, claims } of [...values, ...ends]) {
     cuts.add(lo).add(hi);
     for (const { from } of claims.flatMap(({ annulments }) => annulments))
       cuts.add(from.earliest).add(from.latest);
@@ -135,15 +110,20 @@ export const joined = <V>(segments: readonly Segment<V>[]): readonly Segment<V>[
   return joint;
 };
 
-/** What the claims say together, leaving explicit disputes aside. */
-export const plainSegments = <V>(claims: readonly LiveClaim<V>[]): readonly Segment<V>[] => {
-  const moments = momentsOf(claims);
-  const cuts = cutsOf(moments);
+/** What the claims of one run say together, leaving explicit disputes aside. */
+export const runSegments = <V>(
+  claims: readonly LiveClaim<V>[],
+  identityOf: IdentityOf<V>,
+): readonly Segment<V>[] => {
+  const { values, ends } = lifeOf(claims);
+  const over = overFrom(ends);
+  const reading = { values, ends: ends.filter(({ lo }) => lo <= over), identityOf };
+  const cuts = cutsOf(reading);
   const segments: Segment<V>[] = [];
   let last = -1;
   cuts.forEach((from, i) => {
-    while ((moments[last + 1]?.lo ?? Infinity) <= from) last += 1;
-    const cell = cellAt(moments, last, from);
+    while ((values[last + 1]?.lo ?? Infinity) <= from) last += 1;
+    const cell = from < over ? cellAt(reading, last, from) : undefined;
     if (cell) segments.push({ from, to: cuts[i + 1] ?? Infinity, ...cell });
   });
   return joined(segments);

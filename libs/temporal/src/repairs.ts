@@ -12,6 +12,8 @@ import { type Boundary, boundaryOf, type When } from './when';
 export type LiveClaim<V> = {
   readonly event: string;
   readonly slot: string;
+  /** Null: it names none, so it is about every run stated before. */
+  readonly run: string | null;
   readonly boundary: Boundary;
   readonly value: V | null;
   readonly source: string | null;
@@ -89,12 +91,21 @@ const liveClaim = <V>(
   return {
     event: claim.event,
     slot: claim.slot,
+    run: claim.run ?? null,
     source: claim.source,
     boundary: boundaryOf(when ?? claim.when),
     value: value === undefined ? claim.value : value,
     events: [claim.event, ...events],
     annulments,
   };
+};
+
+/** An event that says both when it began and when it ended is undone as a whole: for just that time. */
+const stillEnding = <V>(claims: readonly LiveClaim<V>[]): readonly LiveClaim<V>[] => {
+  const beginning = new Set(claims.filter(({ value }) => value !== null).map(({ event }) => event));
+  return claims.map((claim) =>
+    claim.value === null && beginning.has(claim.event) ? { ...claim, annulments: [] } : claim,
+  );
 };
 
 /** Claims with their corrections and annulments applied, in the order of the log. */
@@ -112,5 +123,5 @@ export const repaired = <V>(
       append(annulments, statement.target, annulmentOf(statement, onIt));
     else claims.push(liveClaim(statement, onIt, annulments.get(statement.event) ?? []));
   }
-  return claims.reverse();
+  return stillEnding(claims.reverse());
 };

@@ -1,6 +1,7 @@
 import { dateToInstant } from './instant';
 import { answerAt, difference } from './segment';
 import { segmentsOf } from './segments';
+import { NEVER } from './when';
 import type { Statement } from './statement';
 import {
   annuls,
@@ -56,6 +57,52 @@ describe('what one source says', () => {
       '2023-02-01/2023-03-01 unknown FULL a,b',
     ]);
   });
+
+  it('never is when it ended before it began, in whatever order that is said', () => {
+    expect(linesOf(starts('a', '2024-06-01'), ends('b', '2024-01-01'))).toEqual([]);
+    expect(linesOf(ends('b', '2024-01-01'), starts('a', '2024-06-01'))).toEqual([]);
+  });
+
+  it('does not end when the end was called off', () =>
+    expect(linesOf(starts('a', '2024-01-01'), ends('b', '2025-01-01'), ends('c', NEVER))).toEqual([
+      '2024-01-01/.. yes FULL a',
+    ]));
+
+  it('holds in any of its runs, which may overlap and be told in any order', () => {
+    const second = [
+      { ...starts('b', '2024-01-01'), run: '2' },
+      { ...ends('b', '2025-01-01'), run: '2' },
+    ];
+    const first = [
+      { ...starts('a', '2023-01-01'), run: '1' },
+      { ...ends('a', '2024-01-01'), run: '1' },
+    ];
+    expect(linesOf(...second, ...first)).toEqual([
+      '2023-01-01/2024-01-01 yes FULL a',
+      '2024-01-01/2025-01-01 yes FULL b',
+    ]);
+    expect(
+      linesOf(
+        { ...starts('a', '2023-01-01'), run: '1' },
+        { ...ends('a', '2024-06-01'), run: '1' },
+        ...second,
+      ),
+    ).toEqual([
+      '2023-01-01/2024-01-01 yes FULL a',
+      '2024-01-01/2024-06-01 yes FULL a,b',
+      '2024-06-01/2025-01-01 yes FULL b',
+    ]);
+  });
+
+  it('ends in all the runs told before, and in none told after, when the end names no run', () =>
+    expect(
+      linesOf(
+        { ...starts('a', '2023-01-01'), run: '1' },
+        { ...starts('b', '2026-01-01'), run: '2' },
+        ends('c', '2024-01-01'),
+        { ...starts('d', '2025-01-01'), run: '3' },
+      ),
+    ).toEqual(['2023-01-01/2024-01-01 yes FULL a', '2025-01-01/.. yes FULL d']));
 
   it('may have begun nobody knows when, and may end nobody knows when', () =>
     expect(linesOf(starts('a', '../2023-03'), ends('b', '2024-05/..'))).toEqual([
@@ -237,12 +284,17 @@ describe('an annulment', () => {
   it('stays within the run that it undoes', () =>
     expect(
       linesOf(
-        starts('a', '2023-01-01'),
-        ends('b', '2024-01-01'),
-        starts('c', '2025-01-01', { slot: 'start:2' }),
-        annuls('d', 'a', 'ex-tunc'),
+        { ...starts('a', '2023-01-01'), run: '1' },
+        { ...ends('a', '2024-01-01'), run: '1' },
+        { ...starts('b', '2025-01-01'), run: '2' },
+        annuls('c', 'a', 'ex-tunc'),
       ),
-    ).toEqual(['2023-01-01/2024-01-01 annulled FULL a,d', '2025-01-01/.. yes FULL c']));
+    ).toEqual(['2023-01-01/2024-01-01 annulled FULL a,c', '2025-01-01/.. yes FULL b']));
+
+  it('of an event that says when it began and when it ended lasts for just that time', () =>
+    expect(
+      linesOf(starts('a', '2023-01-01'), ends('a', '2024-01-01'), annuls('b', 'a', '2023-06-01')),
+    ).toEqual(['2023-01-01/2023-06-01 yes FULL a', '2023-06-01/2024-01-01 annulled FULL a,b']));
 
   it('is withdrawn or corrected like any other entry', () => {
     expect(linesOf(adopted, annuls('court', 'adopted', 'ex-tunc'), withdraws('w', 'court'))).toEqual([
@@ -299,6 +351,28 @@ describe('sources side by side', () => {
     expect(
       linesOf(starts('a', '2023-01-01'), ends('b', '2024', 'seed'), ends('c', '2026-01-01', 'press')),
     ).toEqual(['2023-01-01/2025-01-01 yes FULL a', '2025-01-01/2026-01-01 disputed FULL a,b,c']));
+
+  it('agree when only the telling differs, and the more precise telling is quoted', () => {
+    const told = (event: string, since: string) => ({
+      kind: 'claim' as const,
+      event,
+      slot: 'start',
+      when: since,
+      value: { class: 'FULL', since },
+      source: event,
+    });
+    const identityOf = (value: { class: string }) => value.class;
+    const cell = answerAt(
+      segmentsOf([told('a', '2023-02-27'), told('b', '2023-02')], identityOf),
+      dateToInstant('2023-06-01'),
+    );
+    expect(cell).toEqual({
+      status: 'yes',
+      value: { class: 'FULL', since: '2023-02-27' },
+      events: ['a', 'b'],
+      claims: [],
+    });
+  });
 
   it('each replace only their own word', () =>
     expect(

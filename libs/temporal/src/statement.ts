@@ -12,7 +12,7 @@ export type Statement<V> = Claim<V> | Corrected<V> | Withdrawn | Annulled | Disp
 /**
  * From `when` on the entity is `value`; null: it is no more. A slot names the moment that is claimed (`start`, `end`):
  * two claims on one slot are about the same moment, so a later change, which is another moment, needs another slot
- * (`class:<event>`). The same source stating a slot again replaces what it stated; different sources stand side by
+ * (`class:<event>`). An end ends the run, whatever is claimed of later; `when: NEVER` says that a moment never comes. The same source stating a slot again replaces what it stated; different sources stand side by
  * side. `source: null` is the record itself, a source like any other.
  */
 export type Claim<V> = {
@@ -22,6 +22,11 @@ export type Claim<V> = {
   readonly when: When;
   readonly value: V | null;
   readonly source: string | null;
+  /**
+   * Which of several runs of the entity (the terms of one person in one office) it is about; they may overlap and come
+   * in any order, and any of them makes it so. Without one it is about every run stated before, or about the only one.
+   */
+  readonly run?: string;
 };
 
 /**
@@ -43,7 +48,7 @@ export type Withdrawn = { readonly kind: 'withdrawn'; readonly event: string; re
 
 /**
  * Legally undone. What the target's claims established is annulled: over its whole valid time, or from a date. An end
- * that is annulled ends nothing any more.
+ * that is annulled ends nothing any more, unless the same event made what it ends.
  */
 export type Annulled = {
   readonly kind: 'annulled';
