@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@patto/kernel';
 import { registers, type RegisterEvent } from '@patto/membership/domain';
-import { dateOf } from '@patto/temporal';
+import { dateOf, NEVER } from '@patto/temporal';
 import { sourceName, whenOrBefore, type Said } from './said';
 
 type Recorded = Extract<RegisterEvent, { type: 'MembershipRecorded' }>['data'];
@@ -50,6 +50,6 @@ export const membershipChronicle = (event: RecordedEvent): readonly Said[] => {
       return [about('withdrawal', data.effectiveOn, null)];
     case 'WithdrawalRevoked':
       // The same moment stated again: nothing ends there any more.
-      return [{ ...about('withdrawal', data.revokedOn, {}), extends: true }];
+      return [about('withdrawal', NEVER, null)];
   }
 };

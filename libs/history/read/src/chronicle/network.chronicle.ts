@@ -32,8 +32,9 @@ export const networkChronicle = (event: RecordedEvent): readonly Said[] => {
     case 'PostHolderAppointed': {
       const { post, person, from, until } = data;
       const value = { post, person, since: from, until, act: data.basis };
-      const start = { ...claim, slot: `start:${event.id}`, when: from, value };
-      const end = { ...claim, slot: `end:${event.id}`, when: until ?? from, value: null };
+      const run = event.id;
+      const start = { ...claim, run, slot: `start:${event.id}`, when: from, value };
+      const end = { ...claim, run, slot: `end:${event.id}`, when: until ?? from, value: null };
       return [start, ...(until === null ? [] : [end])].map((one) => ({
         ...postOf(network, post, person),
         claim: one,

@@ -56,8 +56,9 @@ export const partyChronicle = (event: RecordedEvent): readonly Said[] => {
       const { person, kind, from, until } = data;
       const entity = representative(id, kind, person);
       const value = { organisation: id, person, capacity: kind, since: from, until };
-      const start = { ...claim, slot: `start:${event.id}`, when: from, value, source: null };
-      const end = { ...claim, slot: `end:${event.id}`, when: until ?? from, value: null, source: null };
+      const run = event.id;
+      const start = { ...claim, run, slot: `start:${event.id}`, when: from, value, source: null };
+      const end = { ...claim, run, slot: `end:${event.id}`, when: until ?? from, value: null, source: null };
       return [start, ...(until === null ? [] : [end])].map((one) => ({
         ...entity,
         claim: one,

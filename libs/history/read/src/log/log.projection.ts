@@ -1,6 +1,6 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Projection, Row } from '@patto/read-store';
-import { boundaryOf } from '@patto/temporal';
+import { boundaryOf, NEVER } from '@patto/temporal';
 import { instantText } from '../instant-text';
 import { chronicled, chronicleOf } from '../chronicle/chronicle';
 
@@ -30,7 +30,9 @@ const about = ['party', 'organisation', 'organisationId', 'person'] as const;
 
 const effectiveOf = (event: RecordedEvent): string => {
   const first = chronicleOf(event).said.find(({ kind }) => kind !== 'name') ?? chronicleOf(event).said[0];
-  return first?.claim.when ?? text(event.data, 'castAt') ?? event.recordedAt;
+  const when = first?.claim.when ?? NEVER;
+  if (when !== NEVER) return when;
+  return text(event.data, 'castAt') ?? text(event.data, 'revokedOn') ?? event.recordedAt;
 };
 
 const rowOf = (event: RecordedEvent): LogRow => {

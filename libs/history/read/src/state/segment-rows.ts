@@ -26,7 +26,7 @@ export const STILL = '9223372036854775807';
 export const segmentTable = {
   name: 'segment',
   columns: {
-    entity: 'text not null',
+    entity: 'text collate "C" not null',
     kind: 'text not null',
     network: 'text',
     subject: 'text',
@@ -64,6 +64,9 @@ const canonical = (json: unknown): unknown => {
     .map(([key, value]) => [key, canonical(value)]);
 };
 
+/** What a value says apart from how a source tells it: two that give the same day otherwise do not disagree. */
+const identityOf = ({ since: _s, until: _u, reason: _r, act: _a, ...value }: JsonObject): JsonObject => value;
+
 /** The rows of an entity as believed from `position` on: those that stay are kept, the others closed or opened there. */
 export const believe = (
   entity: Entity,
@@ -71,7 +74,10 @@ export const believe = (
   before: readonly SegmentRow[],
   position: string,
 ): { readonly closed: readonly SegmentRow[]; readonly believed: readonly SegmentRow[] } => {
-  const after = segmentsOf(statements.map(({ body }) => body)).map(({ from, to, ...cell }): SegmentRow => ({
+  const after = segmentsOf(
+    statements.map(({ body }) => body),
+    identityOf,
+  ).map(({ from, to, ...cell }): SegmentRow => ({
     ...entity,
     ...cell,
     valid_from: instantText(from),

@@ -15,7 +15,7 @@ export type StatementRow = Row &
 export const statementTable = {
   name: 'statement',
   columns: {
-    entity: 'text not null',
+    entity: 'text collate "C" not null',
     event: 'text not null',
     n: 'integer not null',
     position: 'bigint not null',
@@ -67,7 +67,9 @@ const corrected = (
   const claims = claimsOf(rows, statement.target);
   const meant =
     claims.find(({ slot }) => slot.split(':')[0] === statement.slot) ??
-    claims.find(({ value }) => value !== null);
+    (statement.slot === 'start'
+      ? claims.find(({ value, slot }) => value !== null && slot !== 'registered')
+      : undefined);
   if (!meant) return statement;
   const value = meant.value === null ? null : { ...meant.value, since: statement.when };
   return { ...statement, slot: meant.slot, value };
