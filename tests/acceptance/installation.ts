@@ -4,8 +4,8 @@ import { startEventStore, startPostgres } from '@patto/testing/stores';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startApi } from '../../apps/api/src';
-import { startWorker } from '../../apps/worker/src';
+import { startApi } from '@patto/api';
+import { startWorker } from '@patto/worker';
 
 export type Answer = { readonly status: number; readonly body: Record<string, unknown> };
 

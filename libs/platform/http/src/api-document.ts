@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { exampleOf, type Schema } from './example';
 import { ID } from './fields';
-import { isOptionalNested } from './nested';
+import { defaultOfNested } from './nested';
 import { ReceiptView } from './receipt.view';
 
 type Named = { readonly [name: string]: unknown };
@@ -119,19 +119,18 @@ const complete = (method: Method, operation: Operation, schemas: { [name: string
     operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
 };
 
-/** Optional objects are null when left out, and not required. */
+/** What has a default may be left out, and what is null then may be null. */
 const loosened = (owner: string, schema: Schema): Schema => {
   const { properties = {}, required = [] } = schema;
-  const isLoose = (name: string): boolean => isOptionalNested(owner, name);
-  if (!Object.keys(properties).some(isLoose)) return schema;
+  const usual = (name: string): unknown => defaultOfNested(owner, name);
   const changed = Object.entries(properties).map(([name, property]) => [
     name,
-    isLoose(name) && !property.type ? { anyOf: [property, { type: 'null' }] } : property,
+    usual(name) === null ? { anyOf: [property, { type: 'null' }] } : property,
   ]);
   return {
     ...schema,
-    properties: Object.fromEntries(changed) as NonNullable<Schema['properties']>,
-    required: required.filter((name) => !isLoose(name)),
+    ...(schema.properties && { properties: Object.fromEntries(changed) as typeof properties }),
+    ...(schema.required && { required: required.filter((name) => usual(name) === undefined) }),
   };
 };
 

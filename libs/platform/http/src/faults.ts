@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { HttpException } from '@nestjs/common';
 import { Refused, StoreFault, UnsoundAppend } from '@patto/event-store';
 import { Problem } from './problem';
@@ -23,7 +24,8 @@ const UNREACHABLE = new Set<unknown>([
 ]);
 
 const isUnreachable = (error: unknown, depth = 0): boolean => {
-  if (!(error instanceof Error) || depth > 4) return false;
+  // Not `instanceof`: an error of Node itself is of another realm inside a test runner.
+  if (!isNativeError(error) || depth > 4) return false;
   const { code, type, cause } = error as { code?: unknown; type?: unknown; cause?: unknown };
   return UNREACHABLE.has(code) || UNREACHABLE.has(type) || isUnreachable(cause, depth + 1);
 };

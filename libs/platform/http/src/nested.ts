@@ -1,25 +1,24 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, getMetadataStorage, IsArray, isObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, isObject, ValidateNested } from 'class-validator';
 import { check } from './fields';
 
-type Property = { readonly owner: { readonly name: string }; readonly name: string };
+type Owner = new () => { readonly [name: string]: unknown };
 
-const properties: Property[] = [];
+const owners = new Map<string, Map<string, Owner>>();
 
 const remember: PropertyDecorator = (target, name) => {
-  properties.push({ owner: target.constructor, name: String(name) });
+  const owner = target.constructor as Owner;
+  const properties = owners.get(owner.name) ?? new Map<string, Owner>();
+  owners.set(owner.name, properties.set(String(name), owner));
 };
 
-const isOptional = ({ owner, name }: Property): boolean =>
-  getMetadataStorage()
-    .getTargetValidationMetadatas(owner as () => void, '', false, false)
-    .some(({ type, propertyName }) => propertyName === name && type === 'conditionalValidation');
-
-/** Is this property of this class one that `@IsOptional() @Nested(…)` declares? The API document asks. */
-export const isOptionalNested = (owner: string, name: string): boolean =>
-  properties.some((one) => one.owner.name === owner && one.name === name && isOptional(one));
+/** What a nested property of a class is when it is left out; undefined when it must not be. */
+export const defaultOfNested = (owner: string, name: string): unknown => {
+  const type = owners.get(owner)?.get(name);
+  return type && new type()[name];
+};
 
 const isPlain = (value: unknown): boolean => isObject(value);
 
