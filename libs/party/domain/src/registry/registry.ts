@@ -1,9 +1,9 @@
 import {
   history,
-  refuse,
   withoutPower,
   type Aggregate,
   type Command,
+  type Decision,
   type Event,
   type Power,
 } from '@patto/kernel';
@@ -20,7 +20,7 @@ export type AppointRegistrar = Command<'AppointRegistrar', { person: string; by:
 const decide = (
   { data: { person, by } }: AppointRegistrar,
   { registrars }: Registry,
-): readonly RegistrarAppointed[] | ReturnType<typeof refuse> => {
+): Decision<RegistrarAppointed> => {
   if (by === null ? registrars.length > 0 && !registrars.includes(person) : !registrars.includes(by))
     return withoutPower('registrar', null);
   if (registrars.includes(person)) return [];
