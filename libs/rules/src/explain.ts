@@ -33,10 +33,12 @@ const needed = (say: Words, test: TestResult): string => {
   return test.op === '>=' || test.op === '>' ? say.needs(test.needed) : say.atMost(test.needed);
 };
 
-const slack = (say: Words, { margin }: TestResult): string => {
-  if (margin === null) return '';
+const slack = (say: Words, { margin, op, n, needed: limit }: TestResult): string => {
+  if (margin === null || limit === null) return '';
   const votes = BigInt(margin);
-  return votes < 0n ? `; ${say.missing(-votes)}` : `; ${say.excess(votes)}`;
+  const ceiling = op === '<=' || op === '<';
+  if (votes < 0n) return `; ${BigInt(n) > BigInt(limit) ? say.tooMany(-votes) : say.missing(-votes)}`;
+  return ceiling || op === '==' ? '' : `; ${say.excess(votes)}`;
 };
 
 /** The whole inequality, as in `10 >= 12`: n × q against p × base. */

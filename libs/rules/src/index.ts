@@ -43,3 +43,44 @@ export {
   type TieResult,
   type Verdict,
 } from './verdict';
+export {
+  electByMajority,
+  electByMarks,
+  type MajorityResult,
+  type Marked,
+  type MarkElection,
+  type MarkMethod,
+  type MarkResult,
+} from './elections/marks';
+export {
+  electBySchulze,
+  pairwiseOf,
+  schulzeOf,
+  type Pairwise,
+  type Ranked,
+  type SchulzeResult,
+} from './elections/schulze';
+export {
+  fillSeats,
+  type Candidate,
+  type Filling,
+  type Quota,
+  type Scored,
+  type Seated,
+} from './elections/seats';
+export {
+  electByStv,
+  STV_VARIANT,
+  type Preferences,
+  type StvElection,
+  type StvResult,
+  type StvStage,
+} from './elections/stv';
+export {
+  presets,
+  rulePreset,
+  type Preset,
+  type PresetProblem,
+  type Reading as PresetReading,
+} from './presets/presets';
+export { decideRounds, resolveTie, type RoundsVerdict } from './rounds';

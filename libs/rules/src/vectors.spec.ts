@@ -1,4 +1,4 @@
-import rules from './vectors/decision-rules.json';
+import rules from './presets/catalogue.json';
 import vectors from './vectors/tally-vectors.json';
 import { decide, parseCounts, parseRule, type DecisionRule } from './index';
 

@@ -19,6 +19,7 @@ type Words = {
   readonly unstated: (count: string) => string;
   readonly missing: (votes: bigint) => string;
   readonly excess: (votes: bigint) => string;
+  readonly tooMany: (votes: bigint) => string;
   readonly rule: string;
   readonly version: string;
   readonly round: string;
@@ -95,6 +96,7 @@ const it: Words = {
   unstated: (count) => `${count} non dichiarato`,
   missing: (votes) => (votes === 1n ? 'ne manca 1' : `ne mancano ${votes}`),
   excess: (votes) => `${votes} in più del necessario`,
+  tooMany: (votes) => `${votes} di troppo`,
   rule: 'Regola',
   version: 'versione',
   round: 'turno',
@@ -167,6 +169,7 @@ const en: Words = {
   unstated: (count) => `${count} not stated`,
   missing: (votes) => `${votes} short`,
   excess: (votes) => `${votes} to spare`,
+  tooMany: (votes) => `${votes} too many`,
   rule: 'Rule',
   version: 'version',
   round: 'round',
