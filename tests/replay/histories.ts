@@ -1,0 +1,29 @@
+import { type StoredEvent } from '@patto/kernel';
+import { mandates } from '@patto/mandate/domain';
+import { registers } from '@patto/membership/domain';
+import { networks } from '@patto/network/domain';
+import { organisations, registry } from '@patto/party/domain';
+import { instruments } from '@patto/protocol/domain';
+import { repairs } from '@patto/record/domain';
+import { ballots, motions } from '@patto/voting/domain';
+
+/** What replay needs of a history: which spellings it reads, and how. */
+export type Reads = {
+  readonly context: string;
+  readonly spellings: readonly string[];
+  readonly decode: (stored: StoredEvent) => { readonly type: string; readonly data: unknown };
+  readonly encode: (event: never) => StoredEvent;
+};
+
+/** Every history that writes to the record. A new aggregate adds its own; the spec says when one is missing. */
+export const histories: readonly Reads[] = [
+  ballots.history,
+  instruments.history,
+  mandates.history,
+  motions.history,
+  networks.history,
+  organisations.history,
+  registers.history,
+  registry.history,
+  repairs.history,
+];
