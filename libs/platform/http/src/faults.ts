@@ -1,23 +1,18 @@
 import { isNativeError } from 'node:util/types';
 import { HttpException } from '@nestjs/common';
-import { Refused, StoreFault, UnsoundAppend } from '@patto/event-store';
+import { Refused, RevisionConflict, StoreFault, UnsoundAppend } from '@patto/event-store';
 import { Problem } from './problem';
 
-const unavailable = (): Problem =>
-  new Problem(
-    503,
-    'fault.unavailable',
-    'A store cannot be reached. Try again with the same Idempotency-Key.',
-    {
-      headers: { 'Retry-After': '1' },
-    },
-  );
+const unavailable = (why = 'A store cannot be reached.'): Problem =>
+  new Problem(503, 'fault.unavailable', `${why} Try again with the same Idempotency-Key.`, {
+    headers: { 'Retry-After': '1' },
+  });
 
 // Sockets, postgres.js, PostgreSQL shutting down or full, gRPC UNAVAILABLE and DEADLINE_EXCEEDED, the store's client.
 const UNREACHABLE = new Set<unknown>([
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT'],
   ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
-  ...['57P01', '57P02', '57P03', '53300', '08006', '08001'],
+  ...['57P01', '57P02', '57P03', '53300', '57014', '08006', '08001'],
   // Tables that the worker has not made yet.
   ...['42P01', '3F000'],
   ...[14, 4, 'unavailable', 'deadline-exceeded', 'not-leader'],
@@ -59,6 +54,7 @@ export const problemOf = (error: unknown): Problem => {
   const status = statusOf(error);
   const known = REQUEST_CODES[status];
   if (known) return new Problem(status, ...known);
+  if (error instanceof RevisionConflict) return unavailable('Too many write there at this moment.');
   if (error instanceof StoreFault || isUnreachable(error)) return unavailable();
   return new Problem(500, 'fault.internal', 'Something went wrong on our side. Quote the correlation id.');
 };

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { forbid, refuse } from '@patto/kernel';
-import { Refused } from '@patto/event-store';
+import { Refused, RevisionConflict, StoreFault, UnsoundAppend } from '@patto/event-store';
 import {
   Body,
   Controller,
@@ -51,6 +51,14 @@ const errors: { readonly [name: string]: () => Error } = {
   unknown: () => new NotFound('network', 'n-1'),
   broken: () => new Error('the password is hunter2'),
   offline: () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+  private: () =>
+    Object.assign(new Error('duplicate key', { cause: new Error('below') }), {
+      code: '23505',
+      detail: 'Ada Esempio',
+    }),
+  contended: () => new RevisionConflict('ballot-b1', 1n, 2n),
+  storeless: () => new StoreFault('no answer', 'unknown'),
+  'too-much': () => new UnsoundAppend('An append to ballot-b1 of 2000000 bytes'),
   unavailable: () => new Error('append', { cause: Object.assign(new Error('14'), { code: 14 }) }),
 };
 
@@ -255,6 +263,9 @@ it.each([
   ['broken', 500, 'fault.internal', undefined],
   ['offline', 503, 'fault.unavailable', undefined],
   ['unavailable', 503, 'fault.unavailable', undefined],
+  ['contended', 503, 'fault.unavailable', undefined],
+  ['storeless', 503, 'fault.unavailable', undefined],
+  ['too-much', 413, 'request.too-large', undefined],
 ])('an error that is %s answers %i %s', async (name, status, code, facts) => {
   const answer = await send(`/probes/errors/${name}`, { method: 'POST' });
   expect([answer.status, answer.body['code'], answer.body['facts']]).toEqual([status, code, facts]);
@@ -413,6 +424,15 @@ it('logs one line per request, without tokens, queries and bodies', async () => 
   });
   for (const word of ['private', 'secret', '2023'])
     expect(all.replace(/"time":"[^"]+"/g, '')).not.toContain(word);
+});
+
+it('logs where a fault came from, and not the row that it is about', async () => {
+  await send('/probes/errors/private', { method: 'POST' });
+  const fault = logged
+    .map((line) => JSON.parse(line) as { msg: string; err?: object })
+    .find(({ msg }) => msg === 'fault');
+  expect(fault?.err).toMatchObject({ message: 'duplicate key', code: '23505', cause: { message: 'below' } });
+  expect(logged.join('')).not.toContain('Ada Esempio');
 });
 
 it('says nothing of itself and lets nothing be embedded', async () => {

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
+import { isNativeError } from 'node:util/types';
 import { pino, type Logger } from 'pino';
 import { contextOf } from './request-context';
 
@@ -8,6 +9,19 @@ export type { Logger };
 
 const line = ({ level, time, msg, ...rest }: { [name: string]: unknown }): string =>
   `${String(time)} ${String(level)} ${String(msg)}${Object.keys(rest).length ? ` ${JSON.stringify(rest)}` : ''}\n`;
+
+/** Of an error only what says where it came from: a database's error may carry the row that it is about. */
+const errorOf = (error: unknown, depth = 0): unknown => {
+  if (!isNativeError(error)) return String(error);
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(code !== undefined && { code }),
+    ...(cause !== undefined && depth < 4 && { cause: errorOf(cause, depth + 1) }),
+  };
+};
 
 /** One logger for a process. `json` is one object per line, `pretty` one line for people. Levels are pino's. */
 export const createLogger = (
@@ -19,6 +33,7 @@ export const createLogger = (
     {
       level,
       base: null,
+      serializers: { err: (error: unknown) => errorOf(error) },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
     },
