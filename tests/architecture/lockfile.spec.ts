@@ -6,7 +6,7 @@ type Tool = { readonly missing: (packages: Packages) => readonly (readonly [path
 
 const root = join(__dirname, '../..');
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the tool is plain JavaScript without types
-const { missing } = require('../../tools/complete-lock.cjs') as Tool;
+const { missing } = require(join(root, 'tools/complete-lock.cjs')) as Tool;
 
 it('lets a clone install: the lock file names every optional package (else: node tools/complete-lock.cjs)', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
