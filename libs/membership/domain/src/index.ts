@@ -1,5 +1,11 @@
 export type { AdmitMember } from './register/admit-member';
 export type { NotifyWithdrawal } from './register/notify-withdrawal';
-export { electorateAt, membershipAt, type Membership, type Register } from './register/register';
+export {
+  electorateAt,
+  instrumentOf,
+  membershipAt,
+  type Membership,
+  type Register,
+} from './register/register';
 export * from './register/register.decider';
 export * from './register/register.events';

@@ -1,7 +1,7 @@
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { IsId, IsLegalDate, type Caller } from '@patto/http';
-import { membershipAt, registers, type NotifyWithdrawal } from '@patto/membership/domain';
-import { instruments } from '@patto/protocol/domain';
+import { instrumentOf, membershipAt, registers, type NotifyWithdrawal } from '@patto/membership/domain';
+import { instruments, isLive } from '@patto/protocol/domain';
 import { dateOf } from '@patto/temporal';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -50,10 +50,10 @@ export class NotifyWithdrawalHandler implements ICommandHandler<NotifyWithdrawal
     party: string,
     at: string,
   ): Promise<Pick<NotifyWithdrawal['data'], 'rule' | 'instrument'>> {
-    const instrument =
-      membershipAt(await this.runner.stateOf(registers, networkId), party, at)?.instrument ?? null;
+    const membership = membershipAt(await this.runner.stateOf(registers, networkId), party, at);
+    const instrument = membership ? instrumentOf(membership) : null;
     if (instrument === null) return { rule: null, instrument };
     const state = await this.runner.stateOf(instruments, instrument);
-    return { rule: state.status === 'unknown' ? null : state.withdrawal, instrument };
+    return { rule: isLive(state) ? state.withdrawal : null, instrument };
   }
 }

@@ -1,3 +1,3 @@
-export type { Instrument } from './instrument/instrument';
+export { isLive, type Instrument } from './instrument/instrument';
 export * from './instrument/instrument.decider';
 export * from './instrument/instrument.events';

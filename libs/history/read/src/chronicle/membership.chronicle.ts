@@ -22,7 +22,7 @@ const recorded = (data: Recorded, about: About, recordedOn: string): readonly Sa
 /** Who is a member of a network. A withdrawal ends the membership from a later date, unless it is taken back. */
 export const membershipChronicle = (event: RecordedEvent): readonly Said[] => {
   const { type, data } = registers.history.decode(event);
-  if (type === 'VoteWeightSet') return [];
+  if (type === 'VoteWeightSet' || type === 'RosterRecorded') return [];
   const { networkId: network, membershipId, party } = data;
   const about: About = (slot, when, value, more = {}) => ({
     entity: `member:${network}:${membershipId}`,

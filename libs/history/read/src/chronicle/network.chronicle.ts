@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '@patto/kernel';
-import { networks } from '@patto/network/domain';
+import { networks, type NetworkEvent } from '@patto/network/domain';
 import { dateOf } from '@patto/temporal';
 import { sourceName, whenOrBefore, type Entity, type Said } from './said';
+import { stretchOf } from './told';
 
 const postOf = (network: string, post: string, person: string): Entity => ({
   entity: `post:${network}:${post}:${person}`,
@@ -12,7 +13,8 @@ const postOf = (network: string, post: string, person: string): Entity => ({
 
 /** The network itself and its offices. */
 export const networkChronicle = (event: RecordedEvent): readonly Said[] => {
-  const { type, data } = networks.history.decode(event);
+  const decoded = networks.history.decode(event);
+  const { type, data } = decoded;
   const { networkId: network } = data;
   const claim = { kind: 'claim', event: event.id, source: null } as const;
   switch (type) {
@@ -46,5 +48,28 @@ export const networkChronicle = (event: RecordedEvent): readonly Said[] => {
       const ended = { ...claim, slot: `ended:${event.id}`, when, value: null };
       return [{ ...postOf(network, post, person), claim: ended, extends: false }];
     }
+    default:
+      return toldOfNetwork(event, decoded);
+  }
+};
+
+/** What sources tell of the past of a network. */
+const toldOfNetwork = (event: RecordedEvent, { type, data }: NetworkEvent): readonly Said[] => {
+  const { networkId: network } = data;
+  switch (type) {
+    case 'NetworkRecorded': {
+      const { name, acronym, legalShape, from, source } = data;
+      const entity: Entity = { entity: `network:${network}`, kind: 'network', network, subject: network };
+      const value = { network, name, acronym, legalShape, since: from };
+      return stretchOf(entity, { from, until: null, value, source }, event);
+    }
+    case 'PostTermRecorded': {
+      const { post, person, organisation, period, from, until, source } = data;
+      const value = { post, person, organisation, since: from, until, act: null };
+      const run = `recorded:${period}`;
+      return stretchOf(postOf(network, post, person), { from, until, value, source, run }, event);
+    }
+    default:
+      return [];
   }
 };

@@ -1,7 +1,8 @@
-import type { RecordedEvent } from '@patto/kernel';
-import { organisations } from '@patto/party/domain';
+import type { RecordedEvent, Source } from '@patto/kernel';
+import { organisations, type OrganisationEvent } from '@patto/party/domain';
 import { dateOf } from '@patto/temporal';
 import { sourceName, whenOrBefore, type Entity, type Said } from './said';
+import { endOf, stretchOf } from './told';
 
 /** Before any date that a record can hold: a name without a known beginning is the name from then on. */
 const ALWAYS = '0001-01-01';
@@ -22,7 +23,8 @@ const organisation = (id: string): Entity => ({
 
 /** Bodies, their names, and who stands for them. */
 export const partyChronicle = (event: RecordedEvent): readonly Said[] => {
-  const { type, data } = organisations.history.decode(event);
+  const decoded = organisations.history.decode(event);
+  const { type, data } = decoded;
   const { organisationId: id } = data;
   const claim = { kind: 'claim', event: event.id } as const;
   switch (type) {
@@ -70,6 +72,8 @@ export const partyChronicle = (event: RecordedEvent): readonly Said[] => {
       const ended = { ...claim, slot: `ended:${event.id}`, when, value: null, source: null };
       return [{ ...representative(id, kind, person), claim: ended, extends: false }];
     }
+    default:
+      return toldOfParty(event, decoded);
   }
 };
 
@@ -79,3 +83,50 @@ const representative = (id: string, capacity: string, person: string): Entity =>
   network: null,
   subject: person,
 });
+
+const called = (
+  event: RecordedEvent,
+  { id, name, source }: { readonly id: string; readonly name: string; readonly source: Source },
+  slot: string,
+  when: string,
+): Said => {
+  const value = { organisation: id, name };
+  const claim = { kind: 'claim', event: event.id, slot, when, value, source: sourceName(source) } as const;
+  return { ...nameOf(id), claim, extends: false };
+};
+
+/** What sources tell of the past of a body. */
+const toldOfParty = (event: RecordedEvent, { type, data }: OrganisationEvent): readonly Said[] => {
+  const { organisationId: id } = data;
+  switch (type) {
+    case 'OrganisationRecorded': {
+      const { name, legalForm, externalIds, existsFrom: from, existsUntil: until, source } = data;
+      const value = { organisation: id, legalForm, externalIds };
+      return [
+        called(event, { id, name, source }, 'registered', ALWAYS),
+        ...stretchOf(organisation(id), { from, until, value, source }, event),
+      ];
+    }
+    case 'OrganisationNameRecorded': {
+      const { name, from, source } = data;
+      return [
+        called(event, { id, name, source }, `name:${name}`, whenOrBefore(from, dateOf(event.recordedAt))),
+      ];
+    }
+    case 'OrganisationsMerged':
+      return data.absorbed.map((one) => endOf(organisation(one), data.on, data.source, event));
+    case 'OrganisationDivided':
+      return data.how === 'TOTAL' ? [endOf(organisation(id), data.on, data.source, event)] : [];
+    case 'OrganisationSucceeded':
+    case 'OrganisationExtinguished':
+      return [endOf(organisation(id), data.on, data.source, event)];
+    case 'RepresentationRecorded': {
+      const { person, kind, period, from, until, source } = data;
+      const value = { organisation: id, person, capacity: kind, since: from, until };
+      const run = `recorded:${period}`;
+      return stretchOf(representative(id, kind, person), { from, until, value, source, run }, event);
+    }
+    default:
+      return [];
+  }
+};

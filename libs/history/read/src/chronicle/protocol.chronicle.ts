@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@patto/kernel';
-import { instruments } from '@patto/protocol/domain';
+import { instruments, type InstrumentEvent } from '@patto/protocol/domain';
 import { sourceName, type Entity, type Said } from './said';
+import { stretchOf } from './told';
 
 const entityOf = (kind: 'instrument' | 'force', network: string, id: string): Entity => ({
   entity: `${kind}:${id}`,
@@ -21,7 +22,8 @@ const signatureOf = (network: string, instrument: string, party: string): Entity
  * its force (`force`) between legal dates, which may lie long before the record was made.
  */
 export const protocolChronicle = (event: RecordedEvent): readonly Said[] => {
-  const { type, data } = instruments.history.decode(event);
+  const decoded = instruments.history.decode(event);
+  const { type, data } = decoded;
   const { networkId: network, instrumentId: instrument } = data;
   const claim = { kind: 'claim', event: event.id, source: null } as const;
   switch (type) {
@@ -59,5 +61,32 @@ export const protocolChronicle = (event: RecordedEvent): readonly Said[] => {
       const acceded = { ...claim, slot: 'start', when: on, value };
       return [{ ...signatureOf(network, instrument, party), claim: acceded, extends: false }];
     }
+    default:
+      return toldOfInstrument(event, decoded);
+  }
+};
+
+/** What sources tell of a text that was signed outside Patto. */
+const toldOfInstrument = (event: RecordedEvent, { type, data }: InstrumentEvent): readonly Said[] => {
+  const { networkId: network, instrumentId: instrument } = data;
+  switch (type) {
+    case 'InstrumentRecorded': {
+      const { title, kind, textHash, parties, signatories, signedOn, from, until, source } = data;
+      const signed = { instrument, title, kind, textHash, parties, signatories, status: 'SIGNED' };
+      const making = { from: signedOn, until: null, value: signed, source };
+      const force = { from, until, value: { instrument, title, since: from, forParties: parties }, source };
+      return [
+        ...stretchOf(entityOf('instrument', network, instrument), making, event),
+        ...(from === null ? [] : stretchOf(entityOf('force', network, instrument), force, event)),
+      ];
+    }
+    case 'SignatureRecorded': {
+      const { party, person, method, signedOn, source } = data;
+      const value = { instrument, organisation: party, person, method, since: signedOn };
+      const signed = { from: signedOn, until: null, value, source };
+      return stretchOf(signatureOf(network, instrument, party), signed, event);
+    }
+    default:
+      return [];
   }
 };

@@ -64,7 +64,7 @@ export class ProtocolView extends CellView {
   @ApiProperty({ example: 'protocollo-rete-esempio' }) readonly id!: string;
   @ApiProperty({ type: String, nullable: true, example: 'Protocollo di intesa della Rete Esempio' })
   readonly title!: string | null;
-  @ApiProperty({ enum: ['DRAFT', 'OPEN_FOR_SIGNATURE', 'IN_FORCE'], example: 'IN_FORCE' })
+  @ApiProperty({ enum: ['DRAFT', 'OPEN_FOR_SIGNATURE', 'SIGNED', 'IN_FORCE'], example: 'IN_FORCE' })
   readonly state!: string;
   /** EDTF: since when it is in force; null before. */
   @ApiProperty({ type: String, nullable: true, example: '2026-01-20' }) readonly since!: string | null;

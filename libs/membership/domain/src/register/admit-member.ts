@@ -1,6 +1,6 @@
 import { withoutPower, type Basis, type Command, type Decision, type Power } from '@patto/kernel';
 import { startOfDay } from '@patto/temporal';
-import { membershipAt, type Register } from './register';
+import { membershipAt, nextMembershipId, type Register } from './register';
 import type { MemberAdmitted, MembershipClass } from './register.events';
 
 export type AdmitMember = Command<
@@ -23,6 +23,7 @@ export const admitMember = (
   if (power === null) return withoutPower('secretariat', body.networkId);
   const { party, from } = body;
   if (membershipAt(register, party, startOfDay(from))) return [];
-  const period = (register.memberships.get(party)?.length ?? 0) + 1;
-  return [{ type: 'MemberAdmitted', data: { ...body, membershipId: `${party}:${period}`, by: power } }];
+  return [
+    { type: 'MemberAdmitted', data: { ...body, membershipId: nextMembershipId(register, party), by: power } },
+  ];
 };

@@ -24,8 +24,8 @@ export const notifyWithdrawal = (
   if (power?.of !== party) return withoutPower('legal-representative', party);
   const membership = membershipAt(register, party, at);
   if (!membership) return refuse('membership.not-held', { party, network: networkId });
-  if (membership.withdrawing)
-    return refuse('withdrawal.already-notified', { party, until: membership.until });
+  if (membership.leavesOn !== null)
+    return refuse('withdrawal.already-notified', { party, until: membership.leavesOn });
   if (receivedOn > dateOf(at)) return refuse('notice.in-the-future', { receivedOn });
   if (rule === null || instrument === null) return refuse('withdrawal.no-rule', { party });
   const { id: membershipId } = membership;

@@ -2,6 +2,7 @@ import type { Aggregate, Decision } from '@patto/kernel';
 import { admitMember, type AdmitMember } from './admit-member';
 import { notifyWithdrawal, type NotifyWithdrawal } from './notify-withdrawal';
 import { recordMembership, type RecordMembership } from './record-membership';
+import { recordRoster, type RecordRoster } from './record-roster';
 import { emptyRegister, evolve, type Register } from './register';
 import type { RegisterEvent } from './register.events';
 import { registerHistory } from './register.history';
@@ -9,7 +10,7 @@ import { revokeWithdrawal, type RevokeWithdrawal } from './revoke-withdrawal';
 import { setVoteWeight, type SetVoteWeight } from './set-vote-weight';
 
 export type RegisterCommand =
-  AdmitMember | RecordMembership | NotifyWithdrawal | RevokeWithdrawal | SetVoteWeight;
+  AdmitMember | RecordMembership | RecordRoster | NotifyWithdrawal | RevokeWithdrawal | SetVoteWeight;
 
 const decide = (command: RegisterCommand, register: Register): Decision<RegisterEvent> => {
   switch (command.type) {
@@ -17,6 +18,8 @@ const decide = (command: RegisterCommand, register: Register): Decision<Register
       return admitMember(command, register);
     case 'RecordMembership':
       return recordMembership(command);
+    case 'RecordRoster':
+      return recordRoster(command);
     case 'NotifyWithdrawal':
       return notifyWithdrawal(command, register);
     case 'RevokeWithdrawal':

@@ -37,6 +37,23 @@ export type MembershipRecorded = Event<
   }
 >;
 
+/** A list of members as a source printed it. On a complete list whoever does not stand was no member on that day. */
+export type RosterRecorded = Event<
+  'RosterRecorded',
+  {
+    networkId: string;
+    /** EDTF: the day for which the list speaks. */
+    on: string;
+    parties: readonly string[];
+    complete: boolean;
+    /** The instrument whose signatories it lists, when it is such a list. */
+    instrument: string | null;
+    source: Source;
+    factKey: string | null;
+    by: Power;
+  }
+>;
+
 export type WithdrawalNotified = Event<
   'WithdrawalNotified',
   {
@@ -63,4 +80,9 @@ export type VoteWeightSet = Event<
 >;
 
 export type RegisterEvent =
-  MemberAdmitted | MembershipRecorded | WithdrawalNotified | WithdrawalRevoked | VoteWeightSet;
+  | MemberAdmitted
+  | MembershipRecorded
+  | RosterRecorded
+  | WithdrawalNotified
+  | WithdrawalRevoked
+  | VoteWeightSet;

@@ -15,7 +15,7 @@ export const revokeWithdrawal = (
 ): Decision<WithdrawalRevoked> => {
   if (power?.of !== party) return withoutPower('legal-representative', party);
   const membership = membershipAt(register, party, at);
-  if (!membership?.withdrawing) return refuse('withdrawal.not-notified', { party });
+  if (membership?.leavesOn == null) return refuse('withdrawal.not-notified', { party });
   const { id: membershipId } = membership;
   return [
     { type: 'WithdrawalRevoked', data: { networkId, membershipId, party, revokedOn: dateOf(at), by: power } },

@@ -5,8 +5,11 @@ import { endPostHolder, type EndPostHolder } from './end-post-holder';
 import { evolve, unknownNetwork, type Network } from './network';
 import type { NetworkEvent } from './network.events';
 import { networkHistory } from './network.history';
+import { recordNetwork, type RecordNetwork } from './record-network';
+import { recordPostTerm, type RecordPostTerm } from './record-post-term';
 
-export type NetworkCommand = ConstituteNetwork | AppointPostHolder | EndPostHolder;
+export type NetworkCommand =
+  ConstituteNetwork | AppointPostHolder | EndPostHolder | RecordNetwork | RecordPostTerm;
 
 const decide = (command: NetworkCommand, network: Network): Decision<NetworkEvent> => {
   switch (command.type) {
@@ -16,6 +19,10 @@ const decide = (command: NetworkCommand, network: Network): Decision<NetworkEven
       return appointPostHolder(command, network);
     case 'EndPostHolder':
       return endPostHolder(command, network);
+    case 'RecordNetwork':
+      return recordNetwork(command);
+    case 'RecordPostTerm':
+      return recordPostTerm(command);
   }
 };
 

@@ -49,4 +49,39 @@ export type PostHolderEnded = Event<
 export const posts = ['SECRETARIAT', 'SPOKESPERSON', 'CHAIR'] as const;
 export type Post = (typeof posts)[number];
 
-export type NetworkEvent = NetworkConstituted | PostHolderAppointed | PostHolderEnded;
+/** A network as a source tells of it; EDTF, null where the source is silent. */
+export type NetworkRecorded = Event<
+  'NetworkRecorded',
+  {
+    networkId: string;
+    name: string;
+    acronym: string | null;
+    legalShape: LegalShape;
+    from: string | null;
+    source: Source;
+    factKey: string | null;
+    by: Power;
+  }
+>;
+
+/** A past term of office. `post` is any office, in capitals; `period` counts the terms of this holder in it. */
+export type PostTermRecorded = Event<
+  'PostTermRecorded',
+  {
+    networkId: string;
+    post: string;
+    person: string;
+    /** The member from which the holder comes, when the source says it. */
+    organisation: string | null;
+    period: number;
+    from: string | null;
+    until: string | null;
+    reason: string | null;
+    source: Source;
+    factKey: string | null;
+    by: Power;
+  }
+>;
+
+export type NetworkEvent =
+  NetworkConstituted | PostHolderAppointed | PostHolderEnded | NetworkRecorded | PostTermRecorded;

@@ -21,6 +21,11 @@ export const evolve = (network: Network, { type, data }: NetworkEvent): Network 
   switch (type) {
     case 'NetworkConstituted':
       return { ...network, id: data.networkId, name: data.name };
+    // Known from now on; which of the names told is right is history's to weigh.
+    case 'NetworkRecorded':
+      return { ...network, id: data.networkId };
+    case 'PostTermRecorded':
+      return network;
     case 'PostHolderAppointed': {
       const { post, person, from, until } = data;
       return { ...network, holders: [...network.holders, { post, person, from, until }] };

@@ -52,5 +52,78 @@ export type RepresentationEnded = Event<
   }
 >;
 
+/** What every fact of the past carries: where it was read, the source's own key for it, and who entered it. */
+type Told = { source: Source; factKey: string | null; by: Power };
+
+/** A body as a source tells of it; EDTF, null where the source is silent. */
+export type OrganisationRecorded = Event<
+  'OrganisationRecorded',
+  Told & {
+    organisationId: string;
+    name: string;
+    legalForm: string | null;
+    externalIds: readonly ExternalId[];
+    existsFrom: string | null;
+    existsUntil: string | null;
+  }
+>;
+
+/** A name that it took in the past, from an EDTF date on. */
+export type OrganisationNameRecorded = Event<
+  'OrganisationNameRecorded',
+  Told & { organisationId: string; name: string; from: string | null }
+>;
+
+/** The absorbed bodies ended; `organisationId` is the one that they became or went into. */
+export type OrganisationsMerged = Event<
+  'OrganisationsMerged',
+  Told & {
+    organisationId: string;
+    absorbed: readonly string[];
+    how: 'UNION' | 'INCORPORATION';
+    on: string | null;
+  }
+>;
+
+/** Divided into others: TOTAL ends it, PARTIAL does not. */
+export type OrganisationDivided = Event<
+  'OrganisationDivided',
+  Told & { organisationId: string; into: readonly string[]; how: 'TOTAL' | 'PARTIAL'; on: string | null }
+>;
+
+export type OrganisationSucceeded = Event<
+  'OrganisationSucceeded',
+  Told & { organisationId: string; successor: string; ground: string | null; on: string | null }
+>;
+
+export type OrganisationExtinguished = Event<
+  'OrganisationExtinguished',
+  Told & { organisationId: string; cause: string | null; on: string | null }
+>;
+
+/** A past term; `period` counts the terms of this person in this capacity. */
+export type RepresentationRecorded = Event<
+  'RepresentationRecorded',
+  Told & {
+    organisationId: string;
+    person: string;
+    kind: RepresentationKind;
+    period: number;
+    from: string | null;
+    until: string | null;
+    act: string | null;
+  }
+>;
+
 export type OrganisationEvent =
-  OrganisationRegistered | OrganisationRenamed | RepresentativeDesignated | RepresentationEnded;
+  | OrganisationRegistered
+  | OrganisationRenamed
+  | RepresentativeDesignated
+  | RepresentationEnded
+  | OrganisationRecorded
+  | OrganisationNameRecorded
+  | OrganisationsMerged
+  | OrganisationDivided
+  | OrganisationSucceeded
+  | OrganisationExtinguished
+  | RepresentationRecorded;

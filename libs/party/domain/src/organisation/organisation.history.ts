@@ -6,4 +6,11 @@ export const organisationHistory = history<OrganisationEvent>('party', {
   OrganisationRenamed: { version: 1 },
   RepresentativeDesignated: { version: 1 },
   RepresentationEnded: { version: 1 },
+  OrganisationRecorded: { version: 1 },
+  OrganisationNameRecorded: { version: 1 },
+  OrganisationsMerged: { version: 1 },
+  OrganisationDivided: { version: 1 },
+  OrganisationSucceeded: { version: 1 },
+  OrganisationExtinguished: { version: 1 },
+  RepresentationRecorded: { version: 1 },
 });

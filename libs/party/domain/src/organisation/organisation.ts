@@ -27,6 +27,16 @@ export const evolve = (organisation: Organisation, { type, data }: OrganisationE
       return { ...organisation, id: data.organisationId, name: data.name };
     case 'OrganisationRenamed':
       return { ...organisation, name: data.name };
+    // Known from now on; what it was called is history's to weigh, since the order of entries must not matter.
+    case 'OrganisationRecorded':
+      return { ...organisation, id: data.organisationId };
+    case 'OrganisationNameRecorded':
+    case 'OrganisationsMerged':
+    case 'OrganisationDivided':
+    case 'OrganisationSucceeded':
+    case 'OrganisationExtinguished':
+    case 'RepresentationRecorded':
+      return organisation;
     case 'RepresentativeDesignated': {
       const { person, kind, from, until } = data;
       return {

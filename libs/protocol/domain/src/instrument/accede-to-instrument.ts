@@ -1,6 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import type { Instrument } from './instrument';
+import { isLive, type Instrument } from './instrument';
 import type { InstrumentAccededTo } from './instrument.events';
 
 export type AccedeToInstrument = Command<
@@ -14,7 +14,7 @@ export const accedeToInstrument = (
   instrument: Instrument,
 ): Decision<InstrumentAccededTo> => {
   if (power?.of !== party) return withoutPower('legal-representative', party);
-  if (instrument.status === 'unknown') return refuse('instrument.unknown', { instrument: instrumentId });
+  if (!isLive(instrument)) return refuse('instrument.unknown', { instrument: instrumentId });
   const { status, accession, textHash: fixed, networkId, bound, parties } = instrument;
   if (status !== 'in-force') return refuse('instrument.not-in-force', { status });
   const since = bound.get(party);

@@ -1,7 +1,7 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
 import { entryIntoForce } from './entry-into-force';
-import type { Instrument } from './instrument';
+import { isLive, type Instrument } from './instrument';
 import type { InstrumentEnteredIntoForce } from './instrument.events';
 
 export type BringIntoForce = Command<'BringIntoForce', { instrumentId: string; power: Power | null }>;
@@ -12,6 +12,6 @@ export const bringIntoForce = (
   instrument: Instrument,
 ): Decision<InstrumentEnteredIntoForce> => {
   if (power === null) return withoutPower('secretariat', null);
-  if (instrument.status === 'unknown') return refuse('instrument.unknown', { instrument: instrumentId });
+  if (!isLive(instrument)) return refuse('instrument.unknown', { instrument: instrumentId });
   return instrument.status === 'open' ? entryIntoForce(instrument, dateOf(at)) : [];
 };

@@ -6,10 +6,18 @@ import { evolve, unknownInstrument, type Instrument } from './instrument';
 import type { InstrumentEvent } from './instrument.events';
 import { instrumentHistory } from './instrument.history';
 import { openForSignature, type OpenForSignature } from './open-for-signature';
+import { recordInstrument, type RecordInstrument } from './record-instrument';
+import { recordSignature, type RecordSignature } from './record-signature';
 import { signInstrument, type SignInstrument } from './sign-instrument';
 
 export type InstrumentCommand =
-  DraftInstrument | OpenForSignature | SignInstrument | BringIntoForce | AccedeToInstrument;
+  | DraftInstrument
+  | OpenForSignature
+  | SignInstrument
+  | BringIntoForce
+  | AccedeToInstrument
+  | RecordInstrument
+  | RecordSignature;
 
 const decide = (command: InstrumentCommand, instrument: Instrument): Decision<InstrumentEvent> => {
   switch (command.type) {
@@ -23,6 +31,10 @@ const decide = (command: InstrumentCommand, instrument: Instrument): Decision<In
       return bringIntoForce(command, instrument);
     case 'AccedeToInstrument':
       return accedeToInstrument(command, instrument);
+    case 'RecordInstrument':
+      return recordInstrument(command);
+    case 'RecordSignature':
+      return recordSignature(command);
   }
 };
 

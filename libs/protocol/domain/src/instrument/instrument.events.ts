@@ -86,7 +86,46 @@ export type InstrumentAccededTo = Event<
   }
 >;
 
+/** A text as a source tells of it, with as many of its parties as the source names or counts; EDTF dates. */
+export type InstrumentRecorded = Event<
+  'InstrumentRecorded',
+  {
+    instrumentId: string;
+    networkId: string;
+    title: string;
+    kind: InstrumentKind;
+    textHash: string | null;
+    parties: readonly string[] | null;
+    /** How many signed, as the source counts them: a claim like any other. */
+    signatories: number | null;
+    signedOn: string | null;
+    /** In force from and until; null where the source does not say that it was in force, or that it ended. */
+    from: string | null;
+    until: string | null;
+    source: Source;
+    factKey: string | null;
+    by: Power;
+  }
+>;
+
+export type SignatureRecorded = Event<
+  'SignatureRecorded',
+  {
+    instrumentId: string;
+    networkId: string;
+    party: string;
+    person: string | null;
+    method: SignatureMethod | null;
+    signedOn: string | null;
+    source: Source;
+    factKey: string | null;
+    by: Power;
+  }
+>;
+
 export type InstrumentEvent =
+  | InstrumentRecorded
+  | SignatureRecorded
   | InstrumentDrafted
   | OpenedForSignature
   | SignatureAffixed

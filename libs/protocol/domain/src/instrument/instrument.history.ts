@@ -7,4 +7,6 @@ export const instrumentHistory = history<InstrumentEvent>('protocol', {
   SignatureAffixed: { version: 1 },
   InstrumentEnteredIntoForce: { version: 1 },
   InstrumentAccededTo: { version: 1 },
+  InstrumentRecorded: { version: 1 },
+  SignatureRecorded: { version: 1 },
 });

@@ -2,6 +2,8 @@ import type { InstrumentEvent, InstrumentTerms } from './instrument.events';
 
 export type Instrument =
   | { readonly status: 'unknown' }
+  /** Known from the past alone: there is nothing to sign, and its clauses are not known. */
+  | { readonly status: 'recorded'; readonly networkId: string }
   | (InstrumentTerms & {
       readonly status: 'draft' | 'open' | 'in-force';
       readonly id: string;
@@ -12,13 +14,19 @@ export type Instrument =
       readonly bound: ReadonlyMap<string, string>;
     });
 
-export type KnownInstrument = Exclude<Instrument, { status: 'unknown' }>;
+export type KnownInstrument = Exclude<Instrument, { status: 'unknown' | 'recorded' }>;
+
+/** Is it one whose terms the record holds, and not only told of? */
+export const isLive = (instrument: Instrument): instrument is KnownInstrument =>
+  instrument.status !== 'unknown' && instrument.status !== 'recorded';
 
 export const unknownInstrument: Instrument = { status: 'unknown' };
 
 const opened = (instrument: KnownInstrument, { type, data }: InstrumentEvent): KnownInstrument => {
   switch (type) {
     case 'InstrumentDrafted':
+    case 'InstrumentRecorded':
+    case 'SignatureRecorded':
       return instrument;
     case 'OpenedForSignature':
       return { ...instrument, status: 'open' };
@@ -48,5 +56,7 @@ export const evolve = (instrument: Instrument, event: InstrumentEvent): Instrume
       bound: new Map(),
     };
   }
-  return instrument.status === 'unknown' ? instrument : opened(instrument, event);
+  if (isLive(instrument)) return opened(instrument, event);
+  const isTold = event.type === 'InstrumentRecorded' || event.type === 'SignatureRecorded';
+  return isTold ? { status: 'recorded', networkId: event.data.networkId } : instrument;
 };

@@ -1,7 +1,7 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
 import { waitsFor } from './entry-into-force';
-import type { Instrument } from './instrument';
+import { isLive, type Instrument } from './instrument';
 import type { OpenedForSignature } from './instrument.events';
 
 export type OpenForSignature = Command<'OpenForSignature', { instrumentId: string; power: Power | null }>;
@@ -12,7 +12,7 @@ export const openForSignature = (
   instrument: Instrument,
 ): Decision<OpenedForSignature> => {
   if (power === null) return withoutPower('secretariat', null);
-  if (instrument.status === 'unknown') return refuse('instrument.unknown', { instrument: instrumentId });
+  if (!isLive(instrument)) return refuse('instrument.unknown', { instrument: instrumentId });
   if (instrument.status !== 'draft') return [];
   const { networkId } = instrument;
   return [

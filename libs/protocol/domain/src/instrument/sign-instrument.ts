@@ -1,7 +1,7 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
 import { enteredIntoForce, entryIntoForce, waitsFor } from './entry-into-force';
-import type { Instrument, KnownInstrument } from './instrument';
+import { isLive, type Instrument, type KnownInstrument } from './instrument';
 import type {
   InstrumentEnteredIntoForce,
   InstrumentEvent,
@@ -28,7 +28,7 @@ export const signInstrument = (
 ): Decision<InstrumentEvent> => {
   const { instrumentId, party, power, method, textHash, signedOn } = command.data;
   if (power?.of !== party) return withoutPower('legal-representative', party);
-  if (instrument.status === 'unknown') return refuse('instrument.unknown', { instrument: instrumentId });
+  if (!isLive(instrument)) return refuse('instrument.unknown', { instrument: instrumentId });
   const refusal = signatureRefusal(command, instrument);
   if (refusal) return refusal;
   if (instrument.signatures.has(party)) return [];
