@@ -128,7 +128,10 @@ export const serve = (
     const receiver = method(call);
     const deframer = createDeframer(limit, (message) => guarded(() => receiver.message(message)));
     stream.on('data', (chunk: Buffer) => guarded(() => deframer.push(chunk)));
-    stream.on('end', () => guarded(() => receiver.end()));
+    stream.on('end', () => {
+      // A call that was cancelled ends as well, but its client has not said all it had to say.
+      if (!stream.closed && !stream.aborted) guarded(() => receiver.end());
+    });
   });
 };
 
