@@ -239,6 +239,7 @@ describe('bad bodies write nothing', () => {
       correlationId: expect.any(String) as string,
     });
     if (path !== null) expect(answer.body['errors']).toEqual([expect.objectContaining({ path })]);
+    expect(answer.headers.get('etag')).toBeNull();
     expect(written).toEqual([]);
     expect(({} as { on?: unknown }).on).toBeUndefined();
   });

@@ -41,10 +41,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     for (const [name, value] of Object.entries(problem.more.headers ?? {})) response.setHeader(name, value);
-    response.removeHeader('ETag');
     response.setHeader('Cache-Control', 'no-store');
-    response.status(problem.status).type('application/problem+json');
-    response.send(JSON.stringify(problem.document(correlationId)));
+    response.status(problem.status).setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+    response.end(JSON.stringify(problem.document(correlationId)));
   }
 
   private problem(error: unknown, request: Request): Problem {
