@@ -41,14 +41,14 @@ export class AsOfReader {
     if (atLeast !== null) await this.waitFor(parsePosition(atLeast));
     const seen = await this.models.position();
     const asked = knownAt === null ? seen : await this.positionOf(knownAt);
-    const isFixed = validAt !== null && knownAt !== null && isPast(asked, seen);
-    const position = isFixed || knownAt === null ? asked : isPast(asked, seen) ? asked : seen;
+    // What was not seen yet cannot be in the answer, whatever was asked.
+    const position = isPast(asked, seen) ? asked : seen;
     return {
       validAt: this.instantText(validAt ?? this.clock.now()),
       knownAt,
       position,
       known: position?.commit ?? '-1',
-      isFixed,
+      isFixed: validAt !== null && knownAt !== null && isPast(asked, seen),
     };
   }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BallotLineView } from './ballots/ballot.view';
-import { AsOfView, MandateView, MemberView, MotionView, NetworkView } from './state/state.view';
+import { AsOfView, MandateView, MemberView, MotionView, NetworkView, PostView } from './state/state.view';
+import { CloudEventView } from './events/event.view';
 import { EntryView } from './timeline.view';
 
 /** What every list answers with, beside its items. */
@@ -27,4 +28,10 @@ export class MandatesPageView extends PageView {
 }
 export class TimelinePageView extends PageView {
   @ApiProperty({ type: () => [EntryView] }) readonly items!: readonly EntryView[];
+}
+export class PostsPageView extends PageView {
+  @ApiProperty({ type: () => [PostView] }) readonly items!: readonly PostView[];
+}
+export class EventsPageView extends PageView {
+  @ApiProperty({ type: () => [CloudEventView] }) readonly items!: readonly CloudEventView[];
 }

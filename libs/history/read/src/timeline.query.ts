@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AsOfReader } from './as-of';
 import { AsOfView } from './state/state.view';
 import type { PageAsOf } from './lists.query';
+import { entryView } from './log/entries.query';
 import type { LogRow } from './log/log.projection';
 import { Segments } from './state/segments.query';
 import type { EntryView } from './timeline.view';
@@ -13,17 +14,6 @@ export const alongs = ['valid', 'known'] as const;
 export type Along = (typeof alongs)[number];
 
 export type TimelineAsked = { readonly along: Along; readonly subject: string | null };
-
-const entryView = (row: LogRow): EntryView => ({
-  event: row.event,
-  type: row.type,
-  stream: row.stream,
-  revision: row.revision,
-  position: { commit: row.position, prepare: row.prepare },
-  recordedAt: row.recorded_at,
-  effective: row.effective,
-  subjects: row.subjects,
-});
 
 /** What happened in a network, in the order in which it was so or in which it was recorded. */
 @Injectable()

@@ -1,5 +1,6 @@
 import type { Basis, JsonObject, Source } from '@patto/kernel';
 import type { Annulled, Claim, Corrected, Disputed, Resolved, Withdrawn } from '@patto/temporal';
+import { boundaryOf, localDateOf } from '@patto/temporal';
 
 /** The kinds of thing that hold over a stretch of time. */
 export const kinds = [
@@ -40,8 +41,14 @@ export type Chronicle = { readonly said: readonly Said[]; readonly repairs: read
 export const sourceName = (source: Source | null): string | null =>
   source === null ? null : `${source.kind}: ${source.reference}`;
 
+/** At the latest when `bound` surely had come; a bound may be as vague as any date. */
+const before = (bound: string): string => {
+  const { latest } = boundaryOf(bound);
+  return `../${Number.isFinite(latest) ? localDateOf(latest) : '..'}`;
+};
+
 /** Where no source gives the date: at some time before it was known. */
-export const whenOrBefore = (when: string | null, bound: string): string => when ?? `../${bound}`;
+export const whenOrBefore = (when: string | null, bound: string): string => when ?? before(bound);
 
 /** By what act, as people read it. */
 export const actOf = (basis: Basis): JsonObject => basis;

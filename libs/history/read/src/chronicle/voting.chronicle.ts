@@ -1,5 +1,13 @@
 import type { RecordedEvent } from '@patto/kernel';
-import { ballots, motions, type BallotEvent, type MotionEvent } from '@patto/voting/domain';
+import {
+  ballots,
+  motions,
+  type BallotEvent,
+  type BallotOpened,
+  type BallotRecorded,
+  type BallotTallied,
+  type MotionEvent,
+} from '@patto/voting/domain';
 import { sourceName, type Entity, type Said } from './said';
 
 const entityOf = (kind: 'motion' | 'ballot', network: string, id: string): Entity => ({
@@ -32,77 +40,78 @@ const motionChronicle = ({ type, data }: MotionEvent, claim: Claim): readonly Sa
   }
 };
 
+const opened = (data: BallotOpened['data'], claim: Claim): readonly Said[] => {
+  const { networkId: network, ballotId: ballot, motion, openedAt: when, closesAt, rule, roll } = data;
+  const { id, title } = motion;
+  const value = {
+    ballot,
+    motion: id,
+    title,
+    rule: rule.rule.id,
+    instrument: rule.instrument,
+    electors: roll.length,
+    closesAt,
+    status: 'OPEN',
+    outcome: null,
+  };
+  const put = { ...claim, slot: `put:${ballot}`, when, value: { status: 'PUT_TO_VOTE', ballot } };
+  return [
+    {
+      ...entityOf('ballot', network, ballot),
+      claim: { ...claim, slot: 'opened', when, value },
+      extends: false,
+    },
+    { ...entityOf('motion', network, id), claim: put, extends: true },
+  ];
+};
+
+const tallied = (data: BallotTallied['data'], claim: Claim): readonly Said[] => {
+  const { networkId: network, ballotId: ballot, motion, outcome, talliedAt: when } = data;
+  const counted = { ...claim, slot: 'tallied', when, value: { status: 'TALLIED', outcome } };
+  const decided = {
+    ...claim,
+    slot: `decided:${ballot}`,
+    when,
+    value: { status: 'DECIDED', outcome, ballot },
+  };
+  return [
+    { ...entityOf('ballot', network, ballot), claim: counted, extends: true },
+    { ...entityOf('motion', network, motion), claim: decided, extends: true },
+  ];
+};
+
+const recorded = (data: BallotRecorded['data'], claim: Claim): readonly Said[] => {
+  const { networkId: network, ballotId: ballot, title, heldOn: when, proclaimed, verdict, votes } = data;
+  const computed = verdict?.outcome ?? null;
+  const value = {
+    ballot,
+    motion: null,
+    title,
+    electors: votes.length,
+    status: 'TALLIED',
+    outcome: proclaimed ?? computed,
+    proclaimed,
+    computed,
+    diverges: proclaimed !== null && computed !== null && proclaimed !== computed,
+  };
+  const held = { ...claim, slot: 'held', when, value, source: sourceName(data.source) };
+  return [{ ...entityOf('ballot', network, ballot), claim: held, extends: false }];
+};
+
 const ballotChronicle = ({ type, data }: BallotEvent, claim: Claim): readonly Said[] => {
-  const { networkId: network, ballotId: ballot } = data;
-  const entity = entityOf('ballot', network, ballot);
   switch (type) {
-    case 'BallotOpened': {
-      const { motion, openedAt: when, closesAt, rule, roll } = data;
-      const { id, title } = motion;
-      const value = {
-        ballot,
-        motion: id,
-        title,
-        rule: rule.rule.id,
-        instrument: rule.instrument,
-        electors: roll.length,
-        closesAt,
-        status: 'OPEN',
-        outcome: null,
-      };
-      return [
-        { ...entity, claim: { ...claim, slot: 'opened', when, value }, extends: false },
-        {
-          ...entityOf('motion', network, id),
-          claim: { ...claim, slot: `put:${ballot}`, when, value: { status: 'PUT_TO_VOTE', ballot } },
-          extends: true,
-        },
-      ];
-    }
+    case 'BallotOpened':
+      return opened(data, claim);
     case 'VoteCast':
       return [];
-    case 'BallotClosed':
-      return [
-        {
-          ...entity,
-          claim: { ...claim, slot: 'closed', when: data.closedAt, value: { status: 'CLOSED' } },
-          extends: true,
-        },
-      ];
-    case 'BallotTallied': {
-      const { motion, outcome, talliedAt: when } = data;
-      const value = { status: 'TALLIED', outcome };
-      return [
-        { ...entity, claim: { ...claim, slot: 'tallied', when, value }, extends: true },
-        {
-          ...entityOf('motion', network, motion),
-          claim: { ...claim, slot: `decided:${ballot}`, when, value: { status: 'DECIDED', outcome, ballot } },
-          extends: true,
-        },
-      ];
+    case 'BallotClosed': {
+      const closed = { ...claim, slot: 'closed', when: data.closedAt, value: { status: 'CLOSED' } };
+      return [{ ...entityOf('ballot', data.networkId, data.ballotId), claim: closed, extends: true }];
     }
-    case 'BallotRecorded': {
-      const { title, heldOn: when, proclaimed, verdict, votes } = data;
-      const computed = verdict?.outcome ?? null;
-      const value = {
-        ballot,
-        motion: null,
-        title,
-        electors: votes.length,
-        status: 'TALLIED',
-        outcome: proclaimed ?? computed,
-        proclaimed,
-        computed,
-        diverges: proclaimed !== null && computed !== null && proclaimed !== computed,
-      };
-      return [
-        {
-          ...entity,
-          claim: { ...claim, slot: 'held', when, value, source: sourceName(data.source) },
-          extends: false,
-        },
-      ];
-    }
+    case 'BallotTallied':
+      return tallied(data, claim);
+    case 'BallotRecorded':
+      return recorded(data, claim);
   }
 };
 

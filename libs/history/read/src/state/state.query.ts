@@ -32,20 +32,15 @@ export class StateHandler implements IQueryHandler<StateQuery> {
   }: StateQuery): Promise<{ readonly view: StateView; readonly isFixed: boolean }> {
     const at = await this.clocks.settle(asOf);
     if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
-    const cells = (kind: Kind): Promise<Cell[]> => this.segments.cells({ network, kind, limit: ALL }, at);
-    const [known, members, protocols, motions, mandates, posts] = await Promise.all([
-      cells('network'),
-      this.members(await cells('member'), at),
-      this.protocols(await cells('instrument'), await cells('force')),
-      cells('motion'),
-      cells('mandate'),
-      cells('post'),
-    ]);
+    const kinds = ['network', 'member', 'instrument', 'force', 'motion', 'mandate', 'post'] as const;
+    const read = (kind: Kind): Promise<Cell[]> => this.segments.cells({ network, kind, limit: ALL }, at);
+    const [known = [], members = [], makings = [], forces = [], motions = [], mandates = [], posts = []] =
+      await Promise.all(kinds.map(read));
     const view: StateView = {
       network: known[0] ? networkView(known[0]) : null,
       asOf: AsOfView.of(at),
-      members,
-      protocols,
+      members: await this.members(members, at),
+      protocols: this.protocols(makings, forces),
       motions: byState(motions.map(motionView)),
       mandates: mandates.map(mandateView),
       posts: posts.map(postView),

@@ -1,3 +1,4 @@
+import type { Plain } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import type { BallotLineView } from '../ballots/ballot.view';
 import type { Cell } from './segments.query';
@@ -11,7 +12,7 @@ import type {
   ProtocolView,
 } from './state.view';
 
-const text = (value: JsonObject | null, key: string): string | null => {
+export const text = (value: JsonObject | null, key: string): string | null => {
   const found = value?.[key];
   return typeof found === 'string' ? found : null;
 };
@@ -24,10 +25,10 @@ const object = (value: JsonObject | null, key: string): JsonObject | null => {
 /** The last part of an entity's key: the id that its chapter gives it. */
 const idOf = ({ entity }: Cell): string => entity.slice(entity.indexOf(':') + 1);
 
-const cellOf = ({ status, events, claims }: Cell): CellView => ({ status, events, claims });
+export const cellOf = ({ status, events, claims }: Cell): Plain<CellView> => ({ status, events, claims });
 
 /** The value, or that of the first candidate where the record cannot tell. */
-const best = ({ value, claims }: Cell): JsonObject | null =>
+export const best = ({ value, claims }: Cell): JsonObject | null =>
   value ?? claims.find((claim) => claim.value !== null)?.value ?? null;
 
 export const memberView = (cell: Cell, nameOf: (id: string) => string): MemberView => {
@@ -44,7 +45,7 @@ export const memberView = (cell: Cell, nameOf: (id: string) => string): MemberVi
 };
 
 /** An instrument's force, where it has any, goes before the state of its making. */
-export const protocolView = (making: Cell | null, force: Cell | null): ProtocolView | null => {
+export const protocolView = (making: Cell | null, force: Cell | null): Plain<ProtocolView> | null => {
   const cell = force ?? making;
   if (!cell) return null;
   const value = best(cell);

@@ -1,6 +1,6 @@
-import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { isLive, type Instrument } from './instrument';
+import { isLive, type Instrument, type KnownInstrument } from './instrument';
 import type { InstrumentAccededTo } from './instrument.events';
 
 export type AccedeToInstrument = Command<
@@ -15,14 +15,11 @@ export const accedeToInstrument = (
 ): Decision<InstrumentAccededTo> => {
   if (power?.of !== party) return withoutPower('legal-representative', party);
   if (!isLive(instrument)) return refuse('instrument.unknown', { instrument: instrumentId });
-  const { status, accession, textHash: fixed, networkId, bound, parties } = instrument;
-  if (status !== 'in-force') return refuse('instrument.not-in-force', { status });
-  const since = bound.get(party);
-  if (since !== undefined) return since === on ? [] : refuse('party.already-bound', { party, since });
-  if (parties.includes(party)) return refuse('party.must-sign', { party });
-  if (accession !== 'OPEN') return refuse('accession.closed', { instrument: instrumentId });
-  if (textHash !== fixed) return refuse('text.differs', { expected: fixed, given: textHash });
-  if (on > dateOf(at)) return refuse('signature.in-the-future', { signedOn: on });
+  const refusal =
+    accessionRefusal(party, on, instrument) ?? signatureRefusal({ textHash, on, at }, instrument);
+  if (refusal) return refusal;
+  if (instrument.bound.has(party)) return [];
+  const { networkId } = instrument;
   const { person } = power;
   return [
     {
@@ -30,4 +27,25 @@ export const accedeToInstrument = (
       data: { instrumentId, networkId, party, person, textHash, on, by: power },
     },
   ];
+};
+
+/** Who is bound or named already has another way in, or needs none. */
+const accessionRefusal = (
+  party: string,
+  on: string,
+  { id, status, accession, bound, parties }: KnownInstrument,
+): Refusal | undefined => {
+  if (status !== 'in-force') return refuse('instrument.not-in-force', { status });
+  const since = bound.get(party);
+  if (since !== undefined) return since === on ? undefined : refuse('party.already-bound', { party, since });
+  if (parties.includes(party)) return refuse('party.must-sign', { party });
+  return accession === 'OPEN' ? undefined : refuse('accession.closed', { instrument: id });
+};
+
+const signatureRefusal = (
+  { textHash, on, at }: { readonly textHash: string; readonly on: string; readonly at: string },
+  { textHash: fixed }: KnownInstrument,
+): Refusal | undefined => {
+  if (textHash !== fixed) return refuse('text.differs', { expected: fixed, given: textHash });
+  return on > dateOf(at) ? refuse('signature.in-the-future', { signedOn: on }) : undefined;
 };
