@@ -246,7 +246,10 @@ describe('fault 5: an append that is never answered', () => {
 
   it('is looked up too when the server itself says that it timed out, also with an id in two numbers', async () => {
     server.onAppend = (request, call, properly) => {
-      if (server.seen.appends > 1) return properly();
+      if (server.seen.appends > 1) {
+        properly();
+        return;
+      }
       const answer = failedAppend(asked(request).correlation, 'fault-1', 'Timeout');
       answer.setCorrelationId(inTwoNumbers(asked(request).correlation));
       call.write(answer);
@@ -276,7 +279,10 @@ describe('fault 6: data that cannot be serialised leaves the append for ever ope
 describe('fault 7: a subscription that the server ends cleanly', () => {
   const endAfterThree = (): void => {
     server.onRead = (call, properly) => {
-      if (server.seen.reads > 1) return properly();
+      if (server.seen.reads > 1) {
+        properly();
+        return;
+      }
       call.write(confirmation());
       for (const n of [1, 2, 3]) call.write(eventMessage(kept(n)));
       call.end();

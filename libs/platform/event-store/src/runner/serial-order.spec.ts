@@ -14,7 +14,7 @@ type Fault = 'none' | 'before' | 'after';
 class ScheduledStore extends MemoryEventStore {
   constructor(
     private readonly scheduler: fc.Scheduler,
-    private readonly faults: Iterator<Fault>,
+    private readonly faults: Iterator<Fault, undefined>,
   ) {
     super();
   }
@@ -24,7 +24,8 @@ class ScheduledStore extends MemoryEventStore {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<Appended> {
-    const fault: Fault = this.faults.next().value ?? 'none';
+    const next = this.faults.next();
+    const fault = next.done === true ? 'none' : next.value;
     await this.scheduler.schedule(Promise.resolve(), 'append');
     if (fault === 'before') throw new StoreFault('lost on the way', 'unknown');
     const appended = await super.append(stream, events, expected);

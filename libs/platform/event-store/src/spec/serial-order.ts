@@ -64,7 +64,8 @@ type Written = { readonly key: string; readonly events: readonly RecordedEvent[]
 const commandsIn = (stream: readonly RecordedEvent[]): Written[] => {
   const commands: { key: string; events: RecordedEvent[] }[] = [];
   for (const event of stream) {
-    const key = String(event.metadata['key']);
+    const { key } = event.metadata;
+    if (typeof key !== 'string') throw new Error('an event without a key');
     const last = commands.at(-1);
     if (last?.key === key) last.events.push(event);
     else commands.push({ key, events: [event] });
@@ -89,6 +90,27 @@ const replayed = (written: readonly Written[], bodyOf: ReadonlyMap<string, Step>
   return states;
 };
 
+type Run = {
+  readonly command: Written | undefined;
+  /** What the decision says of this command in each state that the stream ever had. */
+  readonly decisions: readonly unknown[];
+  readonly isAccepted: boolean;
+};
+
+const expectReceipt = ({ stream, ...receipt }: Receipt, { command, decisions }: Run): void => {
+  if (receipt.events.length === 0) {
+    expect(decisions).toContainEqual([]);
+    return;
+  }
+  const last = command?.events.at(-1);
+  expect(last?.stream).toBe(stream);
+  expect(receipt).toEqual({
+    revision: String(last?.revision),
+    position: last?.position,
+    events: command?.events.map((event) => event.id),
+  });
+};
+
 /**
  * What the command runner promises of any run: the stream is what some serial order of the commands gives; each
  * accepted command stands there once, each refused one never; a repeated key gets the first answer.
@@ -102,26 +124,16 @@ export const expectSerialOrder = async (
   const bodyOf = bodies(all);
   const written = commandsIn(await collect(store.readStream(`register-${id}`)));
   const states = replayed(written, bodyOf);
-  expect(new Set(written.map(({ key }) => key)).size).toBe(written.length);
   const byKey = new Map(written.map((command) => [command.key, command]));
+  expect(byKey.size).toBe(written.length);
+  const accepted = new Set(answers.filter((answer) => !('refused' in answer)).map(({ step }) => step.key));
   for (const answer of answers) {
-    const command = byKey.get(answer.step.key);
-    const decide = (state: Register) =>
-      register.decide(commandOf(bodyOf.get(answer.step.key) ?? answer.step), state);
-    if ('receipt' in answer && answer.receipt.events.length > 0) {
-      const last = command?.events.at(-1);
-      expect(answer.receipt).toEqual({
-        stream: `register-${id}`,
-        revision: String(last?.revision),
-        position: last?.position,
-        events: command?.events.map((event) => event.id),
-      });
-    } else if ('receipt' in answer) {
-      expect(states.map(decide)).toContainEqual([]);
-    } else if ('refused' in answer) {
-      expect(states.map(decide).some(isRefusal)).toBe(true);
-      const isAccepted = answers.some((other) => other.step.key === answer.step.key && !('refused' in other));
-      if (!isAccepted) expect(command).toBeUndefined();
-    }
+    const { key } = answer.step;
+    const command = commandOf(bodyOf.get(key) ?? answer.step);
+    const decisions = states.map((state) => register.decide(command, state));
+    const run = { command: byKey.get(key), decisions, isAccepted: accepted.has(key) };
+    if ('receipt' in answer) expectReceipt(answer.receipt, run);
+    if ('refused' in answer) expect(decisions.some(isRefusal)).toBe(true);
+    if (!run.isAccepted) expect(run.command).toBeUndefined();
   }
 };
