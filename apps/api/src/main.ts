@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, readServiceConfig } from '@patto/config';
+import { StoreFault } from '@patto/event-store';
 import { createLogger, type Logger } from '@patto/http';
 import { startApi } from './start-api';
 
@@ -34,10 +35,19 @@ const main = async (): Promise<void> => {
   if (config.exitWithParent) process.stdin.once('close', stop).resume();
 };
 
+const LISTEN: { readonly [code: string]: string } = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'may not be used by this user',
+  EADDRNOTAVAIL: 'does not exist at this address',
+};
+
 const sentenceOf = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message;
-  const { code, port } = error as { code?: unknown; port?: unknown };
-  if (code === 'EADDRINUSE') return `Port ${String(port)} is in use.`;
+  if (error instanceof StoreFault)
+    return `The event store did not take the first registrar: ${error.message}`;
+  const { code, syscall, port } = error as { code?: unknown; syscall?: unknown; port?: unknown };
+  const listening = syscall === 'listen' ? LISTEN[String(code)] : undefined;
+  if (listening !== undefined) return `Port ${String(port)} ${listening}.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };
 
