@@ -51,7 +51,7 @@ const elector = fc.record({
 it('finds as small a set as exhaustive search does, for any rule', () => {
   fc.assert(
     fc.property(
-      fc.array(elector, { minLength: 1, maxLength: 6 }),
+      fc.array(elector, { minLength: 1, maxLength: 5 }),
       conditions,
       fc.option(conditions, { nil: undefined }),
       fc.option(conditions, { nil: undefined }),
@@ -69,7 +69,7 @@ it('finds as small a set as exhaustive search does, for any rule', () => {
         if (flip) expect(flip.exact).toBe(true);
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });
 
@@ -92,7 +92,7 @@ it('turns the outcome when the votes it names are given as it says', () => {
       expect(outcome).toBe(flip.outcome);
       expect(outcome === 'ADOPTED').not.toBe(decideBallot(read.rule, roll, votes).outcome === 'ADOPTED');
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
