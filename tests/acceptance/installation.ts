@@ -13,6 +13,11 @@ export type Answer = { readonly status: number; readonly body: Record<string, un
 export type Person = {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(path: string): Promise<Answer>;
+  raw(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** The lines of an answer of newline-delimited JSON. */
+  lines(path: string): Promise<Record<string, unknown>[]>;
+  /** The first `count` events of a stream of Server-Sent Events. */
+  stream(path: string, count: number, headers?: Record<string, string>): Promise<Record<string, unknown>[]>;
 };
 
 /** A whole Patto, spoken to over HTTP alone. */
@@ -29,6 +34,8 @@ const read = async (response: Response): Promise<Answer> => ({
   body: (await response.json()) as Record<string, unknown>,
 });
 
+const parse = (line: string): Record<string, unknown> => JSON.parse(line) as Record<string, unknown>;
+
 export const personAt = async (url: string, issuer: EmbeddedIssuer, person: string): Promise<Person> => {
   const authorization = `Bearer ${await issuer.issueToken({ person })}`;
   return {
@@ -41,6 +48,23 @@ export const personAt = async (url: string, issuer: EmbeddedIssuer, person: stri
         }),
       ),
     get: async (path) => read(await fetch(`${url}${path}`, { headers: { authorization } })),
+    raw: (path, headers = {}) => fetch(`${url}${path}`, { headers: { authorization, ...headers } }),
+    lines: async (path) => {
+      const text = await (await fetch(`${url}${path}`, { headers: { authorization } })).text();
+      return text.split('\n').filter(Boolean).map(parse);
+    },
+    stream: async (path, count, headers = {}) => {
+      const response = await fetch(`${url}${path}`, { headers: { authorization, ...headers } });
+      let text = '';
+      const events = (): string[] => text.split('\n').filter((line) => line.startsWith('data: '));
+      for await (const chunk of response.body ?? []) {
+        text += Buffer.from(chunk as Uint8Array).toString('utf8');
+        if (text.endsWith('\n\n') && events().length >= count) break;
+      }
+      return events()
+        .slice(0, count)
+        .map((line) => parse(line.slice('data: '.length)));
+    },
   };
 };
 

@@ -1,11 +1,8 @@
 import type { RecordedEvent, Source } from '@patto/kernel';
 import { organisations, type OrganisationEvent } from '@patto/party/domain';
-import { dateOf } from '@patto/temporal';
+import { ALWAYS, dateOf } from '@patto/temporal';
 import { sourceName, whenOrBefore, type Entity, type Said } from './said';
 import { endOf, stretchOf } from './told';
-
-/** Before any date that a record can hold: a name without a known beginning is the name from then on. */
-const ALWAYS = '../0001-01-01';
 
 const nameOf = (organisation: string): Entity => ({
   entity: `name:${organisation}`,

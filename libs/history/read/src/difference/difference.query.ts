@@ -3,6 +3,7 @@ import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
 import { AsOfReader, type AsOf } from '../as-of';
 import { Entries, entryView } from '../log/entries.query';
+import type { LogRow } from '../log/log.projection';
 import { Segments, type Cell } from '../state/segments.query';
 import { AsOfView } from '../state/state.view';
 import type { DifferenceLineView, DifferenceView, SideView } from './difference.view';
@@ -64,7 +65,7 @@ export class Differences {
         change,
         before: beforeView,
         after: afterView,
-        because: unique(because).map(entryView),
+        because: inLogOrder(because).map(entryView),
       };
     });
     return { from: AsOfView.of(was), to: AsOfView.of(is), lines };
@@ -95,6 +96,7 @@ export class Differences {
   }
 }
 
-const unique = <T extends { readonly event: string }>(rows: readonly T[]): readonly T[] => [
-  ...new Map(rows.map((row) => [row.event, row])).values(),
-];
+const inLogOrder = (rows: readonly LogRow[]): readonly LogRow[] =>
+  [...new Map(rows.map((row) => [row.event, row])).values()].sort((a, b) =>
+    BigInt(a.position) < BigInt(b.position) ? -1 : 1,
+  );

@@ -1,0 +1,263 @@
+import { install, type Answer, type Installation, type Person } from './installation';
+
+const run = Date.now().toString(36);
+const id = (name: string): string => `${name}-${run}`;
+const NETWORK = id('storia');
+const MEMBER = (party: string): string => `member:${NETWORK}:${id(party)}:1`;
+const source = (reference: string): object => ({ kind: 'PRESS', reference });
+
+type Belief = { status: string; because: { type: string } | null; knownTo: unknown };
+type Line = { entity: string; change: string; because: { type: string }[] };
+
+const accepted = (answer: Answer): Answer => {
+  expect(answer).toMatchObject({ status: 201 });
+  return answer;
+};
+const positionOf = (answer: Answer): string => {
+  const { commit, prepare } = answer.body['position'] as { commit: string; prepare: string };
+  return `${commit}/${prepare}`;
+};
+const reference = (answer: Answer): object => ({
+  id: (answer.body['events'] as string[])[0],
+  stream: answer.body['stream'],
+  revision: answer.body['revision'],
+});
+
+describe('A historian at the record', () => {
+  let patto: Installation;
+  let registrar: Person;
+  let historian: Person;
+  let last = '';
+  const recorded = new Map<string, Answer>();
+
+  const keep = (answer: Answer): Answer => {
+    last = positionOf(accepted(answer));
+    return answer;
+  };
+  const membership = async (
+    party: string,
+    from: string | null,
+    reference: string,
+    until: string | null = null,
+  ): Promise<Answer> =>
+    keep(
+      await registrar.post(`/v1/networks/${NETWORK}/memberships`, {
+        party: id(party),
+        from,
+        until,
+        source: source(reference),
+      }),
+    );
+  const ask = async (path: string): Promise<Record<string, unknown>> => {
+    const answer = await historian.get(path);
+    expect(answer).toMatchObject({ status: 200 });
+    return answer.body;
+  };
+  const members = async (query: string): Promise<Record<string, string>> => {
+    const { members: lines } = await ask(`/v1/networks/${NETWORK}/state?${query}`);
+    const entries = (lines as { organisation: { id: string }; status: string }[]).map(
+      ({ organisation, status }) => [organisation.id.replace(`-${run}`, ''), status] as const,
+    );
+    return Object.fromEntries(entries);
+  };
+
+  beforeAll(async () => {
+    patto = await install();
+    registrar = await patto.as('registrar');
+    historian = await patto.as('storica');
+    accepted(
+      await registrar.post('/v1/networks', {
+        id: NETWORK,
+        name: 'Storia',
+        legalShape: 'PROTOCOL',
+        from: '2024',
+      }),
+    );
+    for (const party of ['uno', 'due', 'tre'])
+      accepted(await registrar.post('/v1/organisations', { id: id(party), name: `Ente ${party}` }));
+  });
+  afterAll(async () => patto.stop());
+
+  it('takes a corrected date for true from the correction on, and the typed one for believed before (C1)', async () => {
+    const typed = await membership('uno', '2024-05-01', 'Bollettino 5');
+    recorded.set('uno', typed);
+    const before = last;
+    keep(
+      await registrar.post(`/v1/networks/${NETWORK}/corrections`, {
+        target: reference(typed),
+        slot: 'start',
+        when: '2024-04-01',
+        reason: 'letta male',
+      }),
+    );
+    expect(await members(`validAt=2024-04-15&knownAt=${before}&atLeast=${last}`)).toEqual({});
+    expect(await members(`validAt=2024-04-15&knownAt=${last}`)).toEqual({ uno: 'yes' });
+    const { members: lines } = await ask(`/v1/networks/${NETWORK}/state?validAt=2024-06-01`);
+    expect(lines).toMatchObject([{ since: '2024-04-01' }]);
+  });
+
+  it('forgets an entry made by mistake, except where it asks what was believed (C2)', async () => {
+    const mistaken = await membership('due', '2024-01-01', 'Bollettino 6');
+    const before = last;
+    keep(
+      await registrar.post(`/v1/networks/${NETWORK}/retractions`, {
+        target: reference(mistaken),
+        reason: 'altro ente',
+      }),
+    );
+    expect(await members(`validAt=2024-06-01&atLeast=${last}`)).toEqual({ uno: 'yes' });
+    expect(await members(`validAt=2024-06-01&knownAt=${before}`)).toEqual({ uno: 'yes', due: 'yes' });
+  });
+
+  it('disputes what two sources tell differently, until it is resolved', async () => {
+    const first = await membership('tre', '2024-02-01', 'Gazzetta');
+    await membership('tre', '2024-08-01', 'Corriere');
+    expect(await members(`validAt=2024-05-01&atLeast=${last}`)).toEqual({ uno: 'yes', tre: 'disputed' });
+    expect(await members('validAt=2024-09-01')).toEqual({ uno: 'yes', tre: 'yes' });
+    const { claims } = (
+      (await ask(`/v1/networks/${NETWORK}/members?validAt=2024-05-01`))['items'] as {
+        status: string;
+        claims: { source: string }[];
+      }[]
+    ).find(({ status }) => status === 'disputed') as { claims: { source: string }[] };
+    expect(claims.map((claim) => claim.source).sort()).toEqual(['PRESS: Corriere', 'PRESS: Gazzetta']);
+
+    const disputed = keep(
+      await registrar.post(`/v1/networks/${NETWORK}/disputes`, {
+        claims: [reference(first)],
+        reason: 'fonti in contrasto',
+      }),
+    );
+    keep(
+      await registrar.post(`/v1/networks/${NETWORK}/disputes/resolutions`, {
+        dispute: reference(disputed),
+        chosen: null,
+        reason: 'la Gazzetta si corresse',
+      }),
+    );
+    expect(await members(`validAt=2024-05-01&atLeast=${last}`)).toEqual({ uno: 'yes' });
+  });
+
+  it('tells what was believed about a date, when that changed and why', async () => {
+    const { beliefs } = await ask(`/v1/facts/history?entity=${MEMBER('due')}&validAt=2024-06-01`);
+    expect((beliefs as Belief[]).map(({ status, because }) => [status, because?.type])).toEqual([
+      ['yes', 'membership.MembershipRecorded.v1'],
+      ['no', 'record.EventWithdrawn.v1'],
+    ]);
+    const { stretches } = await ask(`/v1/facts/timeline?entity=${MEMBER('uno')}`);
+    expect(stretches).toMatchObject([
+      { status: 'yes', validFrom: '2024-03-31T22:00:00.000Z', validTo: null },
+    ]);
+  });
+
+  it('explains a cell down to its source', async () => {
+    const explained = await ask(`/v1/facts/explanation?entity=${MEMBER('uno')}&validAt=2024-06-01`);
+    expect(explained).toMatchObject({
+      status: 'yes',
+      because: [
+        {
+          type: 'membership.MembershipRecorded.v1',
+          source: { kind: 'PRESS', reference: 'Bollettino 5' },
+          by: { office: 'registrar' },
+        },
+        { type: 'record.FactCorrected.v1', reason: 'letta male' },
+      ],
+    });
+  });
+
+  it('lists what differs between two states, with the events that made it', async () => {
+    const { lines } = await ask(
+      `/v1/networks/${NETWORK}/difference?fromValidAt=2024-03-01&validAt=2024-06-01`,
+    );
+    expect(lines as Line[]).toMatchObject([
+      {
+        entity: MEMBER('uno'),
+        change: 'appeared',
+        because: [{ type: 'membership.MembershipRecorded.v1' }, { type: 'record.FactCorrected.v1' }],
+      },
+    ]);
+    expect(
+      (await ask(`/v1/networks/${NETWORK}/difference?fromValidAt=2024-06-01&validAt=2024-06-01`))['lines'],
+    ).toEqual([]);
+  });
+
+  it('gives the events as CloudEvents, filtered, and live with resumption', async () => {
+    const { items } = await ask(`/v1/networks/${NETWORK}/events?type=membership.&subject=${id('uno')}`);
+    expect(items).toMatchObject([
+      {
+        specversion: '1.0',
+        type: 'membership.MembershipRecorded.v1',
+        effectiveedtf: '2024-05-01',
+        data: { party: id('uno') },
+      },
+    ]);
+    const sequences = (list: unknown): bigint[] =>
+      (list as { sequence: string }[]).map(({ sequence }) => BigInt(sequence));
+    const all = sequences((await ask(`/v1/networks/${NETWORK}/events?limit=200`))['items']);
+    expect(all).toEqual([...all].sort((a, b) => (a < b ? -1 : 1)));
+
+    const lines = await historian.stream(`/v1/networks/${NETWORK}/events/stream`, 2, {
+      'last-event-id': String(all.at(-3)),
+    });
+    expect(lines.map((event) => event['sequence'])).toEqual(all.slice(-2).map(String));
+  });
+
+  it('replays the record event by event, each with the state it left', async () => {
+    const frames = await historian.lines(`/v1/networks/${NETWORK}/replay?validAt=2024-06-01`);
+    const counts = frames.map(({ state }) => (state as { members: unknown[] }).members.length);
+    const { items } = await ask(`/v1/networks/${NETWORK}/events?limit=200`);
+    expect(frames).toHaveLength((items as unknown[]).length);
+    expect(counts[0]).toBe(0);
+    expect(counts.at(-1)).toBe(1);
+    expect(Math.max(...counts)).toBe(2);
+  });
+
+  it('tells where the record is late and in doubt', async () => {
+    const gaps = await ask(`/v1/networks/${NETWORK}/gaps?days=30&validAt=2024-06-01`);
+    expect((gaps['lateEntries'] as { daysLate: number }[]).length).toBeGreaterThan(0);
+    expect((gaps['lateEntries'] as { daysLate: number }[]).every(({ daysLate }) => daysLate > 30)).toBe(true);
+  });
+
+  it('gives a fixed question the same answer for ever, with a strong tag', async () => {
+    const path = `/v1/networks/${NETWORK}/state?validAt=2024-06-01&knownAt=${last}`;
+    const first = await historian.raw(path);
+    expect(first.headers.get('cache-control')).toContain('immutable');
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[^"]+"$/);
+    expect(
+      (
+        await historian.raw(path, {
+          'if-none-match': tag,
+          // Without these, fetch itself asks caches to stand aside.
+          'cache-control': 'max-age=0',
+          pragma: 'none',
+        })
+      ).status,
+    ).toBe(304);
+    await membership('due', '2020', 'Bollettino 9');
+    expect((await historian.raw(path)).headers.get('etag')).toBe(tag);
+  });
+
+  it('refuses to repair what is not there, or is another network’s', async () => {
+    const nowhere = {
+      id: '00000000-0000-4000-8000-000000000000',
+      stream: `register-${NETWORK}`,
+      revision: '0',
+    };
+    const path = `/v1/networks/${NETWORK}/retractions`;
+    expect(await registrar.post(path, { target: nowhere, reason: 'x' })).toMatchObject({
+      body: { code: 'event.unknown' },
+    });
+    const other = id('altra');
+    accepted(await registrar.post('/v1/networks', { id: other, name: 'Altra', legalShape: 'PROTOCOL' }));
+    const target = reference(recorded.get('uno') as Answer);
+    expect(await registrar.post(`/v1/networks/${other}/retractions`, { target, reason: 'x' })).toMatchObject({
+      status: 409,
+      body: { code: 'event.of-another-network' },
+    });
+    expect(await historian.post(path, { target, reason: 'x' })).toMatchObject({
+      status: 403,
+      body: { code: 'secretariat.not-held' },
+    });
+  });
+});
