@@ -11,7 +11,16 @@ export {
   type TimeError,
   ZONE,
 } from './instant';
-export { type Boundary, boundaryOf, hadHappened, NEVER, type ParsedWhen, parseWhen, type When } from './when';
+export {
+  ALWAYS,
+  type Boundary,
+  boundaryOf,
+  hadHappened,
+  NEVER,
+  type ParsedWhen,
+  parseWhen,
+  type When,
+} from './when';
 export {
   addDays,
   addMonths,

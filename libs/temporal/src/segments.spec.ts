@@ -1,7 +1,7 @@
 import { dateToInstant } from './instant';
 import { answerAt, difference } from './segment';
 import { segmentsOf } from './segments';
-import { NEVER } from './when';
+import { ALWAYS, NEVER } from './when';
 import type { Statement } from './statement';
 import {
   annuls,
@@ -62,6 +62,11 @@ describe('what one source says', () => {
     expect(linesOf(starts('a', '2024-06-01'), ends('b', '2024-01-01'))).toEqual([]);
     expect(linesOf(ends('b', '2024-01-01'), starts('a', '2024-06-01'))).toEqual([]);
   });
+
+  it('was so from the beginning of time, also beside what came nobody knows how early', () =>
+    expect(
+      linesOf(starts('a', '../2019', { slot: 'renamed' }), starts('b', ALWAYS, { value: 'FIRST' })),
+    ).toEqual(['../2020-01-01 unknown - a,b', '2020-01-01/.. yes FULL a,b']));
 
   it('does not end when the end was called off', () =>
     expect(linesOf(starts('a', '2024-01-01'), ends('b', '2025-01-01'), ends('c', NEVER))).toEqual([

@@ -174,9 +174,13 @@ export const parseWhen = (text: string): ParsedWhen | TimeError => read(text);
 /** When something did that was to happen and never does: an end that was called off. Not a date that people write. */
 export const NEVER = 'never';
 
+/** When something was so from the beginning of time. Not a date that people write either. */
+export const ALWAYS = 'always';
+
 /** Between which instants it happened. Throws a RangeError for what `parseWhen` refuses. */
 export const boundaryOf = (when: When): Boundary => {
   if (when === NEVER) return { earliest: Infinity, latest: Infinity };
+  if (when === ALWAYS) return { earliest: -Infinity, latest: -Infinity };
   const parsed = read(when);
   if (isTimeError(parsed)) throw new RangeError(`${parsed.error}: ${when}`);
   return parsed.boundary;
