@@ -1,7 +1,7 @@
 import * as shared from '@eventstore/db-client/generated/shared_pb';
 import { randomUUID } from 'node:crypto';
 import { startUnderTest, type UnderTest } from './node-under-test';
-import { event } from './raw-client';
+import { event, sure } from './raw-client';
 import { readEvents } from './raw-read';
 
 let node: UnderTest;
@@ -15,23 +15,23 @@ afterAll(() => node.close());
 
 it('answers every append of a call once, whatever becomes of the others', async () => {
   const batch = node.raw.batch();
-  const good = [fresh(), fresh()];
+  const [first, second] = [fresh(), fresh()];
   const ids = Array.from({ length: 5 }, () => randomUUID());
-  batch.send({ correlation: ids[0]!, stream: good[0]!, expect: 'noStream', events: [event('A')] });
-  batch.send({ correlation: ids[1]!, stream: good[0]!, expect: 7, events: [event('A')] });
+  batch.send({ correlation: sure(ids[0]), stream: first, expect: 'noStream', events: [event('A')] });
+  batch.send({ correlation: sure(ids[1]), stream: first, expect: 7, events: [event('A')] });
   batch.send({
-    correlation: ids[2]!,
-    stream: good[1]!,
+    correlation: sure(ids[2]),
+    stream: second,
     expect: 'any',
     events: [{ ...event('A'), type: '' }],
   });
   batch.send({
-    correlation: ids[3]!,
+    correlation: sure(ids[3]),
     stream: fresh(),
     expect: 'any',
     events: [event('A', { data: Buffer.alloc(5_000_000) })],
   });
-  batch.send({ correlation: ids[4]!, stream: good[1]!, expect: 'noStream', events: [event('A')] });
+  batch.send({ correlation: sure(ids[4]), stream: second, expect: 'noStream', events: [event('A')] });
   await batch.answered(5);
   await new Promise((resolve) => setTimeout(resolve, 2_300));
   expect(batch.answers.map(({ correlation }) => correlation).sort()).toEqual([...ids].sort());

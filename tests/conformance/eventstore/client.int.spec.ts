@@ -75,6 +75,11 @@ it('is told of what is missing, deleted, too large or not allowed', async () => 
   });
   await expect(client.appendToStream(fresh(), happened(0))).resolves.toMatchObject({ success: true });
 });
+
+it('appends the classic way when it gives its name', async () => {
+  const credentials = { username: 'admin', password: 'changeit' };
+  const stream = fresh();
+  const first = await client.appendToStream(stream, happened(0), { credentials });
   expect(first.nextExpectedRevision).toBe(0n);
   await expect(
     client.appendToStream(stream, happened(0), { credentials, expectedRevision: 4n }),
@@ -105,7 +110,7 @@ it('subscribes to $all with a filter, and goes on from a checkpoint', async () =
     filter: streamNameFilter({
       prefixes: [stream],
       checkpointInterval: 1,
-      checkpointReached: (_, position) => checkpoints.push(position),
+      checkpointReached: (_, position) => void checkpoints.push(position),
     }),
   });
   let seen = 0;

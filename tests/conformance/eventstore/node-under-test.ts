@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as embedded from '@patto/embedded-eventstore';
 import { connect, type RawClient } from './raw-client';
 
-type Library = typeof import('@patto/embedded-eventstore');
+type Library = typeof embedded;
 
 /** The library to test: the project's own, or a copy of it that was broken on purpose (see mutants.mjs). */
 export const library = async (): Promise<Library> => {
   const copy = process.env['NODE_UNDER_TEST'];
-  return copy === undefined ? import('@patto/embedded-eventstore') : ((await import(copy)) as Library);
+  return copy === undefined ? import('@patto/embedded-eventstore') : (import(copy) as Promise<Library>);
 };
 
 export interface UnderTest {

@@ -1,4 +1,5 @@
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { type Status } from '@eventstore/db-client/generated/status_pb';
 import * as pb from '@eventstore/db-client/generated/streams_pb';
 import * as shared from '@eventstore/db-client/generated/shared_pb';
 import { type ClientDuplexStream, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
@@ -6,8 +7,14 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb';
 import { randomUUID } from 'node:crypto';
 
-/** What a write expects; undefined sends none, a string a revision as it is. */
-export type Expect = 'any' | 'noStream' | 'streamExists' | number | string | undefined;
+/** A value that has to be there. */
+export const sure = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('a value is missing');
+  return value;
+};
+
+/** What a write expects: any, noStream, streamExists or a revision; undefined sends nothing. */
+export type Expect = string | number | undefined;
 
 export interface Event {
   readonly id: string;
@@ -37,9 +44,10 @@ export interface Failure {
   readonly trailers: Readonly<Record<string, string>>;
 }
 
+/** `none` stands for a revision or position that is not there. */
 export interface Written {
-  readonly revision: string | 'none';
-  readonly position: string | 'none';
+  readonly revision: string;
+  readonly position: string;
 }
 export type Appended =
   | { readonly ok: Written }
@@ -107,20 +115,23 @@ export interface BatchAnswer {
   };
 }
 
+const refusalOf = (error: Status | undefined): NonNullable<BatchAnswer['refused']> => {
+  const details = error?.getDetails();
+  return {
+    code: Number(error?.getCode()),
+    message: error?.getMessage() ?? '',
+    type: (details?.getTypeUrl() ?? '').replace('type.googleapis.com/event_store.client.', ''),
+    body: details?.getValue_asU8() ?? new Uint8Array(),
+  };
+};
+
 const batchAnswer = (response: pb.BatchAppendResp): BatchAnswer => {
   const id = response.getCorrelationId();
   const correlation = id?.hasStructured() === true ? 'structured' : (id?.getString() ?? 'absent');
   const asked = { correlation, stream: nameOf(response.getStreamIdentifier()) };
   const success = response.getSuccess();
   if (success) return { ...asked, ok: written(success, success.getPosition()) };
-  const error = response.getError();
-  const refused = {
-    code: Number(error?.getCode()),
-    message: error?.getMessage() ?? '',
-    type: (error?.getDetails()?.getTypeUrl() ?? '').replace('type.googleapis.com/event_store.client.', ''),
-    body: error?.getDetails()?.getValue_asU8() ?? new Uint8Array(),
-  };
-  return { ...asked, refused };
+  return { ...asked, refused: refusalOf(response.getError()) };
 };
 
 export interface BatchChunk {
@@ -182,11 +193,8 @@ export interface RawClient {
 const append = (streams: StreamsClient, stream: string, expect: Expect, events: readonly Event[]) =>
   new Promise<Appended>((resolve) => {
     const call = streams.append(new Metadata(), { deadline: Date.now() + 10_000 }, (error, response) => {
-      if (error) return resolve({ error: failure(error) });
-      const success = response.getSuccess();
-      if (success) return resolve({ ok: written(success, success.getPosition()) });
-      const refusal = response.getWrongExpectedVersion();
-      resolve({ conflict: conflictOf(refusal) });
+      if (error) resolve({ error: failure(error) });
+      else resolve(appended(response));
     });
     const options = new pb.AppendReq.Options().setStreamIdentifier(named(stream));
     setExpected(options, expect);
@@ -195,6 +203,12 @@ const append = (streams: StreamsClient, stream: string, expect: Expect, events: 
       call.write(new pb.AppendReq().setProposedMessage(proposed(new pb.AppendReq.ProposedMessage(), e)));
     call.end();
   });
+
+const appended = (response: pb.AppendResp): Appended => {
+  const success = response.getSuccess();
+  if (success) return { ok: written(success, success.getPosition()) };
+  return { conflict: conflictOf(response.getWrongExpectedVersion()) };
+};
 
 const conflictOf = (refusal: pb.AppendResp.WrongExpectedVersion | undefined) => {
   if (refusal === undefined) return { current: 'absent', expected: 'absent' };
@@ -206,7 +220,9 @@ const conflictOf = (refusal: pb.AppendResp.WrongExpectedVersion | undefined) => 
 };
 
 /** What a conflict in a batch says. */
-export const batchConflict = (answer: BatchAnswer) => {
+export const batchConflict = (
+  answer: BatchAnswer,
+): { readonly current: string; readonly expected: string } => {
   const refusal = shared.WrongExpectedVersion.deserializeBinary(answer.refused?.body ?? new Uint8Array());
   const current = refusal.hasCurrentNoStream() ? 'none' : refusal.getCurrentStreamRevision();
   if (refusal.hasExpectedAny()) return { current, expected: 'any' };

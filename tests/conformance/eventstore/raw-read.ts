@@ -3,6 +3,8 @@ import * as shared from '@eventstore/db-client/generated/shared_pb';
 import { type ClientReadableStream, type ServiceError } from '@grpc/grpc-js';
 import { failure, type Failure, type RawClient } from './raw-client';
 
+const { ReadDirection } = pb.ReadReq.Options;
+
 /** A filter, with the window the server needs. */
 export interface Filter {
   readonly on: 'stream' | 'type';
@@ -15,8 +17,8 @@ export interface Filter {
 export interface ReadOptions {
   /** Absent for $all. */
   readonly stream?: string;
-  /** A position is given as `commit/prepare`; absent sends none. */
-  readonly from?: 'start' | 'end' | number | string;
+  /** start, end, a revision, or a position as `commit/prepare`; absent sends none. */
+  readonly from?: number | string;
   readonly backwards?: boolean;
   /** Absent for a subscription. */
   readonly count?: number | string;
@@ -88,7 +90,7 @@ export const readRequest = (read: ReadOptions): pb.ReadReq => {
   const options = new pb.ReadReq.Options();
   if (read.stream === undefined) setAllSource(options, read.from);
   else setStreamSource(options, read.stream, read.from);
-  options.setReadDirection(read.backwards === true ? 1 : 0);
+  options.setReadDirection(read.backwards === true ? ReadDirection.BACKWARDS : ReadDirection.FORWARDS);
   options.setResolveLinks(read.links ?? false);
   if (read.count === undefined) options.setSubscription(new pb.ReadReq.Options.SubscriptionOptions());
   else options.setCount(String(read.count));
@@ -110,7 +112,7 @@ const idOf = (id: shared.UUID | undefined): string => {
 
 const recorded = (event: pb.ReadResp.ReadEvent.RecordedEvent): Recorded => ({
   id: idOf(event.getId()),
-  stream: Buffer.from(event.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString(),
+  stream: nameOf(event.getStreamIdentifier()),
   revision: event.getStreamRevision(),
   position: `${event.getCommitPosition()}/${event.getPreparePosition()}`,
   type: event.getMetadataMap().get('type') ?? 'absent',
@@ -121,29 +123,35 @@ const recorded = (event: pb.ReadResp.ReadEvent.RecordedEvent): Recorded => ({
   metadata: Buffer.from(event.getCustomMetadata_asU8()).toString(),
 });
 
+const nameOf = (identifier: shared.StreamIdentifier | undefined): string =>
+  Buffer.from(identifier?.getStreamName_asU8() ?? []).toString();
+
+const foundOf = (found: pb.ReadResp.ReadEvent): Message => {
+  const event = found.getEvent();
+  const link = found.getLink();
+  return {
+    kind: 'event',
+    ...(event && { event: recorded(event) }),
+    ...(link && { link: recorded(link) }),
+    at: found.hasNoPosition() ? 'none' : found.getCommitPosition(),
+  };
+};
+
+const signOf = (response: pb.ReadResp): Message => {
+  const missing = response.getStreamNotFound();
+  if (missing) return { kind: 'notFound', stream: nameOf(missing.getStreamIdentifier()) };
+  if (response.hasCaughtUp()) return { kind: 'caughtUp' };
+  return { kind: response.hasFellBehind() ? 'fellBehind' : 'other' };
+};
+
 const messageOf = (response: pb.ReadResp): Message => {
   const found = response.getEvent();
-  if (found) {
-    const event = found.getEvent();
-    const link = found.getLink();
-    return {
-      kind: 'event',
-      ...(event && { event: recorded(event) }),
-      ...(link && { link: recorded(link) }),
-      at: found.hasNoPosition() ? 'none' : found.getCommitPosition(),
-    };
-  }
+  if (found) return foundOf(found);
   const confirmation = response.getConfirmation();
   if (confirmation) return { kind: 'confirmation', id: confirmation.getSubscriptionId() };
   const at = response.getCheckpoint();
   if (at) return { kind: 'checkpoint', position: `${at.getCommitPosition()}/${at.getPreparePosition()}` };
-  const missing = response.getStreamNotFound();
-  if (missing) {
-    const name = missing.getStreamIdentifier()?.getStreamName_asU8() ?? [];
-    return { kind: 'notFound', stream: Buffer.from(name).toString() };
-  }
-  if (response.hasCaughtUp()) return { kind: 'caughtUp' };
-  return { kind: response.hasFellBehind() ? 'fellBehind' : 'other' };
+  return signOf(response);
 };
 
 /** Everything a counted read answers. */

@@ -1,5 +1,5 @@
 import { startUnderTest, type UnderTest } from './node-under-test';
-import { event } from './raw-client';
+import { event, sure } from './raw-client';
 import { eventsOf, type Message, readAnswer, readEvents, type ReadOptions } from './raw-read';
 
 let node: UnderTest;
@@ -203,10 +203,10 @@ describe('a counted read of $all', () => {
 
   it('forwards begins with the position it is given, backwards before it', async () => {
     const { name, at } = await places();
-    expect(mine(name, await readEvents(node.raw, { from: at[2]!, count: 99 }))).toEqual([2, 3]);
-    expect(mine(name, await readEvents(node.raw, { from: at[2]!, backwards: true, count: 99 }))).toEqual([
-      1, 0,
-    ]);
+    expect(mine(name, await readEvents(node.raw, { from: sure(at[2]), count: 99 }))).toEqual([2, 3]);
+    expect(mine(name, await readEvents(node.raw, { from: sure(at[2]), backwards: true, count: 99 }))).toEqual(
+      [1, 0],
+    );
   });
 
   it('from the ends', async () => {
@@ -225,7 +225,7 @@ describe('a counted read of $all', () => {
 
   it('takes a position where no event is', async () => {
     const { name, at } = await places();
-    const beyond = String(BigInt(at[3]!.split('/')[0]!) + 1n);
+    const beyond = String(BigInt(sure(sure(at[3]).split('/')[0])) + 1n);
     expect(await readEvents(node.raw, { from: beyond, count: 9 })).toEqual([]);
     expect(mine(name, await readEvents(node.raw, { from: beyond, backwards: true, count: 1 }))).toEqual([3]);
   });
@@ -270,8 +270,8 @@ describe('a counted read of $all', () => {
 
   it('hands out positions that only go up', async () => {
     const all = await readEvents(node.raw, { from: 'start', count: 100_000 });
-    const at = all.map(({ position }) => BigInt(position.split('/')[0]!));
-    expect(at.every((position, i) => i === 0 || position > at[i - 1]!)).toBe(true);
+    const at = all.map(({ position }) => BigInt(sure(position.split('/')[0])));
+    expect(at.every((position, i) => i === 0 || position > sure(at[i - 1]))).toBe(true);
   });
 });
 

@@ -8,7 +8,7 @@ import * as pb from '@eventstore/db-client/generated/streams_pb';
 import { credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { connect as connectTcp } from 'node:net';
 import { library, startUnderTest, type UnderTest } from './node-under-test';
-import { connect, event } from './raw-client';
+import { connect, event, sure } from './raw-client';
 import { caughtUp, eventsOf, readAnswer, readEvents, readRequest, subscribe } from './raw-read';
 
 let node: UnderTest;
@@ -110,7 +110,7 @@ describe('gossip', () => {
         client.read(new shared.Empty(), done),
       );
       expect(members.getMembersList()).toHaveLength(1);
-      return members.getMembersList()[0]!;
+      return sure(members.getMembersList()[0]);
     };
     const member = await read();
     expect(member.getState()).toBe(8);
@@ -211,7 +211,7 @@ describe('a call', () => {
 describe('refusals of a classic append', () => {
   const refused = async (wrong: Parameters<typeof event>[1] & { type?: string }, name = fresh()) => {
     const answer = await node.raw.append(name, 'any', [
-      { ...event('A', wrong), ...('type' in wrong && { type: wrong.type! }) },
+      { ...event('A', wrong), ...('type' in wrong && { type: wrong.type }) },
     ]);
     return 'error' in answer ? answer.error : undefined;
   };
@@ -273,7 +273,7 @@ describe('a node that is closed', () => {
     await own.restart();
     expect(await readEvents(own.raw, { from: 'start', count: 99 })).toEqual(before);
     const answer = await own.raw.append(name, 1, [event('C'), event('D')]);
-    const at = (text: string): bigint => BigInt(text.split('/')[0]!);
+    const at = (text: string): bigint => BigInt(sure(text.split('/')[0]));
     if (!('ok' in answer) || !('ok' in empty)) throw new Error('refused');
     expect(answer.ok.revision).toBe('3');
     expect(at(answer.ok.position)).toBeGreaterThan(at(empty.ok.position));

@@ -128,10 +128,8 @@ export const serve = (
     const receiver = method(call);
     const deframer = createDeframer(limit, (message) => guarded(() => receiver.message(message)));
     stream.on('data', (chunk: Buffer) => guarded(() => deframer.push(chunk)));
-    stream.on('end', () => {
-      // A call that was cancelled ends as well, but its client has not said all it had to say.
-      if (!stream.closed && !stream.aborted) guarded(() => receiver.end());
-    });
+    // Node's own client closes its half before it resets a call it cancels: that is no end to act upon.
+    stream.on('end', () => setImmediate(() => guarded(() => receiver.end())));
   });
 };
 
