@@ -7,7 +7,12 @@ export const repository = join(__dirname, '../../..');
 const READY_SECONDS = 50;
 
 export type Account = { readonly uid: number; readonly gid: number };
-export type Settings = { readonly env: { readonly [name: string]: string }; readonly as?: Account };
+export type Settings = {
+  readonly env: { readonly [name: string]: string };
+  readonly as?: Account;
+  /** Another way to say `patto start`. */
+  readonly command?: readonly [program: string, ...args: string[]];
+};
 
 /** One `patto start`, with what it has said so far. */
 export type Patto = {
@@ -19,8 +24,14 @@ export type Patto = {
 };
 
 /** Runs the command line as a user would: nothing of this run's stores in its environment. */
-export const patto = ({ env, as }: Settings): Patto => {
-  const child = spawn(process.execPath, [join(repository, 'apps/patto/bin/patto.cjs'), 'start'], {
+export const patto = ({ env, as, command }: Settings): Patto => {
+  const [program, ...args] = command ?? [
+    process.execPath,
+    join(repository, 'apps/patto/bin/patto.cjs'),
+    'start',
+  ];
+  const child = spawn(program, args, {
+    cwd: repository,
     env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...as,

@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { patto, ready, repository, type Account } from './patto';
+import { descendants, patto, ready, repository, runs, showsProcesses, until, type Account } from './patto';
 
+const onLinux = showsProcesses ? it : it.skip;
 const isRoot = process.getuid?.() === 0;
 const NOBODY: Account = { uid: 65534, gid: 65534 };
 const canRead = (account: Account): boolean =>
@@ -45,6 +46,28 @@ it('says in one sentence that the data folder is a file', async () => {
   expect(await ended).toBe(1);
   expect(err()).toMatch(/^The data folder \S+ cannot be used, because a part of the path is a file: .*\.\n$/);
 });
+
+onLinux.each(['SIGTERM', 'SIGKILL'] as const)(
+  'ends with npm when that is what started it and gets %s',
+  async (signal) => {
+    const [events, rows] = await Promise.all([startEventStore(), startPostgres()]);
+    const npm = patto({
+      env: {
+        PATTO_DATA: join(base, 'data'),
+        PATTO_ROLE: 'worker',
+        EVENTSTORE_URL: events.url,
+        POSTGRES_URL: rows.url,
+      },
+      command: ['npm', 'start'],
+    });
+    await ready(npm, /Patto's worker is running/);
+    const below = [...descendants(npm.child.pid ?? 0).keys()];
+    expect(below.length).toBeGreaterThanOrEqual(2);
+    npm.child.kill(signal);
+    await until(() => below.every((pid) => !runs(pid)));
+    await Promise.all([events.stop(), rows.stop()]);
+  },
+);
 
 it('uses the stores that the environment names and starts none of its own', async () => {
   const [events, rows] = await Promise.all([startEventStore(), startPostgres()]);

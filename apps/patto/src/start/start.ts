@@ -47,16 +47,32 @@ const bringUp = async (config: Config, lock: FolderLock, supervisor: Supervisor)
   return readyBlock(config, url, await tokensOf(config, url));
 };
 
-/** Resolves at the first request to stop. At the second one this process ends at once, and its children by that. */
+/** Calls when the process that started this one has ended. A shell may end and leave Patto running, npm may not. */
+const whenLauncherEnds = (call: () => void): void => {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const launcher = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === launcher) return;
+    clearInterval(watch);
+    call();
+  }, 500);
+  watch.unref();
+};
+
+/**
+ * Resolves at the first request to stop. A second one ends this process at once, and its children by that; but npm
+ * passes on a Ctrl-C that has reached us already, so what follows within a second is the same request.
+ */
 const interruption = (): Promise<null> =>
   new Promise((done) => {
-    let requests = 0;
+    let first: number | null = null;
     const hear = (): void => {
-      requests += 1;
-      if (requests > 1) process.exit(130);
+      first ??= Date.now();
+      if (Date.now() - first > 1000) process.exit(130);
       done(null);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
+    whenLauncherEnds(() => done(null));
   });
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
