@@ -1,3 +1,4 @@
+import type { Server, ServerResponse } from 'node:http';
 import { createHttpApp, serveDocs, type Logger } from '@patto/http';
 import type { IdentitySettings } from '@patto/identity';
 import { installRegistrar } from '@patto/party/write';
@@ -18,6 +19,19 @@ export type Api = { readonly url: string; readonly port: number; readonly close:
 
 const GRACE_MS = 8_000;
 
+/** Streams of events have no end of their own, so a stop must not wait for them. Returns what ends the open ones. */
+const watchStreams = (server: Server): (() => void) => {
+  const open = new Set<ServerResponse>();
+  server.on('request', (_: unknown, response: ServerResponse) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return () => {
+    for (const response of open)
+      if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy();
+  };
+};
+
 /** Starts the API over stores that are open already, e.g. a memory store in a spec; `close` closes them. */
 export const startApiOver = async (
   stores: Stores,
@@ -29,10 +43,12 @@ export const startApiOver = async (
   const app = await createHttpApp(await AppModule.over(stores, config), log);
   serveDocs(app);
   await app.listen(config.port, config.host);
-  const server = app.getHttpServer();
+  const server: Server = app.getHttpServer();
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const endStreams = watchStreams(server);
   const close = async (): Promise<void> => {
+    endStreams();
     const hurry = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     await app.close();
     clearTimeout(hurry);

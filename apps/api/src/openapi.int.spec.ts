@@ -1,7 +1,9 @@
 import { MemoryEventStore, StoreCommandRunner } from '@patto/event-store';
+import { projections } from '@patto/history/read';
 import { createLogger } from '@patto/http';
 import { openEmbeddedIssuer } from '@patto/identity';
-import { connectReadStore, ReadModels } from '@patto/read-store';
+import { connectReadStore, prepareReadStore, ReadModels } from '@patto/read-store';
+import { startPostgres, type TestStore } from '@patto/testing/stores';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +27,7 @@ type Route = {
   readonly operation: Operation;
 };
 
-/** There is no PostgreSQL here, and a question that waits for one has nothing to say about its example. */
+/** Nothing is projected here, and a question that waits for a position has nothing to say about its example. */
 class NothingToWaitFor extends ReadModels {
   waitFor(): Promise<'seen'> {
     return Promise.resolve('seen');
@@ -35,6 +37,7 @@ class NothingToWaitFor extends ReadModels {
   }
 }
 
+let database: TestStore;
 let folder: string;
 let api: Api;
 let token: string;
@@ -43,15 +46,17 @@ let document: { openapi: string; paths: Record<string, Record<string, Operation>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'patto-openapi-'));
+  database = await startPostgres();
   const store = new MemoryEventStore();
-  const sql = connectReadStore('postgres://nobody@127.0.0.1:1/nowhere');
+  const sql = connectReadStore(database.url);
+  await prepareReadStore(sql, projections);
   const stores = {
     store,
     runner: new StoreCommandRunner(store),
     sql,
     readModels: new NothingToWaitFor(),
     close: async () => {
-      await Promise.all([store.close(), sql.end({ timeout: 0 })]);
+      await Promise.all([store.close(), sql.end({ timeout: 5 })]);
     },
   };
   const identity = { dataDir: folder, oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null };
@@ -70,6 +75,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
+  await database.stop();
   await rm(folder, { recursive: true });
 });
 
@@ -104,10 +110,12 @@ it('says what every route answers, and what problems it has', () => {
     ),
   ).toEqual([]);
   const answers = ({ operation }: Route): boolean =>
-    Object.entries(operation.responses).some(
-      ([status, { content }]) =>
-        status.startsWith('2') && content?.['application/json']?.schema !== undefined,
-    );
+    Object.entries(operation.responses).some(([status, { content = {} }]) => {
+      const json = content['application/json'];
+      return (
+        status.startsWith('2') && Object.keys(content).length > 0 && (!json || json.schema !== undefined)
+      );
+    });
   expect(without(answers)).toEqual([]);
 });
 
@@ -155,14 +163,7 @@ it('can be browsed with nothing from elsewhere', async () => {
   }
 });
 
-it('is alive, and not ready while a store does not answer', async () => {
-  expect(await (await fetch(`${api.url}/health/live`)).json()).toEqual({ status: 'ok' });
-  const ready = await fetch(`${api.url}/health/ready`);
-  expect([ready.status, await ready.json()]).toEqual([
-    503,
-    expect.objectContaining({
-      code: 'fault.unavailable',
-      facts: { eventStore: 'ok', readStore: 'unreachable' },
-    }),
-  ]);
+it('is alive and ready', async () => {
+  for (const path of ['/health/live', '/health/ready'])
+    expect(await (await fetch(`${api.url}${path}`)).json()).toEqual({ status: 'ok' });
 });
