@@ -1,0 +1,382 @@
+import { type Random, random } from './random';
+import type { Recorded } from './recorded';
+import { someDay, someInstant, someWhen } from './whens';
+
+type Told = { readonly [field: string]: unknown };
+
+/** What a random history remembers of itself, so that what it tells next could have been told. */
+type Teller = Random & {
+  readonly seed: number;
+  readonly network: string;
+  readonly organisations: string[];
+  readonly memberships: { id: string; party: string; told: Set<string>; leaving: boolean }[];
+  readonly mandates: { id: string; told: Set<string>; revoked: boolean }[];
+  readonly motions: { id: string; state: string; ballot: string }[];
+  readonly instruments: { id: string; state: string; signed: Set<string> }[];
+  readonly terms: Told[];
+  readonly events: Recorded[];
+  readonly tell: (stream: string, type: string, data: Told) => void;
+};
+
+const BY = { person: 'persona-registro', office: 'registrar', of: null };
+const BASIS = { kind: 'none' };
+const SOURCES = ['verbale 1', 'giornale 2', 'registro 3'].map((reference) => ({
+  kind: 'MINUTES',
+  reference,
+  page: null,
+  retrievedOn: null,
+  hash: null,
+}));
+
+const perhaps = ({ chance }: Random, value: string): string | null => (chance(70) ? value : null);
+
+/** An id of this history that no other history has. */
+const own = ({ seed }: Teller, name: string): string => `h${seed}-${name}`;
+const person = (teller: Teller): string => own(teller, `persona-${teller.below(3)}`);
+
+const register = (teller: Teller): void => {
+  const id = own(teller, `ente-${teller.organisations.length}`);
+  teller.organisations.push(id);
+  const existsFrom = perhaps(teller, someWhen(teller));
+  const source = teller.chance(50) ? teller.pick(SOURCES) : null;
+  const data = {
+    organisationId: id,
+    name: `Ente ${id}`,
+    legalForm: null,
+    externalIds: [],
+    existsFrom,
+    source,
+  };
+  teller.tell(`organisation-${id}`, 'party.OrganisationRegistered', data);
+};
+
+const rename = (teller: Teller): void => {
+  const id = teller.pick(teller.organisations);
+  const name = `Nome ${teller.events.length}`;
+  teller.tell(`organisation-${id}`, 'party.OrganisationRenamed', {
+    ...{ organisationId: id, name, from: someWhen(teller), source: null },
+  });
+};
+
+/** The end of a term comes after its beginning, as every decision sees to. */
+const days = (teller: Teller): { from: string; until: string | null } => {
+  const [from = '', until = ''] = [someDay(teller), someDay(teller)].sort();
+  return { from, until: from < until && teller.chance(60) ? until : null };
+};
+
+const office = (teller: Teller): void => {
+  const term = teller.chance(50)
+    ? { organisationId: teller.pick(teller.organisations), kind: teller.pick(['LEGAL', 'DESIGNATED']) }
+    : { networkId: teller.network, post: teller.pick(['CHAIR', 'SPOKESPERSON']) };
+  const who = { ...term, person: person(teller) };
+  const isRepresentative = 'organisationId' in term;
+  const stream = isRepresentative
+    ? `organisation-${String(term.organisationId)}`
+    : `network-${teller.network}`;
+  teller.terms.push(who);
+  const type = isRepresentative ? 'party.RepresentativeDesignated' : 'network.PostHolderAppointed';
+  teller.tell(stream, type, {
+    ...who,
+    ...days(teller),
+    basis: BASIS,
+    ...(isRepresentative ? { act: null } : {}),
+  });
+};
+
+const endOffice = (teller: Teller): void => {
+  if (teller.terms.length === 0) return;
+  const who = teller.pick(teller.terms);
+  const isRepresentative = 'organisationId' in who;
+  const stream = isRepresentative
+    ? `organisation-${String(who['organisationId'])}`
+    : `network-${teller.network}`;
+  const type = isRepresentative ? 'party.RepresentationEnded' : 'network.PostHolderEnded';
+  teller.tell(stream, type, { ...who, on: someDay(teller), reason: 'REVOKED' });
+};
+
+const membership = (teller: Teller): void => {
+  const known = teller.memberships.length > 0 && teller.chance(40);
+  const party = teller.pick(teller.organisations);
+  const period = teller.memberships.filter((one) => one.party === party).length + 1;
+  const fresh = { id: `${party}:${period}`, party, told: new Set<string>(), leaving: false };
+  const one = known ? teller.pick(teller.memberships) : fresh;
+  if (!known) teller.memberships.push(one);
+  const source = teller.chance(35) ? null : teller.pick(SOURCES);
+  if (one.told.has(source?.reference ?? '')) return;
+  one.told.add(source?.reference ?? '');
+  const kind = teller.chance(80) ? 'FULL' : 'OBSERVER';
+  const base = {
+    networkId: teller.network,
+    membershipId: one.id,
+    party: one.party,
+    class: kind,
+    basis: BASIS,
+  };
+  const stream = `register-${teller.network}`;
+  if (!source) teller.tell(stream, 'membership.MemberAdmitted', { ...base, from: someDay(teller) });
+  else {
+    const from = perhaps(teller, someWhen(teller));
+    const until = teller.chance(40) ? someWhen(teller) : null;
+    const more = { from, until, reason: null, source, factKey: null };
+    teller.tell(stream, 'membership.MembershipRecorded', { ...base, ...more });
+  }
+};
+
+const leave = (teller: Teller): void => {
+  if (teller.memberships.length === 0) return;
+  const one = teller.pick(teller.memberships);
+  const base = { networkId: teller.network, membershipId: one.id, party: one.party };
+  const stream = `register-${teller.network}`;
+  if (one.leaving)
+    teller.tell(stream, 'membership.WithdrawalRevoked', { ...base, revokedOn: someDay(teller) });
+  else {
+    const dates = { receivedOn: someDay(teller), effectiveOn: someDay(teller) };
+    const rule = { monthsOfNotice: 3, yearEnd: '12-31' };
+    teller.tell(stream, 'membership.WithdrawalNotified', { ...base, ...dates, rule, basis: BASIS });
+  }
+  one.leaving = !one.leaving;
+};
+
+const mandate = (teller: Teller): void => {
+  const known = teller.mandates.length > 0 && teller.chance(30);
+  const fresh = {
+    id: own(teller, `mandato-${teller.mandates.length}`),
+    told: new Set<string>(),
+    revoked: false,
+  };
+  const one = known ? teller.pick(teller.mandates) : fresh;
+  if (!known) teller.mandates.push(one);
+  const source = teller.chance(50) ? null : teller.pick(SOURCES);
+  if (one.told.has(source?.reference ?? '')) return;
+  one.told.add(source?.reference ?? '');
+  const who = { person: person(teller), scope: teller.pick(['Tavolo', 'Convenzione']) };
+  const base = { mandateId: one.id, networkId: teller.network, ...who, basis: BASIS };
+  const stream = `mandate-${one.id}`;
+  if (!source) teller.tell(stream, 'mandate.MandateConferred', { ...base, limits: null, ...days(teller) });
+  else {
+    const from = perhaps(teller, someWhen(teller));
+    const until = teller.chance(50) ? someWhen(teller) : null;
+    teller.tell(stream, 'mandate.MandateRecorded', { ...base, from, until, source, factKey: null });
+  }
+};
+
+const revoke = (teller: Teller): void => {
+  const one = teller.mandates.find(({ revoked }) => !revoked);
+  if (!one) return;
+  one.revoked = true;
+  const effective = teller.chance(50) ? someDay(teller) : someInstant(teller);
+  const base = { mandateId: one.id, networkId: teller.network };
+  teller.tell(`mandate-${one.id}`, 'mandate.MandateRevoked', {
+    ...base,
+    effective,
+    reason: 'prova',
+    basis: BASIS,
+  });
+};
+
+const vote = (teller: Teller): void => {
+  const networkId = teller.network;
+  const one = teller.motions.find(({ state }) => state !== 'over');
+  if (!one || teller.chance(20)) {
+    const id = own(teller, `mozione-${teller.motions.length}`);
+    teller.motions.push({ id, state: 'tabled', ballot: own(teller, `voto-${teller.motions.length}`) });
+    const data = {
+      motionId: id,
+      networkId,
+      title: 'Mozione',
+      textHash: '',
+      matter: ['ORDINARY'],
+      execution: null,
+    };
+    teller.tell(`motion-${id}`, 'voting.MotionTabled', {
+      ...data,
+      proposer: null,
+      tabledAt: someInstant(teller),
+    });
+    return;
+  }
+  const { id, ballot: ballotId, state } = one;
+  const stream = `ballot-${ballotId}`;
+  if (state === 'tabled' && teller.chance(20)) {
+    one.state = 'over';
+    teller.tell(`motion-${id}`, 'voting.MotionWithdrawn', {
+      motionId: id,
+      networkId,
+      withdrawnAt: someInstant(teller),
+    });
+  } else if (state === 'tabled') {
+    one.state = 'open';
+    const motion = { id, title: 'Mozione', textHash: '', matter: ['ORDINARY'], execution: null };
+    const rule = { rule: { id: 'regola' }, instrument: 'protocollo' };
+    const more = { rule, roll: [], openedAt: someInstant(teller), closesAt: null };
+    teller.tell(stream, 'voting.BallotOpened', { ballotId, networkId, motion, ...more });
+  } else if (state === 'open') {
+    one.state = 'closed';
+    teller.tell(stream, 'voting.BallotClosed', { ballotId, networkId, closedAt: someInstant(teller) });
+  } else {
+    one.state = 'over';
+    const outcome = teller.pick(['ADOPTED', 'REJECTED']);
+    const more = { outcome, verdict: { outcome }, execution: null, talliedAt: someInstant(teller) };
+    teller.tell(stream, 'voting.BallotTallied', { ballotId, networkId, motion: id, ...more });
+  }
+};
+
+const pastBallot = (teller: Teller): void => {
+  const ballotId = own(teller, `passato-${teller.events.length}`);
+  const base = {
+    ballotId,
+    networkId: teller.network,
+    title: 'Voto',
+    heldOn: someWhen(teller),
+    votes: [],
+    counts: null,
+  };
+  const more = { rule: null, proclaimed: teller.pick(['ADOPTED', 'REJECTED']), verdict: null };
+  const source = teller.pick(SOURCES);
+  teller.tell(`ballot-${ballotId}`, 'voting.BallotRecorded', { ...base, ...more, source, factKey: null });
+};
+
+const instrument = (teller: Teller): void => {
+  const networkId = teller.network;
+  const one = teller.instruments.at(-1);
+  if (!one || (one.state === 'force' && teller.chance(20))) {
+    const id = own(teller, `protocollo-${teller.instruments.length}`);
+    teller.instruments.push({ id, state: 'draft', signed: new Set() });
+    const terms = { title: 'Protocollo', kind: 'PROTOCOL', textHash: '', parties: teller.organisations };
+    const more = { entryIntoForce: {}, withdrawal: null, accession: 'OPEN', decisionRules: [], source: null };
+    teller.tell(`instrument-${id}`, 'protocol.InstrumentDrafted', {
+      instrumentId: id,
+      networkId,
+      ...terms,
+      ...more,
+    });
+    return;
+  }
+  const stream = `instrument-${one.id}`;
+  const base = { instrumentId: one.id, networkId };
+  const party = teller.organisations.find((organisation) => !one.signed.has(organisation));
+  if (one.state === 'draft') {
+    one.state = 'open';
+    const data = { ...base, openedAt: someInstant(teller), waitsFor: null };
+    teller.tell(stream, 'protocol.OpenedForSignature', data);
+  } else if (party && teller.chance(70)) {
+    one.signed.add(party);
+    const data = { ...base, party, person: person(teller), textHash: '' };
+    if (one.state === 'force')
+      teller.tell(stream, 'protocol.InstrumentAccededTo', { ...data, on: someDay(teller) });
+    else
+      teller.tell(stream, 'protocol.SignatureAffixed', {
+        ...data,
+        method: 'FEQ',
+        signedOn: someDay(teller),
+        waitsFor: null,
+      });
+  } else {
+    one.state = 'force';
+    const data = { ...base, title: 'Protocollo', on: someDay(teller), rule: {}, signatures: [] };
+    teller.tell(stream, 'protocol.InstrumentEnteredIntoForce', { ...data, forParties: [...one.signed] });
+  }
+};
+
+const dated =
+  /^(MemberAdmitted|MembershipRecorded|MandateConferred|MandateRecorded|Organisation(Registered|Renamed)|RepresentativeDesignated|NetworkConstituted|PostHolderAppointed|SignatureAffixed|InstrumentEnteredIntoForce)$/;
+const mistakable =
+  /^(MemberAdmitted|MembershipRecorded|Withdrawal.*|Mandate.*|Organisation.*|Represent.*|PostHolder.*|BallotRecorded|FactCorrected|EventWithdrawn|ActAnnulled|ClaimsDisputed|DisputeResolved)$/;
+const acts =
+  /^(MemberAdmitted|MembershipRecorded|MandateConferred|MandateRecorded|BallotTallied|BallotRecorded|SignatureAffixed|InstrumentEnteredIntoForce|InstrumentAccededTo|PostHolderAppointed)$/;
+const disputable = new RegExp(
+  `${dated.source}|^(FactCorrected|ActAnnulled|MandateRevoked|Withdrawal.*|BallotRecorded)$`,
+);
+
+const refOf = ({ id, stream }: Recorded): Told => ({ id, stream, revision: '0' });
+
+const repair = (teller: Teller): void => {
+  const among = (names: RegExp): readonly Recorded[] => teller.events.filter(({ name }) => names.test(name));
+  const base = { networkId: teller.network, reason: 'prova' };
+  const tell = (type: string, data: Told): void =>
+    teller.tell(`record-${teller.network}`, `record.${type}`, data);
+  const one = (names: RegExp): Told | null => {
+    const found = among(names);
+    return found.length === 0 ? null : refOf(teller.pick(found));
+  };
+  const verb = teller.below(10);
+  if (verb < 3) {
+    const target = one(dated);
+    const slot = teller.chance(65) ? 'start' : 'end';
+    if (target) tell('FactCorrected', { ...base, target, slot, when: someWhen(teller), basis: BASIS });
+  } else if (verb < 5) {
+    const target = one(mistakable);
+    if (target) tell('EventWithdrawn', { ...base, target, basis: BASIS });
+  } else if (verb < 7) {
+    const target = one(acts);
+    if (target)
+      tell('ActAnnulled', {
+        ...base,
+        target,
+        from: perhaps(teller, someWhen(teller)),
+        authority: 'Tribunale',
+      });
+  } else if (verb < 9) {
+    const found = among(disputable);
+    const claims = new Map(
+      found.length === 0 ? [] : [0, 1].map(() => teller.pick(found)).map((event) => [event.id, refOf(event)]),
+    );
+    if (claims.size > 0) tell('ClaimsDisputed', { ...base, claims: [...claims.values()] });
+  } else settle(teller, tell);
+};
+
+const settle = (teller: Teller, tell: (type: string, data: Told) => void): void => {
+  const disputes = teller.events.filter(({ name }) => name === 'ClaimsDisputed');
+  if (disputes.length === 0) return;
+  const dispute = teller.pick(disputes);
+  const chosen = teller.chance(70) ? teller.pick(dispute.data.claims).id : null;
+  const base = { networkId: teller.network, reason: 'prova', basis: BASIS };
+  tell('DisputeResolved', { ...base, dispute: refOf(dispute), chosen });
+};
+
+const weights: readonly (readonly [number, (teller: Teller) => void])[] = [
+  [2, register],
+  [2, rename],
+  [4, office],
+  [2, endOffice],
+  [7, membership],
+  [3, leave],
+  [4, mandate],
+  [2, revoke],
+  [4, vote],
+  [1, pastBallot],
+  [4, instrument],
+  [12, repair],
+];
+const deck = weights.flatMap(([weight, action]) => Array.from({ length: weight }, () => action));
+
+/** A number of this seed as a UUID; what it looks like does not matter, only that no two are the same. */
+const uuid = (seed: number, n: number): string =>
+  `${(seed >>> 0).toString(16).padStart(8, '0')}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** A network's record, told out of order, wrongly, vaguely, by several sources, and repaired, all from one seed. */
+export const randomHistory = (seed: number): readonly Recorded[] => {
+  const events: Recorded[] = [];
+  const chances = random(seed);
+  // The clock of the record moves on, but now and then it is set back.
+  let clock = Date.UTC(2026, 0, 1);
+  const tell = (stream: string, type: string, data: Told): void => {
+    clock += chances.chance(5) ? -3_600_000 : chances.below(86_400_000);
+    const [chapter = '', name = ''] = type.split('.');
+    const id = uuid(seed, events.length + 1);
+    const recordedAt = new Date(clock).toISOString();
+    const told = { ...data, by: BY } as unknown as Recorded['data'];
+    events.push({ id, place: events.length, stream, chapter, name, recordedAt, data: told });
+  };
+  const network = `h${seed}-rete`;
+  const lists = { organisations: [], memberships: [], mandates: [], motions: [], instruments: [], terms: [] };
+  const teller: Teller = { ...chances, seed, network, events, tell, ...lists };
+  tell(`network-${network}`, 'network.NetworkConstituted', {
+    ...{ networkId: network, name: 'Rete', acronym: null, legalShape: 'PROTOCOL' },
+    ...{ from: perhaps(chances, someWhen(chances)), source: null },
+  });
+  register(teller);
+  const length = 8 + chances.below(40);
+  while (events.length < length) chances.pick(deck)(teller);
+  return events;
+};

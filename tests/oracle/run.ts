@@ -1,0 +1,236 @@
+import { projections } from '@patto/history/read';
+import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import { connectReadStore, PostgresReadModels, Projector, type ReadStore } from '@patto/read-store';
+import { startPostgres } from '@patto/testing/stores';
+import { read } from './dates';
+import { type Fact, stateAt } from './fold';
+import { randomHistory } from './history';
+import { OracleLog } from './log';
+import { random } from './random';
+import type { Recorded } from './recorded';
+import { textOf } from './sayings';
+
+/** Where tables and replay answer differently: enough to ask again. */
+export type Difference = {
+  readonly seed: number;
+  readonly validAt: string;
+  readonly known: number;
+  readonly entity: string;
+  readonly replay: Fact | null;
+  readonly tables: Fact | null;
+};
+export type Verdict = {
+  readonly pairs: number;
+  readonly differ: number;
+  /** The first cells that differ, one of each entity. */
+  readonly differences: readonly Difference[];
+};
+
+export type OracleOptions = {
+  readonly pairs: number;
+  readonly seed: number;
+  readonly onProgress?: (done: number) => void;
+};
+
+/** A history in the log: `positions[n]` is where its first n events had been recorded. */
+type Placed = {
+  readonly seed: number;
+  readonly events: readonly Recorded[];
+  readonly positions: readonly string[];
+};
+type Pair = { readonly at: number; readonly known: number };
+type Row = {
+  readonly pair: string;
+  readonly entity: string;
+  readonly status: Fact['status'];
+  readonly value: JsonObject | null;
+  readonly events: readonly string[];
+};
+
+const HISTORIES_AT_ONCE = 20;
+const PAIRS_OF_A_HISTORY = 100;
+const KEPT = 20;
+
+/** Tells several histories in turns, as a log of many networks stands. */
+const interleaved = (
+  seeds: readonly number[],
+  from: number,
+): { placed: readonly Placed[]; log: readonly RecordedEvent[] } => {
+  const { pick } = random(seeds[0] ?? 0);
+  const histories = seeds.map((seed) => ({ seed, events: randomHistory(seed), positions: ['0'] }));
+  const log: RecordedEvent[] = [];
+  for (;;) {
+    const waiting = histories.filter(({ events, positions }) => positions.length <= events.length);
+    if (waiting.length === 0) return { placed: histories, log };
+    const { events, positions } = pick(waiting);
+    const event = events[positions.length - 1];
+    if (!event) continue;
+    const commit = String(from + log.length + 1);
+    positions.push(commit);
+    const { id, stream, chapter, name, recordedAt } = event;
+    const data = event.data as unknown as JsonObject;
+    const place = { revision: BigInt(event.place), position: { commit, prepare: commit }, recordedAt };
+    log.push({ id, stream, type: `${chapter}.${name}.v1`, data, metadata: {}, ...place });
+  }
+};
+
+/** Instants where something may change in this history, and those just before. */
+const instantsOf = (events: readonly Recorded[]): readonly number[] => {
+  const dates = events.flatMap(({ data, recordedAt }) => [
+    recordedAt,
+    ...Object.values(data).filter(
+      (value) => typeof value === 'string' && /^(\.\.\/)?\d{3}[\dX](-|\/|~|$)/.test(value),
+    ),
+  ]);
+  const ends = dates.flatMap((date) => Object.values(read(String(date)))).filter(Number.isFinite);
+  return ends.flatMap((end) => [end, end - 1]);
+};
+
+const pairsOf = ({ seed, events }: Placed, count: number): readonly Pair[] => {
+  const { pick, chance, below } = random(seed ^ 0x5eed);
+  const instants = instantsOf(events);
+  return Array.from({ length: count }, () => ({
+    at: chance(70) ? pick(instants) : Date.UTC(2015, 0, 1) + below(16 * 366) * 86_400_000,
+    known: chance(25) ? events.length : below(events.length + 1),
+  }));
+};
+
+/** A key of a cell's value as the replay calls it. */
+const names: { readonly [kind: string]: { readonly [key: string]: string } } = {
+  network: { network: 'network', name: 'name', legalShape: 'legalShape' },
+  organisation: { organisation: 'organisation' },
+  name: { name: 'name' },
+  post: { person: 'person', office: 'post' },
+  representative: { person: 'person', office: 'capacity' },
+  member: { party: 'organisation', class: 'class' },
+  mandate: { person: 'person', scope: 'scope' },
+  instrument: { status: 'status', outcome: 'outcome' },
+  force: { title: 'title', parties: 'forParties' },
+  signature: { party: 'organisation', person: 'person', method: 'method' },
+  motion: { status: 'status', outcome: 'outcome' },
+  ballot: { status: 'status', outcome: 'outcome' },
+};
+
+const whatOf = (entity: string, value: JsonObject | null): string | null => {
+  if (value === null) return null;
+  const keys = Object.entries(names[entity.slice(0, entity.indexOf(':'))] ?? {});
+  return textOf(Object.fromEntries(keys.map(([ours, theirs]) => [ours, value[theirs] ?? null])));
+};
+
+const ask = (sql: ReadStore, { seed, positions }: Placed, pairs: readonly Pair[]): Promise<Row[]> => sql<
+  Row[]
+>`
+  select p.pair, s.entity, s.status, s.value, s.events
+  from unnest(
+    ${pairs.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
+    ${pairs.map(({ known }) => positions[known] ?? '0')}::bigint[]
+  ) with ordinality p (at, known, pair)
+  join (
+    select * from read.segment
+    where network = ${`h${seed}-rete`} or subject like ${`h${seed}-%`}
+  ) s on int8range(s.known_from, s.known_to) @> p.known and tstzrange(s.valid_from, s.valid_to) @> p.at`;
+
+/** What a cell cites must have been recorded by then. */
+const citesOnlyTheKnown = ({ events }: Row, placed: Placed, known: number): boolean =>
+  events.length > 0 &&
+  events.every((id) => {
+    const place = placed.events.findIndex((event) => event.id === id);
+    return place >= 0 && place < known;
+  });
+
+const isSame = (replay: Fact | undefined, tables: Fact | undefined): boolean => {
+  if (replay?.status !== tables?.status) return false;
+  const isCertain = replay?.status === 'yes' || (replay?.status === 'annulled' && replay.what !== null);
+  return !isCertain || replay.what === tables?.what;
+};
+
+const compare = (placed: Placed, pair: Pair, rows: readonly Row[]): readonly Difference[] => {
+  const replay = stateAt(placed.events, pair.at, pair.known);
+  const tables = new Map<string, Fact>();
+  const wrong = new Set<string>();
+  for (const row of rows) {
+    if (tables.has(row.entity) || !citesOnlyTheKnown(row, placed, pair.known)) wrong.add(row.entity);
+    tables.set(row.entity, { status: row.status, what: whatOf(row.entity, row.value) });
+  }
+  return [...new Set([...replay.keys(), ...tables.keys()])]
+    .filter((entity) => wrong.has(entity) || !isSame(replay.get(entity), tables.get(entity)))
+    .map((entity) => ({
+      seed: placed.seed,
+      validAt: new Date(pair.at).toISOString(),
+      known: pair.known,
+      entity,
+      replay: replay.get(entity) ?? null,
+      tables: tables.get(entity) ?? null,
+    }));
+};
+
+const checkHistory = async (
+  sql: ReadStore,
+  placed: Placed,
+  count: number,
+): Promise<readonly (readonly Difference[])[]> => {
+  const pairs = pairsOf(placed, count);
+  const rows = new Map<number, Row[]>();
+  for (const row of await ask(sql, placed, pairs)) {
+    const n = Number(row.pair) - 1;
+    const found = rows.get(n);
+    if (found) found.push(row);
+    else rows.set(n, [row]);
+  }
+  return pairs.map((pair, n) => compare(placed, pair, rows.get(n) ?? []));
+};
+
+/**
+ * Tells random histories to the real projections and asks tables and replay the same: what was so at an instant, as
+ * known at a position? A pair differs when one cell of the state does. Rejects when the projections stop.
+ */
+export const consultOracle = async ({ pairs, seed, onProgress }: OracleOptions): Promise<Verdict> => {
+  const postgres = await startPostgres();
+  const sql = connectReadStore(postgres.url);
+  const state = projections.filter(({ name }) => name === 'state');
+  const log = new OracleLog();
+  const projector = new Projector(sql, log, state);
+  const models = new PostgresReadModels(sql, state);
+  const differing: Difference[] = [];
+  let differ = 0;
+  let done = 0;
+  let told = 0;
+  try {
+    await projector.start();
+    for (let next = seed; done < pairs;) {
+      const size = Math.min(HISTORIES_AT_ONCE, Math.ceil((pairs - done) / PAIRS_OF_A_HISTORY));
+      const { placed, log: events } = interleaved(
+        Array.from({ length: size }, (_, i) => next + i),
+        told,
+      );
+      next += size;
+      told += events.length;
+      log.tell(events);
+      const position = { commit: String(told), prepare: String(told) };
+      if ((await models.waitFor(position, 60_000)) === 'timed-out')
+        throw new Error('The projections stand still');
+      await expectNothingParked(sql);
+      for (const history of placed) {
+        const count = Math.min(PAIRS_OF_A_HISTORY, pairs - done);
+        const found = (await checkHistory(sql, history, count)).filter((one) => one.length > 0);
+        differ += found.length;
+        for (const one of found.flat()) {
+          const isNew = !differing.some(({ seed: told, entity }) => told === one.seed && entity === one.entity);
+          if (isNew && differing.length < KEPT) differing.push(one);
+        }
+        done += count;
+        onProgress?.(done);
+      }
+    }
+  } finally {
+    await projector.stop();
+    await sql.end();
+    await postgres.stop();
+  }
+  return { pairs: done, differ, differences: differing };
+};
+
+const expectNothingParked = async (sql: ReadStore): Promise<void> => {
+  const parked = await sql<{ error: string }[]>`select * from projector.parked limit 1`;
+  if (parked[0]) throw new Error(`An event was parked: ${JSON.stringify(parked[0])}`);
+};
