@@ -128,8 +128,12 @@ export const serve = (
     const receiver = method(call);
     const deframer = createDeframer(limit, (message) => guarded(() => receiver.message(message)));
     stream.on('data', (chunk: Buffer) => guarded(() => deframer.push(chunk)));
-    // Node's own client closes its half before it resets a call it cancels: that is no end to act upon.
-    stream.on('end', () => setImmediate(() => guarded(() => receiver.end())));
+    // A call that was cut ends as well, but its client has not said all it had to say.
+    stream.on('end', () =>
+      setImmediate(() => {
+        if (!stream.aborted) guarded(() => receiver.end());
+      }),
+    );
   });
 };
 
