@@ -9,3 +9,4 @@ export {
 } from './register/register';
 export * from './register/register.decider';
 export * from './register/register.events';
+export { contradicts } from './register/contradicts';

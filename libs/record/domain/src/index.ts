@@ -1,3 +1,5 @@
 export * from './repairs/repairs.decider';
 export type { Found, Repairs } from './repairs/repairs';
 export type * from './repairs/repairs.events';
+export { canonicalJson } from './lines/canonical-json';
+export * from './lines/line';

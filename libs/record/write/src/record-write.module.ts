@@ -4,10 +4,11 @@ import { CorrectFactHandler } from './correct-fact.handler';
 import { DisputeClaimsHandler } from './dispute-claims.handler';
 import { ResolveDisputeHandler } from './resolve-dispute.handler';
 import { WithdrawEventHandler } from './withdraw-event.handler';
+import { ImportsController } from './import/imports.controller';
 import { RepairsController } from './repairs.controller';
 
 @Module({
-  controllers: [RepairsController],
+  controllers: [RepairsController, ImportsController],
   providers: [
     AnnulActHandler,
     CorrectFactHandler,
