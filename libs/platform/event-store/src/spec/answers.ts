@@ -114,10 +114,13 @@ export const kept = (n: number, part: Partial<Kept> = {}): Kept => ({
   ...part,
 });
 
-/** Time limits that make a fault seen within a fraction of a second. */
+/** Time limits that make a fault seen soon, and leave a busy machine the time to survive it. */
 export const hasty = {
-  appendTimeoutMs: 150,
-  readTimeoutMs: 200,
-  patienceMs: 1_500,
+  appendTimeoutMs: 250,
+  readTimeoutMs: 1_000,
+  patienceMs: 30_000,
   backoff: { firstMs: 5, mostMs: 40 },
 };
+
+/** For what is meant to fail. */
+export const impatient = { ...hasty, readTimeoutMs: 200, patienceMs: 600 };
