@@ -11,7 +11,8 @@ import { follow } from './follow';
 import type { Lease } from './leases';
 import { pause } from './pace';
 import type { Projection } from './projection';
-import { switchTo } from './switching';
+import { comparePlaces } from './place';
+import { switchTo, type CatchUp } from './switching';
 
 const ATTEMPTS = 3;
 const SIZE = 1000;
@@ -106,9 +107,27 @@ const apply = async (run: BuildRun, batch: Batch): Promise<void> => {
   }
 };
 
+/** From the feed alone, since the live build waits for it: at most what came in the last moments. */
+const catchUpFrom =
+  (run: BuildRun, from: Position | null): CatchUp =>
+  async (to) => {
+    const { feed, projection, size = SIZE } = run;
+    const wants = (type: string): boolean => projection.types.some((prefix) => type.startsWith(prefix));
+    let position = from;
+    while (comparePlaces(position, to) < 0) {
+      if (!feed.covers(position)) return false;
+      const batch = feed.after(position, wants, size);
+      if (comparePlaces(batch.through, position) <= 0) return false;
+      await apply(run, batch);
+      position = batch.through;
+    }
+    return true;
+  };
+
 /** True when the build became live, and there is nothing left to switch. */
-const trySwitch = async ({ sql, build, projection, onSwitch }: BuildRun): Promise<boolean> => {
-  const result = await switchTo(sql, projection, build);
+const trySwitch = async (run: BuildRun, from: Position | null): Promise<boolean> => {
+  const { sql, build, projection, onSwitch } = run;
+  const result = await switchTo(sql, projection, build, { catchUp: catchUpFrom(run, from) });
   if (result === 'switched') onSwitch?.();
   return result === 'switched';
 };
@@ -129,7 +148,7 @@ export const runBuild = async (run: BuildRun): Promise<void> => {
     const wanted = upTo({ ...batch, items }, build.until);
     await apply(current, wanted);
     if (isAt(wanted.through, build.until)) return;
-    if (batch.caughtUp && current.build.switches && (await trySwitch(current)))
+    if (batch.caughtUp && current.build.switches && (await trySwitch(current, wanted.through)))
       current = { ...current, build: { ...current.build, status: 'live', switches: false } };
   }
 };

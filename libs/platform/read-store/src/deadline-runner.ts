@@ -65,11 +65,16 @@ const fire = async ({ sql, execute }: DeadlineSetting, row: DueRow, now: Date): 
       set due_at = excluded.due_at, outcome = excluded.outcome, fired_at = clock_timestamp()`;
 };
 
-/** One round: fires what is due, oldest first. Rejects with the first fault. Returns how many fired. */
+/**
+ * One round: fires what is due, oldest first. A fault of one does not hold up the others; the first is what it rejects
+ * with in the end. Returns how many fired.
+ */
 export const fireDue = async (setting: DeadlineSetting): Promise<number> => {
   const now = setting.now?.() ?? new Date();
   const rows = await due(setting.sql, now);
-  for (const row of rows) await fire(setting, row, now);
+  const faults: unknown[] = [];
+  for (const row of rows) await fire(setting, row, now).catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
   return rows.length;
 };
 

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import type { Parking } from './parking';
+import { TransactionLost } from './transaction';
 
 /** Someone else holds the lease, or the consumer was paused: stop, and load everything again before going on. */
 export class LeaseLost extends Error {
@@ -25,6 +26,8 @@ export class RebuildStopped extends Error {
 /** What the log can blame on PostgreSQL's data checks: cardinality, data, integrity, a limit of the program. */
 const POISONOUS = ['21', '22', '23', '54'];
 
+const OUR_OWN = [LeaseLost, FenceBroken, RebuildStopped, TransactionLost];
+
 const isConnectionError = (error: Error): boolean =>
   'code' in error && typeof error.code === 'string' && /^(CONNECT|E[A-Z]+$)/.test(error.code);
 
@@ -34,8 +37,7 @@ const isConnectionError = (error: Error): boolean =>
  */
 export const isPoison = (error: unknown): boolean => {
   if (error instanceof postgres.PostgresError) return POISONOUS.includes(error.code.slice(0, 2));
-  if (error instanceof LeaseLost || error instanceof FenceBroken || error instanceof RebuildStopped)
-    return false;
+  if (OUR_OWN.some((own) => error instanceof own)) return false;
   return !(error instanceof Error && isConnectionError(error));
 };
 

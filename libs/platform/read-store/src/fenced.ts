@@ -3,6 +3,7 @@ import type { ReadStore, ReadStoreTransaction } from './connect';
 import { FenceBroken, LeaseLost } from './faults';
 import type { Lease } from './leases';
 import { placeOf, type PlaceColumns } from './place';
+import { transaction } from './transaction';
 
 /** Where a consumer stands when its transaction begins. `xid` is what every write of the transaction is fenced by. */
 export type Standing = { readonly position: Position | null; readonly parked: number; readonly xid: string };
@@ -60,7 +61,7 @@ export const fenced = (
   lease: Lease,
   work: (tx: ReadStoreTransaction, standing: Standing) => Promise<Advance>,
 ): Promise<Advance> =>
-  sql.begin(async (tx) => {
+  transaction(sql, async (tx) => {
     const standing = await lock(tx, lease);
     const advance = await work(tx, standing);
     await moveOn(tx, lease, standing, advance);

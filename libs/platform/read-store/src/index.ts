@@ -16,4 +16,5 @@ export * from './projector';
 export * from './read-models';
 export * from './read-store.migrations';
 export type { SwitchResult } from './switching';
+export * from './transaction';
 export * from './read-database';

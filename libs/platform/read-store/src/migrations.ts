@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadStore, ReadStoreTransaction } from './connect';
+import { transaction } from './transaction';
 
 /** One step forward of what is not rebuilt. `name` is for ever, e.g. `read-store/0001-projector`; never edit `sql`. */
 export type Migration = { readonly name: string; readonly sql: string };
@@ -23,7 +24,7 @@ const ledger = `
 
 /** The lock is held by the transaction, not the session, so that a pooler in transaction mode does no harm. */
 const inTurn = (sql: ReadStore, work: (tx: ReadStoreTransaction) => Promise<boolean>): Promise<boolean> =>
-  sql.begin(async (tx) => {
+  transaction(sql, async (tx) => {
     await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
     return work(tx);
   });

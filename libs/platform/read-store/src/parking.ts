@@ -14,15 +14,18 @@ export type Parking = {
   readonly attempts: number;
 };
 
+/** PostgreSQL's text cannot hold the character NUL, which may well be what made the event poison. */
+const writable = (text: string): string => text.replaceAll('\u0000', '\\0');
+
 /** Every later event of a stream waits behind an unreadable one, whatever the projection's keys are. */
-const streamKey = (stream: string): string => `stream:${stream}`;
+const streamKey = (stream: string): string => `stream:${writable(stream)}`;
 
 const keysOrFault = (
   projection: Projection,
   event: RecordedEvent,
 ): { readonly keys: readonly string[]; readonly fault: string | null } => {
   try {
-    return { keys: projection.keysOf(event), fault: null };
+    return { keys: projection.keysOf(event).map(writable), fault: null };
   } catch (error) {
     return { keys: [streamKey(event.stream)], fault: messageOf(error) };
   }
@@ -32,8 +35,7 @@ const keysOrFault = (
 export const blockingKeys = (projection: Projection, item: Item): readonly string[] => {
   if (item.kind !== 'malformed') return keysOrFault(projection, item.event).keys;
   const { keys, fault } = keysOrFault(projection, { ...item.event, data: {} });
-  const readable = fault === null ? keys.filter((key) => typeof key === 'string') : [];
-  return [...readable, streamKey(item.event.stream)];
+  return [...(fault === null ? keys : []), streamKey(item.event.stream)];
 };
 
 /** What can be applied now, and what must be parked: poison, unreadable, without keys, or behind a parked event. */
@@ -86,15 +88,15 @@ export const park = async (
 ): Promise<void> => {
   if (parkings.length === 0) return;
   const columns = [
-    parkings.map(({ event }) => event.id),
+    parkings.map(({ event }) => writable(event.id)),
     parkings.map(({ event }) => event.position.commit),
     parkings.map(({ event }) => event.position.prepare),
-    parkings.map(({ event }) => event.stream),
+    parkings.map(({ event }) => writable(event.stream)),
     parkings.map(({ event }) => String(event.revision)),
-    parkings.map(({ event }) => event.type),
+    parkings.map(({ event }) => writable(event.type)),
     parkings.map(({ keys }) => arrayLiteral(keys)),
     parkings.map(({ state }) => state),
-    parkings.map(({ error }) => error?.replaceAll('\u0000', '') ?? null),
+    parkings.map(({ error }) => (error === null ? null : writable(error))),
     parkings.map(({ attempts }) => String(attempts)),
   ];
   await tx.unsafe(

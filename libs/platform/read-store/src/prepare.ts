@@ -5,6 +5,7 @@ import { migrate, type Migration } from './migrations';
 import type { Projection } from './projection';
 import { readStoreMigrations } from './read-store.migrations';
 import { pointViews } from './switching';
+import { transaction } from './transaction';
 
 const checkNames = (projections: readonly Projection[]): void => {
   const seen = new Set<string>();
@@ -51,7 +52,7 @@ export const prepareReadStore = async (
   const all = withInstants(projections);
   checkNames(all);
   await migrate(sql, [...readStoreMigrations, ...migrations]);
-  await sql.begin(async (tx) => {
+  await transaction(sql, async (tx) => {
     await inBuildersTurn(tx);
     const builds = await buildsOf(tx);
     for (const projection of all) await prepareOne(tx, projection, builds);

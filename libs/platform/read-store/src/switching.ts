@@ -1,9 +1,11 @@
+import type { Position } from '@patto/kernel';
 import postgres from 'postgres';
 import { inBuildersTurn, indexBuild, liveBuild, type Build } from './builds';
 import type { ReadStore, ReadStoreTransaction } from './connect';
 import { comparePlaces, placeOf, type PlaceColumns } from './place';
 import type { Projection } from './projection';
 import { quote } from './statements';
+import { transaction } from './transaction';
 
 /** The schema that queries name: one view for each table of each live build. */
 export const READ_SCHEMA = 'read';
@@ -41,27 +43,26 @@ export const pointViews = async (
  */
 export type SwitchResult = 'switched' | 'behind' | 'busy' | 'gone';
 
-const standingOf = async (
-  tx: ReadStoreTransaction,
-  names: readonly string[],
-): Promise<Map<string, PlaceColumns>> => {
-  // Always in the same order, so that two switches cannot wait for one another.
-  const rows = await tx<(PlaceColumns & { name: string })[]>`
-    select name, commit_position, prepare_position from projector.consumer
-    where name = any (${[...names]}) order by name for update`;
-  return new Map(rows.map((row) => [row.name, row]));
+const standingOf = async (tx: ReadStoreTransaction, name: string): Promise<PlaceColumns | null> => {
+  const [row] = await tx<PlaceColumns[]>`
+    select commit_position, prepare_position from projector.consumer where name = ${name} for update`;
+  return row ?? null;
 };
 
-/** Holds both checkpoints still while they are compared. */
+/** Brings a build up to a position, in transactions of its own; false when it cannot at the moment. */
+export type CatchUp = (position: Position | null) => Promise<boolean>;
+
+/** Holds the live checkpoint still until the build has reached it, then both while they are compared. */
 const obstacleTo = async (
   tx: ReadStoreTransaction,
   build: Build,
   live: Build | null,
+  catchUp: CatchUp,
 ): Promise<'gone' | 'behind' | null> => {
-  const standing = await standingOf(tx, live ? [live.name, build.name] : [build.name]);
-  const own = standing.get(build.name);
+  const former = live ? await standingOf(tx, live.name) : null;
+  if (former && !(await catchUp(placeOf(former)))) return 'behind';
+  const own = await standingOf(tx, build.name);
   if (!own) return 'gone';
-  const former = live ? standing.get(live.name) : undefined;
   return former && comparePlaces(placeOf(own), placeOf(former)) < 0 ? 'behind' : null;
 };
 
@@ -80,6 +81,8 @@ const replace = async (tx: ReadStoreTransaction, build: Build, former: string | 
     where name = ${build.name}`;
 };
 
+const asItIs: CatchUp = () => Promise.resolve(true);
+
 const orBusy = (error: unknown): SwitchResult => {
   if (error instanceof postgres.PostgresError && error.code === '55P03') return 'busy';
   throw error;
@@ -87,26 +90,25 @@ const orBusy = (error: unknown): SwitchResult => {
 
 /**
  * Makes a build the live one in one transaction: the views move, the former build is kept, retired, for a way back.
- * Readers wait for some milliseconds at most and never fail. `force` goes back to a build that has seen less.
+ * Readers wait for some milliseconds at most and never fail. The live build stands still meanwhile, so `catchUp` reaches
+ * it however much is being written. `force` goes back to a build that has seen less.
  */
 export const switchTo = async (
   sql: ReadStore,
   projection: Projection,
   build: Build,
-  force = false,
+  { force = false, catchUp = asItIs }: { readonly force?: boolean; readonly catchUp?: CatchUp } = {},
 ): Promise<SwitchResult> => {
-  await sql.begin((tx) => indexBuild(tx, build, projection));
-  return sql
-    .begin(async (tx): Promise<SwitchResult> => {
-      await inBuildersTurn(tx);
-      // A long read holds up the switch; the switch must not in turn hold up every other read behind it.
-      await tx`select set_config('lock_timeout', '1000', true)`;
-      const live = await liveBuild(tx, projection.name);
-      if (live?.name === build.name) return 'switched';
-      const obstacle = await obstacleTo(tx, build, live);
-      if (obstacle === 'gone' || (obstacle === 'behind' && !force)) return obstacle;
-      await replace(tx, build, live?.name ?? null);
-      return 'switched';
-    })
-    .catch(orBusy);
+  await transaction(sql, (tx) => indexBuild(tx, build, projection));
+  return transaction(sql, async (tx): Promise<SwitchResult> => {
+    await inBuildersTurn(tx);
+    // A long read holds up the switch; the switch must not in turn hold up every other read behind it.
+    await tx`select set_config('lock_timeout', '1000', true)`;
+    const live = await liveBuild(tx, projection.name);
+    if (live?.name === build.name) return 'switched';
+    const obstacle = await obstacleTo(tx, build, live, catchUp);
+    if (obstacle === 'gone' || (obstacle === 'behind' && !force)) return obstacle;
+    await replace(tx, build, live?.name ?? null);
+    return 'switched';
+  }).catch(orBusy);
 };

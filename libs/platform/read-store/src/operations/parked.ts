@@ -5,6 +5,7 @@ import { liveBuild } from '../builds';
 import type { ReadStore, ReadStoreTransaction } from '../connect';
 import { FenceBroken, isPoison, messageOf } from '../faults';
 import type { Projection } from '../projection';
+import { transaction } from '../transaction';
 
 /** An event that a consumer could not apply, or that waits behind one. */
 export type ParkedEvent = {
@@ -38,7 +39,7 @@ const underLock = (
   consumer: string,
   work: (tx: ReadStoreTransaction, locked: Locked) => Promise<void>,
 ): Promise<void> =>
-  sql.begin(async (tx) => {
+  transaction(sql, async (tx) => {
     const [locked] = await tx<Locked[]>`
       select pg_current_xact_id()::text as xid from projector.consumer where name = ${consumer} for update`;
     if (!locked) throw new Error(`There is no consumer ${consumer}`);

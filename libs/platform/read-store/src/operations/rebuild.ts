@@ -6,6 +6,7 @@ import { Crew, type CrewOptions, type Job } from '../crew';
 import { Feed } from '../feed';
 import type { Projection } from '../projection';
 import { switchTo, type SwitchResult } from '../switching';
+import { transaction } from '../transaction';
 
 /** Another build of the projection is under way. */
 export class AlreadyBuilding extends Error {
@@ -23,7 +24,7 @@ export const beginRebuild = (
   projection: Projection,
   { switches }: { readonly switches: boolean },
 ): Promise<Build> =>
-  sql.begin(async (tx) => {
+  transaction(sql, async (tx) => {
     await inBuildersTurn(tx);
     const own = (await buildsOf(tx)).filter((build) => build.projection === projection.name);
     for (const build of own) {
@@ -68,7 +69,6 @@ export const helpBuild = (
   options: CrewOptions = {},
 ): Helping => {
   const { projection, build } = target;
-  // A feed that is never run keeps nothing, so the build reads by a subscription of its own.
   const feed = new Feed(store, { types: projection.types });
   const job: Job = {
     name: build.name,
@@ -76,8 +76,9 @@ export const helpBuild = (
     onFault: (error) => recordFailure(sql, build, error),
   };
   const crew = new Crew(sql, () => Promise.resolve([job]), options);
+  const following = feed.run(crew.signal, () => undefined);
   crew.start();
-  return { stop: () => crew.stop() };
+  return { stop: () => crew.stop().then(() => following) };
 };
 
 /** No such build, or none that is not live. */
@@ -97,5 +98,5 @@ export const switchBuild = async (
     options.name === undefined ? status === 'building' && until === null : name === options.name,
   );
   if (!build) throw new NoBuild(`Projection ${projection.name} has no such build`);
-  return { build, result: await switchTo(sql, projection, build, options.force ?? false) };
+  return { build, result: await switchTo(sql, projection, build, { force: options.force ?? false }) };
 };

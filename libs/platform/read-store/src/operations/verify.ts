@@ -8,6 +8,7 @@ import { Feed } from '../feed';
 import { newOwner, takeLease } from '../leases';
 import type { Projection } from '../projection';
 import { hashStatement } from '../statements';
+import { transaction } from '../transaction';
 
 /** Rows and their hash, by table. */
 export type Hashes = { readonly [table: string]: { readonly rows: string; readonly hash: string } };
@@ -42,12 +43,16 @@ const snapshot = (
   sql: ReadStore,
   projection: Projection,
 ): Promise<{ readonly position: Position | null; readonly live: Hashes }> =>
-  sql.begin('isolation level repeatable read read only', async (tx) => {
-    const build = await liveBuild(tx, projection.name);
-    if (build?.version !== projection.version)
-      throw new Error(`The live build of ${projection.name} is of another version than this code`);
-    return { position: build.position, live: await hashesOf(tx, build.name, projection) };
-  });
+  transaction(
+    sql,
+    async (tx) => {
+      const build = await liveBuild(tx, projection.name);
+      if (build?.version !== projection.version)
+        throw new Error(`The live build of ${projection.name} is of another version than this code`);
+      return { position: build.position, live: await hashesOf(tx, build.name, projection) };
+    },
+    'isolation level repeatable read read only',
+  );
 
 const LEASE_MS = 24 * 3600 * 1000;
 
@@ -93,7 +98,7 @@ export const verify = async (
 ): Promise<Verdict> => {
   const { position, live } = await snapshot(sql, projection);
   const until = position ?? { commit: '0', prepare: '0' };
-  const build = await sql.begin(async (tx) => {
+  const build = await transaction(sql, async (tx) => {
     await inBuildersTurn(tx);
     return createBuild(tx, projection, { kind: 'comparison', until });
   });
@@ -104,6 +109,6 @@ export const verify = async (
     const different = Object.keys(live).filter((table) => live[table]?.hash !== fresh[table]?.hash);
     return { projection: projection.name, position, live, fresh, different, stopped };
   } finally {
-    await sql.begin((tx) => dropBuild(tx, build.name));
+    await transaction(sql, (tx) => dropBuild(tx, build.name));
   }
 };

@@ -1,11 +1,11 @@
 import { EventStore, type Appended, type Delivery, type Filter } from '@patto/event-store';
-import { comparePositions, type Json, type Position, type RecordedEvent } from '@patto/kernel';
+import { comparePositions, type Position, type RecordedEvent } from '@patto/kernel';
 
 type Entry = { readonly event: RecordedEvent; readonly malformed: string | null };
 type Draft = {
   readonly type: string;
   readonly stream: string;
-  readonly data?: { readonly [key: string]: Json };
+  readonly data?: object;
   readonly recordedAt?: string;
   readonly malformed?: string;
 };
@@ -27,6 +27,8 @@ export class SpecLog extends EventStore {
   readonly entries: Entry[] = [];
   /** How many subscriptions are open. */
   open = 0;
+  private readonly revisions = new Map<string, bigint>();
+  private cuts = 0;
   private sleepers: (() => void)[] = [];
 
   /** Adds events, one position each; returns the position of the last. */
@@ -34,14 +36,15 @@ export class SpecLog extends EventStore {
     for (const { type, stream, data, recordedAt, malformed } of drafts) {
       const n = this.entries.length + 1;
       const position = { commit: String(n * 100), prepare: String(n * 100) };
-      const revision = BigInt(this.entries.filter(({ event }) => event.stream === stream).length);
+      const revision = this.revisions.get(stream) ?? 0n;
+      this.revisions.set(stream, revision + 1n);
       const event: RecordedEvent = {
         id: `event-${n}`,
         type,
         stream,
         revision,
         position,
-        data: data ?? {},
+        data: { ...data },
         metadata: {},
         recordedAt: recordedAt ?? new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString(),
       };
@@ -51,6 +54,14 @@ export class SpecLog extends EventStore {
     this.sleepers = [];
     for (const wake of sleepers) wake();
     return this.last() ?? { commit: '0', prepare: '0' };
+  }
+
+  /** Ends all subscriptions with an error, as a lost connection that could not be resumed does. */
+  cut(): void {
+    this.cuts += 1;
+    const sleepers = this.sleepers;
+    this.sleepers = [];
+    for (const wake of sleepers) wake();
   }
 
   head(): Promise<Position | null> {
@@ -69,9 +80,11 @@ export class SpecLog extends EventStore {
         : this.entries.findIndex(({ event }) => comparePositions(event.position, from) > 0);
     if (next < 0) next = this.entries.length;
     let isLive = false;
+    const { cuts } = this;
     this.open += 1;
     try {
       while (!signal.aborted) {
+        if (this.cuts > cuts) throw new Error('The connection was cut');
         const entry = this.entries[next];
         if (entry && wants(filter, entry.event)) yield deliveryOf(entry);
         if (entry) next += 1;
@@ -127,8 +140,12 @@ export class SpecLog extends EventStore {
 
   private more(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      this.sleepers.push(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const wake = (): void => {
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.sleepers.push(wake);
+      signal.addEventListener('abort', wake);
     });
   }
 }
