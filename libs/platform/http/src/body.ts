@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { Problem } from './problem';
 import { checkValues, parseStrictJson } from './strict-json';
@@ -10,10 +11,23 @@ const hasBody = ({ headers }: Request): boolean =>
 const isJson = (contentType: string): boolean =>
   /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(contentType);
 
+/** Routes that read a body of lines themselves, as it comes: the only ones that take more than JSON. */
+const LINE_ROUTES: ReadonlySet<string> = new Set(['/v1/imports']);
+
+export const isLineStream = ({ method, url = '', headers }: IncomingMessage): boolean =>
+  method === 'POST' &&
+  LINE_ROUTES.has(url.split('?')[0] ?? '') &&
+  /^application\/x-ndjson\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(headers['content-type'] ?? '') &&
+  (headers['content-encoding'] ?? 'identity') === 'identity';
+
 /** JSON only, in UTF-8 and not compressed: a body of another kind is refused before it is read. */
 export const refuseOtherMedia = (request: Request, _: Response, next: NextFunction): void => {
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (hasBody(request) && (!isJson(request.headers['content-type'] ?? '') || encoding !== 'identity'))
+  if (
+    hasBody(request) &&
+    !isLineStream(request) &&
+    (!isJson(request.headers['content-type'] ?? '') || encoding !== 'identity')
+  )
     next(
       new Problem(415, 'request.unsupported-media-type', 'Send application/json in UTF-8, not compressed.', {
         headers: { Accept: 'application/json', Connection: 'close' },

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { v4 } from 'uuid';
-import { BODY_LIMIT, checkQuery, readStrictJson, refuseOtherMedia } from './body';
+import { BODY_LIMIT, checkQuery, isLineStream, readStrictJson, refuseOtherMedia } from './body';
 import { logRequests, nestLogger, type Logger } from './log';
 import { Problem } from './problem';
 import { ProblemFilter } from './problem.filter';
@@ -74,7 +74,11 @@ export const createHttpApp = async (
   app.set('query parser', 'simple');
   app.set('etag', strongTag);
   app.use(correlate, logRequests(log), secure, checkQuery, refuseOtherMedia);
-  app.useBodyParser('raw', { limit: BODY_LIMIT, type: () => true, inflate: false });
+  app.useBodyParser('raw', {
+    limit: BODY_LIMIT,
+    type: (request: IncomingMessage) => !isLineStream(request),
+    inflate: false,
+  });
   app.use(readStrictJson);
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter(log));

@@ -14,3 +14,5 @@ export * from './facts';
 export * from './source.body';
 export * from './receipt.view';
 export { apiDocument, serveDocs } from './api-document';
+export { parseStrictJson } from './strict-json';
+export { problemOf } from './faults';

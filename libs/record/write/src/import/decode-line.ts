@@ -1,0 +1,68 @@
+import { isEdtf, isLegalDate, parseStrictJson, Problem } from '@patto/http';
+import type { Line } from '@patto/record/domain';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import { lineSchemas } from './line-schema';
+
+/** What is wrong with a line. `path` is a JSON pointer into it; `code` is stable. */
+export type LineProblem = { readonly path: string; readonly code: string; readonly message: string };
+
+export type Decoded = { readonly line: Line } | { readonly problem: LineProblem };
+
+const ajv = new Ajv2020({ useDefaults: true, strict: true, allowUnionTypes: true, strictRequired: false });
+ajv.addFormat('edtf', { type: 'string', validate: isEdtf });
+ajv.addFormat('legal-date', { type: 'string', validate: isLegalDate });
+
+const validators = new Map<string, ValidateFunction>(
+  Object.entries(lineSchemas).map(([kind, schema]) => [kind, ajv.compile(schema)]),
+);
+
+const codes: { readonly [keyword: string]: string } = {
+  required: 'line.field-missing',
+  additionalProperties: 'line.unknown-field',
+  format: 'line.not-a-date',
+  uniqueItems: 'line.named-twice',
+};
+
+const problemOf = ({ instancePath, keyword, message, params }: ErrorObject): LineProblem => {
+  const named: unknown = params['additionalProperty'] ?? params['missingProperty'];
+  const path = typeof named === 'string' ? `${instancePath}/${named}` : instancePath;
+  return { path, code: codes[keyword] ?? 'line.invalid', message: message ?? keyword };
+};
+
+const parse = (bytes: Uint8Array): { readonly [name: string]: unknown } | LineProblem => {
+  try {
+    return parseStrictJson(bytes);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const [first] = error.more.errors ?? [];
+    return first
+      ? { path: first.path, code: 'line.invalid', message: first.message }
+      : { path: '', code: 'line.malformed', message: error.detail };
+  }
+};
+
+const isProblem = (parsed: object): parsed is LineProblem =>
+  'code' in parsed && 'message' in parsed && 'path' in parsed;
+
+/** A clause that is not numbered has the number null. */
+const basisOf = (value: Line): Line =>
+  'basis' in value && value.basis.kind === 'clause'
+    ? { ...value, basis: { ...value.basis, clause: value.basis.clause ?? null } }
+    : value;
+
+/** One line of an import file; what it leaves out is filled in. Never throws for what stands in it. */
+export const decodeLine = (bytes: Uint8Array): Decoded => {
+  const parsed = parse(bytes);
+  if (isProblem(parsed)) return { problem: parsed };
+  const { kind } = parsed;
+  const validate = typeof kind === 'string' ? validators.get(kind) : undefined;
+  if (!validate) {
+    const message = `kind must be one of ${[...validators.keys()].join(', ')}`;
+    return { problem: { path: '/kind', code: 'line.unknown-kind', message } };
+  }
+  if (validate(parsed)) return { line: basisOf(parsed as unknown as Line) };
+  const [error] = validate.errors ?? [];
+  return {
+    problem: error ? problemOf(error) : { path: '', code: 'line.invalid', message: 'The line is not valid.' },
+  };
+};

@@ -1,0 +1,14 @@
+import { canonicalJson, networkOf, type Line } from '@patto/record/domain';
+import { v5 } from 'uuid';
+
+const NAMESPACE = '6f0d1a53-2f5e-5a0c-8a7e-7a0a5c1f2b90';
+
+/**
+ * The idempotency key of a line: its network, its source and the source's own key for the fact; or, where it has none,
+ * the whole line. So the same fact is entered once, however often its file is imported.
+ */
+export const keyOfLine = (line: Line): string => {
+  const { source, key } = line;
+  const named = key === null ? canonicalJson(line) : [source.kind, source.reference, key];
+  return v5(JSON.stringify([networkOf(line), named]), NAMESPACE);
+};
