@@ -1,0 +1,274 @@
+import { install, type Answer, type Installation, type Person } from './installation';
+
+const run = Date.now().toString(36);
+const id = (name: string): string => `${name}-${run}`;
+const NETWORK = id('altra');
+const TEXT = 'a'.repeat(64);
+const PARTIES = ['fiore', 'grano'] as const;
+
+const accepted = (answer: Answer): Answer => {
+  expect(answer).toMatchObject({ status: 201 });
+  return answer;
+};
+const at = (answer: Answer): string => {
+  const { commit, prepare } = answer.body['position'] as { commit: string; prepare: string };
+  return `atLeast=${commit}/${prepare}`;
+};
+
+describe('What else happens in the life of a network', () => {
+  let patto: Installation;
+  let registrar: Person;
+  let secretariat: Person;
+  const legal: Record<string, Person> = {};
+
+  const ask = async (path: string): Promise<Record<string, unknown>> => {
+    const answer = await secretariat.get(path);
+    expect(answer).toMatchObject({ status: 200 });
+    return answer.body;
+  };
+  const state = (query: string): Promise<Record<string, unknown>> =>
+    ask(`/v1/networks/${NETWORK}/state?${query}`);
+  const person = (party: string): Person => legal[party] as Person;
+
+  const openBallot = async (name: string, closesAt: string | null): Promise<Answer> => {
+    accepted(
+      await secretariat.post(`/v1/networks/${NETWORK}/motions`, {
+        id: id(`mozione-${name}`),
+        title: name,
+        textHash: TEXT,
+      }),
+    );
+    const body = {
+      id: id(name),
+      motion: id(`mozione-${name}`),
+      instrument: id('patto'),
+      rule: 'pesata',
+      closesAt,
+    };
+    return accepted(await secretariat.post(`/v1/networks/${NETWORK}/ballots`, body));
+  };
+
+  beforeAll(async () => {
+    patto = await install();
+    [registrar, secretariat] = [await patto.as('registrar'), await patto.as('segreteria')];
+    for (const party of PARTIES) {
+      legal[party] = await patto.as(`legale-${party}`);
+      accepted(await registrar.post('/v1/organisations', { id: id(party), name: `Ente ${party}` }));
+      accepted(
+        await registrar.post(`/v1/organisations/${id(party)}/representatives`, {
+          person: `legale-${party}`,
+          kind: 'LEGAL',
+          from: '2020-01-01',
+        }),
+      );
+    }
+    accepted(
+      await registrar.post('/v1/networks', {
+        id: NETWORK,
+        name: 'Altra',
+        legalShape: 'PROTOCOL',
+        secretariat: 'segreteria',
+      }),
+    );
+    accepted(
+      await secretariat.post(`/v1/networks/${NETWORK}/instruments`, {
+        id: id('patto'),
+        title: 'Patto',
+        kind: 'PROTOCOL',
+        textHash: TEXT,
+        parties: PARTIES.map(id),
+        entryIntoForce: { when: { nth: 2 } },
+        withdrawal: { monthsOfNotice: 1, yearEnd: null },
+        accession: 'CLOSED',
+        decisionRules: [
+          {
+            id: 'pesata',
+            adopted: { count: 'for', unit: 'votes', op: '>', share: '1/2', of: 'entitled' },
+            tie: 'REJECT',
+          },
+        ],
+      }),
+    );
+    accepted(await secretariat.post(`/v1/instruments/${id('patto')}/opening`));
+    for (const party of PARTIES)
+      accepted(
+        await person(party).post(`/v1/instruments/${id('patto')}/signatures`, {
+          party: id(party),
+          method: 'FEQ',
+          textHash: TEXT,
+          signedOn: '2024-05-01',
+        }),
+      );
+    for (let i = 0; i < 100 && ((await state(''))['members'] as unknown[]).length < 2; i += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  afterAll(async () => patto.stop());
+
+  it('calls a body by its name of the day', async () => {
+    const renamed = accepted(
+      await person('fiore').post(`/v1/organisations/${id('fiore')}/names`, {
+        name: 'Fiore nuovo',
+        from: '2025-01-01',
+      }),
+    );
+    expect(await ask(`/v1/organisations/${id('fiore')}?validAt=2024-12-31&${at(renamed)}`)).toMatchObject({
+      name: 'Ente fiore',
+    });
+    expect(await ask(`/v1/organisations/${id('fiore')}?validAt=2025-01-01`)).toMatchObject({
+      name: 'Fiore nuovo',
+    });
+  });
+
+  it('weighs votes as the register says when the ballot opens', async () => {
+    const path = `/v1/networks/${NETWORK}/vote-weights`;
+    accepted(
+      await secretariat.post(path, {
+        party: id('fiore'),
+        weight: 3,
+        instrument: id('patto'),
+        clause: 'art. 6',
+      }),
+    );
+    await openBallot('pesato', null);
+    accepted(
+      await secretariat.post(path, {
+        party: id('fiore'),
+        weight: 1,
+        instrument: id('patto'),
+        clause: 'art. 6',
+      }),
+    );
+    accepted(
+      await person('fiore').post(`/v1/ballots/${id('pesato')}/votes`, {
+        organisation: id('fiore'),
+        option: 'for',
+      }),
+    );
+    accepted(
+      await person('grano').post(`/v1/ballots/${id('pesato')}/votes`, {
+        organisation: id('grano'),
+        option: 'against',
+      }),
+    );
+    const closed = accepted(await secretariat.post(`/v1/ballots/${id('pesato')}/closure`));
+    expect(await ask(`/v1/ballots/${id('pesato')}?${at(closed)}`)).toMatchObject({
+      verdict: { outcome: 'ADOPTED' },
+    });
+  });
+
+  it('closes a ballot by itself at its deadline', async () => {
+    await openBallot('a-tempo', new Date(Date.now() + 1_500).toISOString());
+    const voted = accepted(
+      await person('fiore').post(`/v1/ballots/${id('a-tempo')}/votes`, {
+        organisation: id('fiore'),
+        option: 'for',
+      }),
+    );
+    let ballot: Record<string, unknown> = {};
+    for (let i = 0; i < 200 && !ballot['closed']; i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      ballot = await ask(`/v1/ballots/${id('a-tempo')}?${at(voted)}`);
+    }
+    expect(ballot).toMatchObject({ closed: { by: { office: 'policy' } }, verdict: { outcome: 'REJECTED' } });
+    expect((ballot['closed'] as { closedAt: string }).closedAt).toBe(
+      (ballot['opened'] as { closesAt: string }).closesAt,
+    );
+    expect(
+      await person('grano').post(`/v1/ballots/${id('a-tempo')}/votes`, {
+        organisation: id('grano'),
+        option: 'for',
+      }),
+    ).toMatchObject({
+      status: 409,
+      body: { code: 'ballot.closed' },
+    });
+  });
+
+  it('takes a motion back before it is put to the vote', async () => {
+    const path = `/v1/networks/${NETWORK}/motions`;
+    accepted(await secretariat.post(path, { id: id('ritirata'), title: 'Ritirata', textHash: TEXT }));
+    const withdrawn = accepted(await secretariat.post(`/v1/motions/${id('ritirata')}/withdrawal`));
+    const { motions } = await state(at(withdrawn));
+    expect(JSON.stringify(motions)).not.toContain(id('ritirata'));
+    const body = { motion: id('ritirata'), instrument: id('patto'), rule: 'pesata' };
+    expect(await secretariat.post(`/v1/networks/${NETWORK}/ballots`, body)).toMatchObject({
+      body: { code: 'motion.not-tabled' },
+    });
+  });
+
+  it('fills an office and vacates it', async () => {
+    const path = `/v1/networks/${NETWORK}/posts`;
+    accepted(await secretariat.post(path, { post: 'SPOKESPERSON', person: 'voce', from: '2025-01-01' }));
+    const ended = accepted(
+      await secretariat.post(`${path}/end`, {
+        post: 'SPOKESPERSON',
+        person: 'voce',
+        on: '2025-06-01',
+        reason: 'dimissioni',
+      }),
+    );
+    const holders = async (day: string): Promise<unknown> =>
+      ((await ask(`${path}?validAt=${day}&${at(ended)}`))['items'] as { post: string }[]).filter(
+        ({ post }) => post === 'SPOKESPERSON',
+      );
+    expect(await holders('2025-05-31')).toMatchObject([{ person: 'voce', since: '2025-01-01' }]);
+    expect(await holders('2025-06-01')).toEqual([]);
+    expect((await ask(`/v1/networks/${NETWORK}/gaps?validAt=2025-07-01`))['vacancies']).toMatchObject([
+      { post: 'SPOKESPERSON', from: '2025-05-31T22:00:00.000Z', to: null },
+    ]);
+  });
+
+  it('keeps a member that takes its notice back', async () => {
+    const path = `/v1/networks/${NETWORK}/withdrawals`;
+    const notified = accepted(await person('grano').post(path, { party: id('grano') }));
+    const later = '2035-01-01';
+    const members = async (query: string): Promise<number> =>
+      ((await state(query))['members'] as unknown[]).length;
+    expect(await members(`validAt=${later}&${at(notified)}`)).toBe(1);
+    const revoked = accepted(await person('grano').post(`${path}/revoke`, { party: id('grano') }));
+    expect(await members(`validAt=${later}&${at(revoked)}`)).toBe(2);
+  });
+
+  it('annuls a membership from the beginning, and says that it did', async () => {
+    const { members } = await state('');
+    const line = (members as { id: string; organisation: { id: string }; events: string[] }[]).find(
+      ({ organisation }) => organisation.id === id('grano'),
+    );
+    const { items } = await ask(`/v1/networks/${NETWORK}/timeline?limit=200`);
+    const entry = (items as { event: string; type: string; stream: string; revision: string }[]).find(
+      ({ event, type }) => line?.events.includes(event) && type.startsWith('membership.MemberAdmitted'),
+    );
+    const annulled = accepted(
+      await secretariat.post(`/v1/networks/${NETWORK}/annulments`, {
+        target: { id: entry?.event, stream: entry?.stream, revision: entry?.revision },
+        from: null,
+        authority: 'Tribunale, sentenza 1/2026',
+        reason: 'firma senza potere',
+      }),
+    );
+    const after = await state(`validAt=2024-06-01&${at(annulled)}`);
+    expect(
+      (after['members'] as { organisation: { id: string } }[]).map(({ organisation }) => organisation.id),
+    ).toEqual([id('fiore')]);
+    expect(await ask(`/v1/facts/explanation?entity=${line?.id ?? ''}&validAt=2024-06-01`)).toMatchObject({
+      status: 'annulled',
+    });
+  });
+
+  it('takes the power of a representative that has left', async () => {
+    accepted(
+      await registrar.post(`/v1/organisations/${id('fiore')}/representatives/end`, {
+        person: 'legale-fiore',
+        kind: 'LEGAL',
+        on: '2025-01-01',
+        reason: 'LEFT',
+      }),
+    );
+    expect(
+      await person('fiore').post(`/v1/networks/${NETWORK}/withdrawals`, { party: id('fiore') }),
+    ).toMatchObject({
+      status: 403,
+      body: { code: 'legal-representative.not-held' },
+    });
+  });
+});
