@@ -1,7 +1,7 @@
 import { countCohorts, type Cohort, type TallyOptions } from './cohorts';
 import type { Counts } from './counts';
 import { toInteger, type Integerish } from './integer';
-import type { Category, DecisionRule } from './rule';
+import { CATEGORIES, type Category, type DecisionRule, type ElectorateRule } from './rule';
 
 /** One entry of the electoral roll, as frozen when the ballot opened. Weights are integers by unit. */
 export type Elector = {
@@ -51,13 +51,6 @@ export type TallyRule = Pick<
   'electorate' | 'silenceMeans' | 'reasonsRequired' | 'votesChangeable'
 >;
 
-type Accepted = {
-  readonly category: Category;
-  readonly objection: boolean;
-  readonly reasoned: boolean;
-  readonly conflicted: boolean;
-};
-
 const SILENT: { readonly [meaning in NonNullable<DecisionRule['silenceMeans']>]: Category } = {
   ASSENT: 'for',
   REFUSAL: 'against',
@@ -65,17 +58,18 @@ const SILENT: { readonly [meaning in NonNullable<DecisionRule['silenceMeans']>]:
   NOTHING: 'absent',
 };
 
-const isEntitled = ({ entitled, suspended, groups = [] }: Elector, rule: TallyRule): boolean => {
-  const { classes, withoutVote } = rule.electorate ?? {};
-  if (entitled === false || suspended === true) return false;
-  if (classes && !groups.some((group) => classes.includes(group))) return false;
-  return !withoutVote || !groups.some((group) => withoutVote.includes(group));
+const isEntitled = (elector: Elector, { electorate }: TallyRule): boolean => {
+  if (elector.entitled === false || elector.suspended === true) return false;
+  return electorate === undefined || hasVote(elector, electorate);
 };
 
-/** Groups electors that count alike; the key lists everything a count depends on, lengths first so none can pose as another. */
-const keyOf = ({ weights, groups }: Elector, standing: string): string => {
-  if (weights === undefined && groups === undefined) return standing;
-  let key = standing;
+const hasVote = ({ groups = [] }: Elector, { classes, withoutVote }: ElectorateRule): boolean =>
+  (!classes || groups.some((group) => classes.includes(group))) &&
+  (!withoutVote || !groups.some((group) => withoutVote.includes(group)));
+
+/** What cohorts of weighted or grouped electors are found by: lengths stand first so that no name can pose as another. */
+const keyOf = ({ weights, groups }: Elector, code: number): string => {
+  let key = String(code);
   for (const unit in weights) key += `|${unit.length}:${unit}=${String(weights[unit])}`;
   for (const group of groups ?? []) key += `#${group.length}:${group}`;
   return key;
@@ -88,35 +82,44 @@ const weightsOf = ({ id, weights }: Elector): Cohort['weights'] =>
     return [unit, integer] as const;
   });
 
+/** How an elector stands, as a small number: the category and five flags. Objects would cost more than the count. */
+const FLAGS = { objection: 1, reasoned: 2, entitled: 4, inBase: 8, conflicted: 16 } as const;
+const FLAG_ROOM = 32;
+
+/** Marks the second place of an elector on the roll. */
+const REPEATED: Vote = { elector: '', category: 'absent' };
+
+const codeOf = (category: Category, flags: number): number =>
+  CATEGORIES.indexOf(category) * FLAG_ROOM + flags;
+
 type Draft = {
   readonly rule: TallyRule;
-  readonly cohorts: Map<string, Cohort>;
+  /** Cohorts of electors with neither weights nor groups, by code. */
+  readonly plain: (Cohort | undefined)[];
+  readonly keyed: Map<string, Cohort>;
+  readonly cohorts: Cohort[];
   readonly refused: RefusedVote[];
   readonly merged: Set<string>;
+  readonly silent: Category;
 };
 
-const NO_VOTE = { objection: false, reasoned: false, conflicted: false };
-
-/** The category an elector ends in, after the rule has dropped what it does not count. */
-const accept = (draft: Draft, elector: Elector, vote: Vote | undefined): Accepted => {
+/** The code of the category an elector ends in, after the rule has dropped what it does not count. */
+const accept = (draft: Draft, elector: Elector, vote: Vote | undefined): number => {
   const { rule, refused } = draft;
   if (vote === undefined || vote.late === true) {
     if (vote) refused.push({ elector: elector.id, reason: 'LATE' });
-    return { ...NO_VOTE, category: SILENT[rule.silenceMeans ?? 'NOTHING'] };
+    return codeOf(draft.silent, 0);
   }
-  const accepted: Accepted = {
-    category: vote.category,
-    objection: vote.objection === true && !isMute(vote, 'objections', rule),
-    reasoned: vote.reasons === true,
-    conflicted: vote.conflicted === true,
-  };
+  const objection = vote.objection === true && !isMute(vote, 'objections', rule) ? FLAGS.objection : 0;
+  const given =
+    (vote.reasons === true ? FLAGS.reasoned : 0) + (vote.conflicted === true ? FLAGS.conflicted : 0);
   if (isMute(vote, vote.category, rule)) {
     refused.push({ elector: elector.id, reason: 'REASONS_MISSING' });
-    return { ...accepted, category: 'presentNotVoting' };
+    return codeOf('presentNotVoting', objection + given);
   }
-  if (!isRepeated(draft, elector, vote)) return accepted;
+  if (!isRepeated(draft, elector, vote)) return codeOf(vote.category, objection + given);
   refused.push({ elector: elector.id, reason: 'SAME_AFFILIATION' });
-  return { ...accepted, category: 'presentNotVoting', objection: false };
+  return codeOf('presentNotVoting', given);
 };
 
 /** The rule asks reasons for this, and the vote gives none. */
@@ -133,48 +136,72 @@ const isRepeated = ({ rule, merged }: Draft, { affiliation }: Elector, { categor
   return false;
 };
 
-const place = (
-  { rule, cohorts }: Draft,
-  elector: Elector,
-  accepted: Accepted & { entitled: boolean },
-): void => {
-  const { category, objection, reasoned, entitled } = accepted;
-  const conflicted = accepted.conflicted || elector.conflicted === true;
-  const inBase = isInBase(elector, rule);
-  const flags =
-    (objection ? 1 : 0) + (entitled ? 2 : 0) + (inBase ? 4 : 0) + (conflicted ? 8 : 0) + (reasoned ? 16 : 0);
-  const key = keyOf(elector, `${category}${flags}`);
-  const cohort = cohorts.get(key);
-  if (cohort) {
-    cohort.electors.push(elector.id);
+const place = (draft: Draft, elector: Elector, accepted: number): void => {
+  const conflicted =
+    elector.conflicted === true && (accepted & FLAGS.conflicted) === 0 ? FLAGS.conflicted : 0;
+  const code = accepted + conflicted + (isInBase(elector, draft.rule) ? FLAGS.inBase : 0);
+  if (elector.weights === undefined && elector.groups === undefined) {
+    (draft.plain[code] ??= found(draft, elector, code)).electors.push(elector.id);
     return;
   }
-  cohorts.set(key, {
-    category,
-    objection,
-    reasoned,
-    entitled,
-    inBase,
-    conflicted,
+  const key = keyOf(elector, code);
+  let cohort = draft.keyed.get(key);
+  if (!cohort) draft.keyed.set(key, (cohort = found(draft, elector, code)));
+  cohort.electors.push(elector.id);
+};
+
+const found = (draft: Draft, elector: Elector, code: number): Cohort => {
+  const has = (flag: number): boolean => (code & flag) !== 0;
+  const cohort = {
+    category: CATEGORIES[Math.floor(code / FLAG_ROOM)] ?? 'absent',
+    objection: has(FLAGS.objection),
+    reasoned: has(FLAGS.reasoned),
+    entitled: has(FLAGS.entitled),
+    inBase: has(FLAGS.inBase),
+    conflicted: has(FLAGS.conflicted),
     weights: weightsOf(elector),
     groups: [...new Set(elector.groups ?? [])],
-    electors: [elector.id],
-  });
+    electors: [],
+  };
+  draft.cohorts.push(cohort);
+  return cohort;
 };
 
 const isInBase = ({ suspended, groups = [] }: Elector, { electorate }: TallyRule): boolean =>
-  !(suspended === true && electorate?.suspendedInBase === false) &&
-  (!electorate?.classes || groups.some((group) => electorate.classes?.includes(group)));
+  electorate === undefined ||
+  (!(suspended === true && electorate.suspendedInBase === false) &&
+    (!electorate.classes || groups.some((group) => electorate.classes?.includes(group))));
 
-const indexVotes = (votes: readonly Vote[], { rule, refused }: Draft): Map<string, Vote> => {
-  const byElector = new Map<string, Vote>();
-  for (const vote of votes) {
-    const earlier = byElector.get(vote.elector);
-    const refusal = earlier && refusalOf(earlier, vote, rule);
-    if (refusal) refused.push({ elector: vote.elector, reason: refusal.reason });
-    if (!refusal || refusal.instead === vote) byElector.set(vote.elector, vote);
+/** Where each elector stands on the roll; whoever stands there twice counts once. */
+const indexRoll = (roll: Roll, { refused }: Draft): Map<string, number> => {
+  const places = new Map<string, number>();
+  for (let index = 0; index < roll.length; index += 1) {
+    const { id } = roll[index] as Elector;
+    const before = places.size;
+    places.set(id, places.get(id) ?? index);
+    if (places.size === before) refused.push({ elector: id, reason: 'TWICE_ON_ROLL' });
   }
-  return byElector;
+  return places;
+};
+
+/** The vote that stands for each place on the roll. */
+const votesByPlace = (roll: Roll, votes: readonly Vote[], draft: Draft): (Vote | undefined)[] => {
+  const places = indexRoll(roll, draft);
+  const standing: (Vote | undefined)[] = Array.from({ length: roll.length });
+  if (places.size < roll.length)
+    for (const [index, { id }] of roll.entries()) if (places.get(id) !== index) standing[index] = REPEATED;
+  for (const vote of votes) {
+    const index = places.get(vote.elector);
+    if (index === undefined) {
+      draft.refused.push({ elector: vote.elector, reason: 'NOT_ON_ROLL' });
+      continue;
+    }
+    const earlier = standing[index];
+    const refusal = earlier && refusalOf(earlier, vote, draft.rule);
+    if (refusal) draft.refused.push({ elector: vote.elector, reason: refusal.reason });
+    if (!refusal || refusal.instead === vote) standing[index] = vote;
+  }
+  return standing;
 };
 
 /** Of two votes of one elector, which one goes and which stands instead: what came late never displaces. */
@@ -200,25 +227,28 @@ export const tally = (
   rule: TallyRule = {},
   options: TallyOptions = {},
 ): Tally => {
-  const draft: Draft = { rule, cohorts: new Map(), refused: [], merged: new Set() };
-  const byElector = indexVotes(votes, draft);
-  const seen = new Set<string>();
-  for (const elector of roll) {
-    if (seen.has(elector.id)) draft.refused.push({ elector: elector.id, reason: 'TWICE_ON_ROLL' });
-    else count(draft, elector, byElector.get(elector.id));
-    seen.add(elector.id);
+  const draft: Draft = {
+    rule,
+    plain: [],
+    keyed: new Map(),
+    cohorts: [],
+    refused: [],
+    merged: new Set(),
+    silent: SILENT[rule.silenceMeans ?? 'NOTHING'],
+  };
+  const standing = votesByPlace(roll, votes, draft);
+  for (let index = 0; index < roll.length; index += 1) {
+    const vote = standing[index];
+    if (vote !== REPEATED) count(draft, roll[index] as Elector, vote);
   }
-  for (const elector of byElector.keys())
-    if (!seen.has(elector)) draft.refused.push({ elector, reason: 'NOT_ON_ROLL' });
-  const cohorts = [...draft.cohorts.values()];
-  return { counts: countCohorts(cohorts, options), cohorts, refused: draft.refused };
+  return { counts: countCohorts(draft.cohorts, options), cohorts: draft.cohorts, refused: draft.refused };
 };
 
 const count = (draft: Draft, elector: Elector, vote: Vote | undefined): void => {
   if (isEntitled(elector, draft.rule)) {
-    place(draft, elector, { ...accept(draft, elector, vote), entitled: true });
+    place(draft, elector, accept(draft, elector, vote) + FLAGS.entitled);
     return;
   }
   if (vote && vote.category !== 'absent') draft.refused.push({ elector: elector.id, reason: 'NOT_ENTITLED' });
-  place(draft, elector, { ...NO_VOTE, category: 'absent', entitled: false });
+  place(draft, elector, codeOf('absent', 0));
 };
