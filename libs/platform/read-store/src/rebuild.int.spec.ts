@@ -28,11 +28,11 @@ it('switches under load, back and forth, and no read fails or goes backwards', a
   await start(log, [tally()]);
   await models(tally()).waitFor(log.record(), 10_000);
   const readers = connectReadStore(url(), { max: 6 });
-  let isOver = false;
+  const over = new AbortController();
   let reads = 0;
   let appended = 2000;
   const writing = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       log.record(paid('a0', 1));
       appended += 1;
       await new Promise((resolve) => setTimeout(resolve, 2));
@@ -40,7 +40,7 @@ it('switches under load, back and forth, and no read fails or goes backwards', a
   })();
   const reading = Array.from({ length: 6 }, async () => {
     let before = 0;
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const rows = await totals(readers);
       const seen = rows.reduce((all, row) => all + Number(row.seen), 0);
       expect(seen).toBeGreaterThanOrEqual(before);
@@ -54,7 +54,7 @@ it('switches under load, back and forth, and no read fails or goes backwards', a
       await eventually('the rebuild is live', () => isLive(log, name), 15_000);
     }
   } finally {
-    isOver = true;
+    over.abort();
     await Promise.all([writing, ...reading]);
     await readers.end();
   }
