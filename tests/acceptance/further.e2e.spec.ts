@@ -165,7 +165,7 @@ describe('What else happens in the life of a network', () => {
       }),
     );
     let ballot: Record<string, unknown> = {};
-    for (let i = 0; i < 200 && !ballot['closed']; i += 1) {
+    for (let i = 0; i < 200 && !ballot['verdict']; i += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       ballot = await ask(`/v1/ballots/${id('a-tempo')}?${at(voted)}`);
     }
