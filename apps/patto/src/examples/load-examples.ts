@@ -1,5 +1,5 @@
 import { apiClient } from './api-client';
-// import { loadRart } from './rart';
+import { loadRart } from './rart';
 import { loadReteEsempio } from './rete-esempio';
 
 /** The people of the example networks by what they are, each as a person id. */
@@ -23,6 +23,6 @@ export type LoadOptions = {
 /** Loads the example networks through the API, as any caller would. A repeated call changes nothing. */
 export const loadExamples = async ({ baseUrl, registrar, tokenFor }: LoadOptions): Promise<ExamplePeople> => {
   const client = apiClient(baseUrl, tokenFor);
-  // await loadRart(client, registrar);
+  await loadRart(client, registrar);
   return loadReteEsempio(client, registrar);
 };

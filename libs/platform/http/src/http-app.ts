@@ -54,7 +54,8 @@ const answerClientError = ({ code }: NodeJS.ErrnoException, socket: Duplex): voi
 
 const limitServer = (server: Server): void => {
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  // An import of a long past is one request.
+  server.requestTimeout = 300_000;
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
   server.on('clientError', answerClientError);
