@@ -101,6 +101,7 @@ describe('commands', () => {
     await timed('a repeated vote on the long stream, one at a time', commands / 5, 1, () =>
       cast(`${run}-long`, 'same'),
     );
+    await runner.stateOf(boxes, `${run}-long`);
     await timed('the state of the long stream, one at a time', commands / 5, 1, () =>
       runner.stateOf(boxes, `${run}-long`),
     );
