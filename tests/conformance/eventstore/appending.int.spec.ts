@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startUnderTest, type UnderTest } from './node-under-test';
-import { batchConflict, event, type Event, type Expect } from './raw-client';
+import { batchConflict, event, type Event, type Expect, sure } from './raw-client';
 import { readEvents, subscribe } from './raw-read';
 
 let node: UnderTest;
@@ -91,6 +91,9 @@ describe.each(byBothWays)('an append (%s)', (_, append) => {
       await node.raw.append(name, 'any', events(1));
       expect(await append(name, expect_, more)).toBe('2');
       expect(await append(name, expect_, [...more, event('Other')])).toMatch(/^conflict 3/);
+      const [early, late] = more;
+      const mixed = [sure(early), event('Other'), sure(late)];
+      expect(await append(name, expect_, mixed)).toMatch(/^conflict 3/);
       await node.restart();
       expect(await append(name, expect_, more)).toBe('2');
       expect(await readEvents(node.raw, { stream: name, from: 'start', count: 100 })).toHaveLength(4);

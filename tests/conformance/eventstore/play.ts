@@ -95,18 +95,20 @@ export const createPlayer = (
     return classic(answer);
   };
 
+  const optionsOf = ({ op, stream, from = 'start', dir, links = false, filter }: Operation) => ({
+    ...(op.endsWith('All') ? {} : { stream: stream ?? '' }),
+    from: typeof from === 'object' ? positionBefore(from.event) : from,
+    backwards: dir === 'backwards',
+    links,
+    ...(filter && { filter }),
+  });
+
   const read = async (operation: Operation): Promise<Essence> => {
-    const { op, stream, from = 'start', dir, count, links = false, filter } = operation;
-    const options = {
-      ...(op.endsWith('All') ? {} : { stream: stream ?? '' }),
-      from: typeof from === 'object' ? positionBefore(from.event) : from,
-      backwards: dir === 'backwards',
-      links,
-      ...(filter && { filter }),
-    };
-    const answer = op.startsWith('subscribe')
-      ? await follow(options)
-      : await readAnswer(client, { ...options, count: count ?? 0 });
+    const { op, count = 0 } = operation;
+    const options = optionsOf(operation);
+    const answer = await (op.startsWith('subscribe')
+      ? follow(options)
+      : readAnswer(client, { ...options, count }));
     for (const m of answer.messages)
       if (m.kind === 'event') for (const e of [m.event, m.link]) note(e?.id, e?.position);
     return { messages: messagesOf(answer.messages, isOwn), ...(answer.error && failed(answer.error)) };

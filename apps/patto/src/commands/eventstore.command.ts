@@ -8,9 +8,28 @@ interface NodeFlags {
   readonly exitWithParent: boolean;
 }
 
+interface TransferFlags {
+  readonly url: string;
+  readonly file: string;
+}
+
+const library = () => import('@patto/embedded-eventstore');
+
+/** A person at a terminal is told what is wrong, not where in the program. */
+const sayingWhy =
+  <T>(action: (flags: T) => Promise<void>) =>
+  async (flags: T): Promise<void> => {
+    try {
+      await action(flags);
+    } catch (error) {
+      process.stderr.write(`${(error as Error).message}\n`);
+      process.exit(1);
+    }
+  };
+
 /** Runs a node until it is told to stop. */
 const run = async ({ port, dir, host, fsync, exitWithParent }: NodeFlags): Promise<void> => {
-  const { startNode } = await import('@patto/embedded-eventstore');
+  const { startNode } = await library();
   const node = await startNode({ host, port: Number(port), dir, fsync });
   const stop = (): void => void node.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
@@ -20,12 +39,23 @@ const run = async ({ port, dir, host, fsync, exitWithParent }: NodeFlags): Promi
   process.stdout.write(`EventStore-compatible node ready on ${node.host}:${node.port}\n`);
 };
 
+const exportTo = async (flags: TransferFlags): Promise<void> => {
+  const { exportStore } = await library();
+  process.stdout.write(`${await exportStore(flags)} events in ${flags.file}, checked against the store\n`);
+};
+
+const importFrom = async (flags: TransferFlags): Promise<void> => {
+  const { importStore } = await library();
+  process.stdout.write(`${await importStore(flags)} events in the store, checked against ${flags.file}\n`);
+};
+
 const port = process.env['ESDB_PORT'] ?? '2113';
 const dir = process.env['ESDB_DIR'] ?? '.patto/eventstore';
+const ownUrl = `esdb://127.0.0.1:${port}?tls=false`;
 
-/** `patto eventstore`: the embedded node as a process of its own. */
+/** `patto eventstore`: the embedded node as a process of its own, and the way out of it and into it. */
 export const register = (program: Command): void => {
-  program
+  const command = program
     .command('eventstore')
     .description('Run a local node that any EventStoreDB client can talk to.')
     .option('--port <port>', 'port to listen on, 0 for a free one (ESDB_PORT)', port)
@@ -33,5 +63,17 @@ export const register = (program: Command): void => {
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--no-fsync', 'acknowledge before data is on disk: for tests alone')
     .option('--exit-with-parent', 'stop when the standard input closes', false)
-    .action(run);
+    .action(sayingWhy(run));
+  command
+    .command('export')
+    .description('Write everything a store holds to a new file, and check that both hold the same.')
+    .option('--url <url>', 'connection string of the store', ownUrl)
+    .requiredOption('--file <file>', 'the file to write')
+    .action(sayingWhy(exportTo));
+  command
+    .command('import')
+    .description('Write what a file holds to an empty store, and check that both hold the same.')
+    .option('--url <url>', 'connection string of the store', ownUrl)
+    .requiredOption('--file <file>', 'the file to read')
+    .action(sayingWhy(importFrom));
 };

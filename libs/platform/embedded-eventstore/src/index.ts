@@ -1,1 +1,2 @@
 export { type EmbeddedNode, type NodeOptions, startNode } from './node';
+export { exportStore, importStore, type Transfer } from './transfer/transfer';

@@ -1,0 +1,34 @@
+import { compare } from './compare';
+import { connect } from './connection';
+import { eventsOf } from './events';
+import { readFile, writeFile } from './file';
+import { importInto } from './import';
+
+/** Which store and which file. */
+export interface Transfer {
+  /** A connection string, of an embedded node or any EventStoreDB. */
+  readonly url: string;
+  readonly file: string;
+}
+
+/** Writes everything a store holds to a new file, then checks that both hold the same; answers how many events. */
+export const exportStore = async ({ url, file }: Transfer): Promise<number> => {
+  const source = connect(url);
+  try {
+    await writeFile(file, eventsOf(source));
+    return await compare(readFile(file), eventsOf(source));
+  } finally {
+    source.close();
+  }
+};
+
+/** Writes what a file holds to an empty store, then checks that both hold the same; answers how many events. */
+export const importStore = async ({ url, file }: Transfer): Promise<number> => {
+  const target = connect(url);
+  try {
+    await importInto(target, readFile(file));
+    return await compare(readFile(file), eventsOf(target));
+  } finally {
+    target.close();
+  }
+};
