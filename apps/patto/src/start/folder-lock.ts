@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer, connect, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -54,6 +54,15 @@ const ask = (folder: string, name: string): Promise<Answer | 'gone' | 'silent'> 
     socket.on('end', () => done(text === '' ? 'gone' : (JSON.parse(text) as Answer)));
     socket.on('error', () => done('gone'));
   });
+
+/** Who holds the folder and answers at this moment; null: nobody, or nobody who says so. Takes and clears nothing. */
+export const holderOf = async (dataDir: string): Promise<Holder | null> => {
+  const folder = join(dataDir, 'lock');
+  const names = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.sock')) : [];
+  const answers = await Promise.all(names.map((name) => ask(folder, name)));
+  const holder = answers.find((answer) => typeof answer === 'object' && answer.state === 'holding');
+  return typeof holder === 'object' ? { pid: holder.pid, url: holder.url } : null;
+};
 
 /** Node keeps the number to itself, though it takes one for a child's `stdio`. */
 const descriptorOf = (server: Server): number | null => {
