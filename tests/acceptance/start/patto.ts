@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const repository = join(__dirname, '../../..');
-const READY_SECONDS = 50;
+const READY_SECONDS = 100;
 
 export type Account = { readonly uid: number; readonly gid: number };
 export type Settings = {

@@ -14,6 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { descendants, patto, ready, repository, runs, showsProcesses, until, type Account } from './patto';
 
+// A start may take its time on a busy machine.
+jest.setTimeout(180_000);
+
 const onLinux = showsProcesses ? it : it.skip;
 const isRoot = process.getuid?.() === 0;
 const NOBODY: Account = { uid: 65534, gid: 65534 };
@@ -21,6 +24,9 @@ const canRead = (account: Account): boolean =>
   spawnSync('test', ['-r', join(repository, 'package.json')], { ...account, cwd: '/' }).status === 0;
 /** Skipped where this process cannot become somebody else, or that one cannot read the repository. */
 const asOrdinaryUser = isRoot && canRead(NOBODY) ? it : it.skip;
+
+/** What is compiled already: this user may not write in the repository, should a source have changed meanwhile. */
+const compiled = [process.execPath, join(repository, 'dist/apps/patto/src/run.js'), 'start'] as const;
 
 let base: string;
 beforeEach(() => {
@@ -98,6 +104,7 @@ asOrdinaryUser('runs as an ordinary user, who owns all that it makes', async () 
   const started = patto({
     env: { PATTO_DATA: dataDir, PATTO_EXAMPLES: 'none', PATTO_ROLE: 'worker' },
     as: NOBODY,
+    command: compiled,
   });
   try {
     await ready(started, /Patto's worker is running/);
@@ -111,7 +118,11 @@ asOrdinaryUser('runs as an ordinary user, who owns all that it makes', async () 
 
 asOrdinaryUser('says in one sentence that the data folder cannot be written to', async () => {
   chmodSync(base, 0o755);
-  const { ended, err } = patto({ env: { PATTO_DATA: join(base, 'data') }, as: NOBODY });
+  const { ended, err } = patto({
+    env: { PATTO_DATA: join(base, 'data') },
+    as: NOBODY,
+    command: compiled,
+  });
   expect(await ended).toBe(1);
   expect(err()).toMatch(
     /^The data folder \S+ cannot be used, because this user may not write there: set PATTO_DATA .*\.\n$/,

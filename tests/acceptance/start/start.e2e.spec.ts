@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { descendants, patto, ready, runs, showsProcesses, until, type Patto } from './patto';
 
+// Several starts of four processes each, on machines that may be busy.
+jest.setTimeout(180_000);
+
 /** Other systems do not show their processes in /proc. */
 const onLinux = showsProcesses ? it : it.skip;
 

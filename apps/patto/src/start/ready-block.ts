@@ -57,7 +57,7 @@ const tries = (url: string, { registrar, historian, secretariat, representatives
         ]
       : [
           networks,
-          ['See one as it stood on a day', get(`${path}/state?validAt=2023-06-01`, reader)],
+          ['See one as it stood on a day', get(`${path}/state?validAt=2024-06-01`, reader)],
           [`See its ballots as ${organisation} does`, get(`${path}/ballots`, token)],
         ];
   return ['', '  Things to try:', ...lines.flatMap(([what, line]) => [`    ${what}`, `      ${line}`])];
