@@ -90,26 +90,34 @@ const factOf = (ways: readonly string[], isContested: boolean): Fact | null => {
   return { status: isContested ? 'disputed' : 'unknown', what };
 };
 
+const momentsIn = (said: readonly Said[]): Moment[] => [...groups(said, ({ moment }) => moment).values()];
+
+/** Was the beginning of it all undone? Unknown when its sources do not share one fate. */
+const runOf = (founding: Moment, { events, at }: Look): Sure => {
+  const fates = new Set(founding.map(({ event }) => isUndone(event, events, at)));
+  const [fate = 'no'] = fates;
+  return fates.size > 1 ? 'unknown' : fate;
+};
+
 /** One stretch of one entity at one instant: every way in which it can be, looked at one by one. */
 const stretchAt = (look: Look): Fact | null => {
-  const { said, events, at } = look;
-  const moments = (of: readonly Said[]): Moment[] => [...groups(of, ({ moment }) => moment).values()];
-  const begins = moments(said.filter(({ value }) => value !== null)).sort(inOrder);
-  const ends = moments(said.filter(({ value }) => value === null)).map((moment) => hasCome(moment, at));
+  const { said, at } = look;
+  const begins = momentsIn(said.filter(({ value }) => value !== null)).sort(inOrder);
+  const ends = momentsIn(said.filter(({ value }) => value === null)).map((moment) => hasCome(moment, at));
   if (ends.includes('yes')) return null;
 
-  const founders = new Set(begins[0]?.map(({ event }) => isUndone(event, events, at)));
-  const [founder = 'no'] = founders;
-  const run = founders.size > 1 ? 'unknown' : founder;
-  const ways = new Set<string>(ends.some((end) => end !== 'no') ? ['no'] : []);
-  let isContested = ends.includes('contested');
-  for (const i of lastOnes(begins, at)) {
-    const moment = begins[i];
-    const each = moment ? waysOf(moment, i === 0 ? 'no' : run, look) : ['no'];
-    for (const way of each.flatMap((one) => one.split('\n'))) ways.add(way);
-    if (new Set(each).size > 1 || (moment && hasCome(moment, at) === 'contested')) isContested = true;
-  }
-  return factOf([...ways], isContested);
+  const run = runOf(begins[0] ?? [], look);
+  const looks = lastOnes(begins, at).map((i) => {
+    const moment = begins[i] ?? [];
+    const ways = i < 0 ? ['no'] : waysOf(moment, i === 0 ? 'no' : run, look);
+    return { ways, contested: new Set(ways).size > 1 || hasCome(moment, at) === 'contested' };
+  });
+  const over = ends.some((end) => end !== 'no') ? ['no'] : [];
+  const ways = looks.flatMap((one) => one.ways).flatMap((way) => way.split('\n'));
+  return factOf(
+    [...new Set([...ways, ...over])],
+    ends.includes('contested') || looks.some((one) => one.contested),
+  );
 };
 
 const strength = ['annulled', 'unknown', 'disputed', 'yes'];

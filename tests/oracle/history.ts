@@ -94,31 +94,42 @@ const endOffice = (teller: Teller): void => {
   teller.tell(stream, type, { ...who, on: someDay(teller), reason: 'REVOKED' });
 };
 
-const membership = (teller: Teller): void => {
-  const known = teller.memberships.length > 0 && teller.chance(40);
+type Member = Teller['memberships'][number];
+
+const someMember = (teller: Teller): Member => {
+  if (teller.memberships.length > 0 && teller.chance(40)) return teller.pick(teller.memberships);
   const party = teller.pick(teller.organisations);
   const period = teller.memberships.filter((one) => one.party === party).length + 1;
   const fresh = { id: `${party}:${period}`, party, told: new Set<string>(), leaving: false };
-  const one = known ? teller.pick(teller.memberships) : fresh;
-  if (!known) teller.memberships.push(one);
-  const source = teller.chance(35) ? null : teller.pick(SOURCES);
-  if (one.told.has(source?.reference ?? '')) return;
-  one.told.add(source?.reference ?? '');
-  const kind = teller.chance(80) ? 'FULL' : 'OBSERVER';
-  const base = {
-    networkId: teller.network,
-    membershipId: one.id,
-    party: one.party,
-    class: kind,
-    basis: BASIS,
-  };
-  const stream = `register-${teller.network}`;
-  if (!source) teller.tell(stream, 'membership.MemberAdmitted', { ...base, from: someDay(teller) });
+  teller.memberships.push(fresh);
+  return fresh;
+};
+
+/** Who tells it: the record itself (null) or a source; each tells a thing once. */
+const teller = (
+  random: Random,
+  told: Set<string>,
+  byRecord: number,
+): (typeof SOURCES)[number] | null | undefined => {
+  const source = random.chance(byRecord) ? null : random.pick(SOURCES);
+  const name = source?.reference ?? '';
+  if (told.has(name)) return undefined;
+  told.add(name);
+  return source;
+};
+
+const membership = (one: Teller): void => {
+  const { id, party, told } = someMember(one);
+  const source = teller(one, told, 35);
+  if (source === undefined) return;
+  const kind = one.chance(80) ? 'FULL' : 'OBSERVER';
+  const base = { networkId: one.network, membershipId: id, party, class: kind, basis: BASIS };
+  const stream = `register-${one.network}`;
+  if (!source) one.tell(stream, 'membership.MemberAdmitted', { ...base, from: someDay(one) });
   else {
-    const from = perhaps(teller, someWhen(teller));
-    const until = teller.chance(40) ? someWhen(teller) : null;
-    const more = { from, until, reason: null, source, factKey: null };
-    teller.tell(stream, 'membership.MembershipRecorded', { ...base, ...more });
+    const dates = { from: perhaps(one, someWhen(one)), until: one.chance(40) ? someWhen(one) : null };
+    const more = { reason: null, source, factKey: null };
+    one.tell(stream, 'membership.MembershipRecorded', { ...base, ...dates, ...more });
   }
 };
 
@@ -137,26 +148,24 @@ const leave = (teller: Teller): void => {
   one.leaving = !one.leaving;
 };
 
-const mandate = (teller: Teller): void => {
-  const known = teller.mandates.length > 0 && teller.chance(30);
-  const fresh = {
-    id: own(teller, `mandato-${teller.mandates.length}`),
-    told: new Set<string>(),
-    revoked: false,
-  };
-  const one = known ? teller.pick(teller.mandates) : fresh;
-  if (!known) teller.mandates.push(one);
-  const source = teller.chance(50) ? null : teller.pick(SOURCES);
-  if (one.told.has(source?.reference ?? '')) return;
-  one.told.add(source?.reference ?? '');
-  const who = { person: person(teller), scope: teller.pick(['Tavolo', 'Convenzione']) };
-  const base = { mandateId: one.id, networkId: teller.network, ...who, basis: BASIS };
-  const stream = `mandate-${one.id}`;
-  if (!source) teller.tell(stream, 'mandate.MandateConferred', { ...base, limits: null, ...days(teller) });
+const someMandate = (one: Teller): Teller['mandates'][number] => {
+  if (one.mandates.length > 0 && one.chance(30)) return one.pick(one.mandates);
+  const fresh = { id: own(one, `mandato-${one.mandates.length}`), told: new Set<string>(), revoked: false };
+  one.mandates.push(fresh);
+  return fresh;
+};
+
+const mandate = (one: Teller): void => {
+  const { id: mandateId, told } = someMandate(one);
+  const source = teller(one, told, 50);
+  if (source === undefined) return;
+  const who = { person: person(one), scope: one.pick(['Tavolo', 'Convenzione']) };
+  const base = { mandateId, networkId: one.network, ...who, basis: BASIS };
+  const stream = `mandate-${mandateId}`;
+  if (!source) one.tell(stream, 'mandate.MandateConferred', { ...base, limits: null, ...days(one) });
   else {
-    const from = perhaps(teller, someWhen(teller));
-    const until = teller.chance(50) ? someWhen(teller) : null;
-    teller.tell(stream, 'mandate.MandateRecorded', { ...base, from, until, source, factKey: null });
+    const dates = { from: perhaps(one, someWhen(one)), until: one.chance(50) ? someWhen(one) : null };
+    one.tell(stream, 'mandate.MandateRecorded', { ...base, ...dates, source, factKey: null });
   }
 };
 
@@ -290,48 +299,49 @@ const disputable = new RegExp(
 
 const refOf = ({ id, stream }: Recorded): Told => ({ id, stream, revision: '0' });
 
-const repair = (teller: Teller): void => {
-  const among = (names: RegExp): readonly Recorded[] => teller.events.filter(({ name }) => names.test(name));
-  const base = { networkId: teller.network, reason: 'prova' };
-  const tell = (type: string, data: Told): void =>
-    teller.tell(`record-${teller.network}`, `record.${type}`, data);
-  const one = (names: RegExp): Told | null => {
-    const found = among(names);
-    return found.length === 0 ? null : refOf(teller.pick(found));
+type Verb = (teller: Teller, tell: (type: string, data: Told) => void) => void;
+
+/** A repair of one of the events with these names, if there is any. */
+const repairOf =
+  (names: RegExp, type: string, more: (teller: Teller) => Told): Verb =>
+  (teller, tell) => {
+    const found = teller.events.filter(({ name }) => names.test(name));
+    if (found.length > 0) tell(type, { target: refOf(teller.pick(found)), ...more(teller) });
   };
-  const verb = teller.below(10);
-  if (verb < 3) {
-    const target = one(dated);
-    const slot = teller.chance(65) ? 'start' : 'end';
-    if (target) tell('FactCorrected', { ...base, target, slot, when: someWhen(teller), basis: BASIS });
-  } else if (verb < 5) {
-    const target = one(mistakable);
-    if (target) tell('EventWithdrawn', { ...base, target, basis: BASIS });
-  } else if (verb < 7) {
-    const target = one(acts);
-    if (target)
-      tell('ActAnnulled', {
-        ...base,
-        target,
-        from: perhaps(teller, someWhen(teller)),
-        authority: 'Tribunale',
-      });
-  } else if (verb < 9) {
-    const found = among(disputable);
-    const claims = new Map(
-      found.length === 0 ? [] : [0, 1].map(() => teller.pick(found)).map((event) => [event.id, refOf(event)]),
-    );
-    if (claims.size > 0) tell('ClaimsDisputed', { ...base, claims: [...claims.values()] });
-  } else settle(teller, tell);
+
+const correct = repairOf(dated, 'FactCorrected', (teller) => ({
+  slot: teller.chance(65) ? 'start' : 'end',
+  when: someWhen(teller),
+  basis: BASIS,
+}));
+const takeBack = repairOf(mistakable, 'EventWithdrawn', () => ({ basis: BASIS }));
+const annul = repairOf(acts, 'ActAnnulled', (teller) => ({
+  from: perhaps(teller, someWhen(teller)),
+  authority: 'Tribunale',
+}));
+
+const dispute: Verb = (teller, tell) => {
+  const found = teller.events.filter(({ name }) => disputable.test(name));
+  if (found.length === 0) return;
+  const claims = new Map([0, 1].map(() => teller.pick(found)).map((event) => [event.id, refOf(event)]));
+  tell('ClaimsDisputed', { claims: [...claims.values()] });
 };
 
-const settle = (teller: Teller, tell: (type: string, data: Told) => void): void => {
+const settle: Verb = (teller, tell) => {
   const disputes = teller.events.filter(({ name }) => name === 'ClaimsDisputed');
   if (disputes.length === 0) return;
-  const dispute = teller.pick(disputes);
-  const chosen = teller.chance(70) ? teller.pick(dispute.data.claims).id : null;
-  const base = { networkId: teller.network, reason: 'prova', basis: BASIS };
-  tell('DisputeResolved', { ...base, dispute: refOf(dispute), chosen });
+  const disputed = teller.pick(disputes);
+  const chosen = teller.chance(70) ? teller.pick(disputed.data.claims).id : null;
+  tell('DisputeResolved', { dispute: refOf(disputed), chosen, basis: BASIS });
+};
+
+const verbs = [correct, correct, correct, takeBack, takeBack, annul, annul, dispute, dispute, settle];
+
+const repair = (teller: Teller): void => {
+  const base = { networkId: teller.network, reason: 'prova' };
+  teller.pick(verbs)(teller, (type, data) =>
+    teller.tell(`record-${teller.network}`, `record.${type}`, { ...base, ...data }),
+  );
 };
 
 const weights: readonly (readonly [number, (teller: Teller) => void])[] = [

@@ -6,9 +6,9 @@ export type Fields = {
   readonly organisationId: string;
   readonly existsFrom: string | null;
   readonly from: string | null;
-  readonly until: string | null;
+  readonly until: string | null | undefined;
   readonly on: string;
-  readonly post: string;
+  readonly post: string | undefined;
   readonly person: string;
   readonly kind: string;
   readonly membershipId: string;

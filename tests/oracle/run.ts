@@ -74,15 +74,13 @@ const interleaved = (
   }
 };
 
+const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && /^(\.\.\/)?\d{3}[\dX](-|\/|~|$)/.test(value);
+
 /** Instants where something may change in this history, and those just before. */
 const instantsOf = (events: readonly Recorded[]): readonly number[] => {
-  const dates = events.flatMap(({ data, recordedAt }) => [
-    recordedAt,
-    ...Object.values(data).filter(
-      (value) => typeof value === 'string' && /^(\.\.\/)?\d{3}[\dX](-|\/|~|$)/.test(value),
-    ),
-  ]);
-  const ends = dates.flatMap((date) => Object.values(read(String(date)))).filter(Number.isFinite);
+  const dates = events.flatMap(({ data, recordedAt }) => [recordedAt, ...Object.values(data).filter(isDate)]);
+  const ends = dates.flatMap((date) => Object.values(read(date))).filter(Number.isFinite);
   return ends.flatMap((end) => [end, end - 1]);
 };
 
@@ -117,18 +115,21 @@ const whatOf = (entity: string, value: JsonObject | null): string | null => {
   return textOf(Object.fromEntries(keys.map(([ours, theirs]) => [ours, value[theirs] ?? null])));
 };
 
-const ask = (sql: ReadStore, { seed, positions }: Placed, pairs: readonly Pair[]): Promise<Row[]> => sql<
-  Row[]
->`
-  select p.pair, s.entity, s.status, s.value, s.events
-  from unnest(
-    ${pairs.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
-    ${pairs.map(({ known }) => positions[known] ?? '0')}::bigint[]
-  ) with ordinality p (at, known, pair)
-  join (
-    select * from read.segment
-    where network = ${`h${seed}-rete`} or subject like ${`h${seed}-%`}
-  ) s on int8range(s.known_from, s.known_to) @> p.known and tstzrange(s.valid_from, s.valid_to) @> p.at`;
+/** Cells of the network, and of the organisations and persons in its history: no others bear their ids. */
+const ask = (sql: ReadStore, { seed, events, positions }: Placed, pairs: readonly Pair[]): Promise<Row[]> => {
+  const subjects = new Set(events.flatMap(({ data }) => [data.organisationId, data.person]).filter(Boolean));
+  return sql<Row[]>`
+    select p.pair, s.entity, s.status, s.value, s.events
+    from unnest(
+      ${pairs.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
+      ${pairs.map(({ known }) => positions[known] ?? '0')}::bigint[]
+    ) with ordinality p (at, known, pair)
+    join (
+      select * from read.segment where network = ${`h${seed}-rete`}
+      union
+      select * from read.segment where network is null and subject = any (${[...subjects]})
+    ) s on int8range(s.known_from, s.known_to) @> p.known and tstzrange(s.valid_from, s.valid_to) @> p.at`;
+};
 
 /** What a cell cites must have been recorded by then. */
 const citesOnlyTheKnown = ({ events }: Row, placed: Placed, known: number): boolean =>
@@ -180,6 +181,20 @@ const checkHistory = async (
   return pairs.map((pair, n) => compare(placed, pair, rows.get(n) ?? []));
 };
 
+/** Counts what differs, and keeps the first of each entity. */
+const tally = () => {
+  const kept: Difference[] = [];
+  let differ = 0;
+  const add = (pair: readonly Difference[]): void => {
+    if (pair.length > 0) differ += 1;
+    for (const one of pair) {
+      const isNew = !kept.some(({ seed, entity }) => seed === one.seed && entity === one.entity);
+      if (isNew && kept.length < KEPT) kept.push(one);
+    }
+  };
+  return { add, verdict: (pairs: number): Verdict => ({ pairs, differ, differences: kept }) };
+};
+
 /**
  * Tells random histories to the real projections and asks tables and replay the same: what was so at an instant, as
  * known at a position? A pair differs when one cell of the state does. Rejects when the projections stop.
@@ -191,44 +206,40 @@ export const consultOracle = async ({ pairs, seed, onProgress }: OracleOptions):
   const log = new OracleLog();
   const projector = new Projector(sql, log, state);
   const models = new PostgresReadModels(sql, state);
-  const differing: Difference[] = [];
-  let differ = 0;
+  const { add, verdict } = tally();
   let done = 0;
   let told = 0;
   try {
     await projector.start();
     for (let next = seed; done < pairs;) {
-      const size = Math.min(HISTORIES_AT_ONCE, Math.ceil((pairs - done) / PAIRS_OF_A_HISTORY));
-      const { placed, log: events } = interleaved(
-        Array.from({ length: size }, (_, i) => next + i),
-        told,
-      );
-      next += size;
+      const counts = sharesOf(pairs - done);
+      const seeds = counts.map((_, i) => next + i);
+      next += seeds.length;
+      const { placed, log: events } = interleaved(seeds, told);
       told += events.length;
       log.tell(events);
       const position = { commit: String(told), prepare: String(told) };
       if ((await models.waitFor(position, 60_000)) === 'timed-out')
         throw new Error('The projections stand still');
       await expectNothingParked(sql);
-      for (const history of placed) {
-        const count = Math.min(PAIRS_OF_A_HISTORY, pairs - done);
-        const found = (await checkHistory(sql, history, count)).filter((one) => one.length > 0);
-        differ += found.length;
-        for (const one of found.flat()) {
-          const isNew = !differing.some(({ seed: told, entity }) => told === one.seed && entity === one.entity);
-          if (isNew && differing.length < KEPT) differing.push(one);
-        }
-        done += count;
-        onProgress?.(done);
-      }
+      const checks = placed.map((history, i) => checkHistory(sql, history, counts[i] ?? 0));
+      for (const pair of (await Promise.all(checks)).flat()) add(pair);
+      done += counts.reduce((sum, count) => sum + count, 0);
+      onProgress?.(done);
     }
   } finally {
     await projector.stop();
     await sql.end();
     await postgres.stop();
   }
-  return { pairs: done, differ, differences: differing };
+  return verdict(done);
 };
+
+/** How many pairs each of the next histories is asked. */
+const sharesOf = (left: number): readonly number[] =>
+  Array.from({ length: HISTORIES_AT_ONCE }, (_, i) =>
+    Math.max(0, Math.min(PAIRS_OF_A_HISTORY, left - i * PAIRS_OF_A_HISTORY)),
+  ).filter((count) => count > 0);
 
 const expectNothingParked = async (sql: ReadStore): Promise<void> => {
   const parked = await sql<{ error: string }[]>`select * from projector.parked limit 1`;

@@ -15,7 +15,9 @@ export type Said = Stretch & {
 };
 
 type Value = { readonly [key: string]: unknown };
-type Say = (entity: string, moment: string, value: Value | null, stretch: Stretch, term?: string) => Said;
+/** Of which entity, which moment, and in which of its terms, where it has terms. */
+type About = { readonly entity: string; readonly moment: string; readonly term?: string };
+type Say = (about: About, value: Value | null, stretch: Stretch) => Said;
 type Saying = {
   readonly event: Recorded;
   readonly say: Say;
@@ -45,13 +47,16 @@ const dayOf = (instant: string): number => {
 /** Something with a beginning and perhaps an end. */
 const stretch = (
   { say, start, end, event }: Saying,
-  entity: string,
+  about: Omit<About, 'moment'>,
   value: Value,
-  term?: string,
 ): readonly Said[] => {
-  const { from, until = null } = event.data;
-  const begins = say(entity, term ?? 'start', value, start(begun(from, until, event.recordedAt)), term);
-  return until === null ? [begins] : [begins, say(entity, `end ${term ?? ''}`, null, end(read(until)), term)];
+  const { from, until } = event.data;
+  const begins = say(
+    { ...about, moment: 'start' },
+    value,
+    start(begun(from, until ?? null, event.recordedAt)),
+  );
+  return until ? [begins, say({ ...about, moment: 'end' }, null, end(read(until)))] : [begins];
 };
 
 const office = ({ data: { networkId, post, person, organisationId, kind } }: Recorded): string =>
@@ -61,33 +66,35 @@ const office = ({ data: { networkId, post, person, organisationId, kind } }: Rec
 
 const term = (saying: Saying): readonly Said[] => {
   const { person, post, kind } = saying.event.data;
-  const value = { person, office: post ?? kind };
-  return stretch(saying, office(saying.event), value, saying.event.id);
+  const about = { entity: office(saying.event), term: saying.event.id };
+  return stretch(saying, about, { person, office: post ?? kind });
 };
 
 const ended = ({ say, event }: Saying): readonly Said[] => [
-  say(office(event), event.id, null, read(event.data.on)),
+  say({ entity: office(event), moment: event.id }, null, read(event.data.on)),
 ];
 
 const membership = (saying: Saying): readonly Said[] => {
   const { networkId, membershipId, party, class: kind } = saying.event.data;
-  return stretch(saying, `member:${networkId}:${membershipId}`, { party, class: kind });
+  return stretch(saying, { entity: `member:${networkId}:${membershipId}` }, { party, class: kind });
 };
 
 const withdrawal = ({ say, event: { name, data } }: Saying): readonly Said[] => {
   const on = name === 'WithdrawalRevoked' ? NEVER : read(data.effectiveOn);
-  return [say(`member:${data.networkId}:${data.membershipId}`, 'withdrawal', null, on)];
+  return [say({ entity: `member:${data.networkId}:${data.membershipId}`, moment: 'withdrawal' }, null, on)];
 };
 
 const mandate = (saying: Saying): readonly Said[] => {
   const { mandateId, person, scope } = saying.event.data;
-  return stretch(saying, `mandate:${mandateId}`, { person, scope });
+  return stretch(saying, { entity: `mandate:${mandateId}` }, { person, scope });
 };
 
-const signature = ({ say, start, event: { data } }: Saying): readonly Said[] => {
-  const { instrumentId, party, person, method, signedOn, on } = data;
-  const value = { party, person, method: method ?? 'ACCESSION' };
-  return [say(`signature:${instrumentId}:${party}`, 'start', value, start(read(signedOn ?? on)))];
+const signature = ({ say, start, event: { name, data } }: Saying): readonly Said[] => {
+  const { instrumentId, party, person, signedOn, on } = data;
+  const isAccession = name === 'InstrumentAccededTo';
+  const value = { party, person, method: isAccession ? 'ACCESSION' : data.method };
+  const about = { entity: `signature:${instrumentId}:${party}`, moment: 'start' };
+  return [say(about, value, start(read(isAccession ? on : signedOn)))];
 };
 
 /** Motions, ballots and drafts go from state to state at instants. */
@@ -98,25 +105,31 @@ const states = (
   outcome: string | null = null,
 ): readonly Said[] =>
   Object.entries(status).map(([entity, state]) =>
-    say(entity, event.id, { status: state, outcome }, read(at)),
+    say({ entity, moment: event.id }, { status: state, outcome }, read(at)),
   );
 
 const readers: { readonly [name: string]: (saying: Saying) => readonly Said[] } = {
   NetworkConstituted: (saying) => {
     const { networkId: network, name, legalShape } = saying.event.data;
-    return stretch(saying, `network:${network}`, { network, name, legalShape });
+    return stretch(saying, { entity: `network:${network}` }, { network, name, legalShape });
   },
-  OrganisationRegistered: ({ say, start, event: { data, recordedAt } }) => [
-    say(`name:${data.organisationId}`, 'registered', { name: data.name }, ALWAYS),
-    say(
-      `organisation:${data.organisationId}`,
-      'start',
-      { organisation: data.organisationId },
-      start(begun(data.existsFrom, null, recordedAt)),
-    ),
-  ],
+  OrganisationRegistered: ({ say, start, event: { data, recordedAt } }) => {
+    const { organisationId: organisation, name, existsFrom } = data;
+    return [
+      say({ entity: `name:${organisation}`, moment: 'registered' }, { name }, ALWAYS),
+      say(
+        { entity: `organisation:${organisation}`, moment: 'start' },
+        { organisation },
+        start(begun(existsFrom, null, recordedAt)),
+      ),
+    ];
+  },
   OrganisationRenamed: ({ say, start, event: { data, id, recordedAt } }) => [
-    say(`name:${data.organisationId}`, id, { name: data.name }, start(begun(data.from, null, recordedAt))),
+    say(
+      { entity: `name:${data.organisationId}`, moment: id },
+      { name: data.name },
+      start(begun(data.from, null, recordedAt)),
+    ),
   ],
   RepresentativeDesignated: term,
   PostHolderAppointed: term,
@@ -129,7 +142,7 @@ const readers: { readonly [name: string]: (saying: Saying) => readonly Said[] } 
   MandateConferred: mandate,
   MandateRecorded: mandate,
   MandateRevoked: ({ say, event: { data } }) => [
-    say(`mandate:${data.mandateId}`, 'revoked', null, read(data.effective)),
+    say({ entity: `mandate:${data.mandateId}`, moment: 'revoked' }, null, read(data.effective)),
   ],
   InstrumentDrafted: (saying) =>
     states(saying, saying.event.recordedAt, { [`instrument:${saying.event.data.instrumentId}`]: 'DRAFT' }),
@@ -139,14 +152,10 @@ const readers: { readonly [name: string]: (saying: Saying) => readonly Said[] } 
     }),
   SignatureAffixed: signature,
   InstrumentAccededTo: signature,
-  InstrumentEnteredIntoForce: ({ say, start, event: { data, id } }) => [
-    say(
-      `force:${data.instrumentId}`,
-      id,
-      { title: data.title, parties: data.forParties },
-      start(read(data.on)),
-    ),
-  ],
+  InstrumentEnteredIntoForce: ({ say, start, event: { data, id } }) => {
+    const { instrumentId, title, forParties: parties, on } = data;
+    return [say({ entity: `force:${instrumentId}`, moment: id }, { title, parties }, start(read(on)))];
+  },
   MotionTabled: (saying) =>
     states(saying, saying.event.data.tabledAt, { [`motion:${saying.event.data.motionId}`]: 'TABLED' }),
   MotionWithdrawn: (saying) =>
@@ -165,14 +174,16 @@ const readers: { readonly [name: string]: (saying: Saying) => readonly Said[] } 
     const status = { [`ballot:${ballotId}`]: 'TALLIED', [`motion:${motion}`]: 'DECIDED' };
     return states(saying, talliedAt, status, outcome);
   },
-  BallotRecorded: ({ say, event: { data } }) => [
-    say(
-      `ballot:${data.ballotId}`,
-      'held',
-      { status: 'TALLIED', outcome: data.proclaimed },
-      read(data.heldOn),
-    ),
-  ],
+  BallotRecorded: ({ say, start, event: { data } }) => {
+    const { ballotId, proclaimed: outcome, heldOn } = data;
+    return [
+      say(
+        { entity: `ballot:${ballotId}`, moment: 'held' },
+        { status: 'TALLIED', outcome },
+        start(read(heldOn)),
+      ),
+    ];
+  },
 };
 
 /** What an event says of which entities, given all that counts. */
@@ -189,8 +200,8 @@ export const sayings = (event: Recorded, events: readonly Recorded[]): readonly 
       event,
       start: (stated) => corrected('start', stated),
       end: (stated) => corrected('end', stated),
-      say: (entity, moment, value, when, inTerm) => ({
-        ...{ entity, moment, event, term: inTerm ?? null, ...when },
+      say: (about, value, when) => ({
+        ...{ term: null, ...about, ...when, event },
         value: value && textOf(value),
         source: source ? `${source.kind}: ${source.reference}` : 'the record',
       }),
