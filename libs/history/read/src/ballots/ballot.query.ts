@@ -1,6 +1,7 @@
 import { NotFound, type AsOfQuery } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
+import type { BallotRecorded } from '@patto/voting/domain';
 import { Injectable } from '@nestjs/common';
 import { AsOfReader, type AsOf } from '../as-of';
 import { Segments } from '../state/segments.query';
@@ -17,13 +18,22 @@ type Vote = {
   readonly event: string;
 };
 
-const recordedVotes = ({ event, body }: Part): readonly Vote[] =>
-  (body['votes'] as readonly Pick<Vote, 'organisation' | 'option' | 'weight'>[]).map((vote) => ({
-    ...vote,
-    cast_by: null,
-    cast_at: null,
-    event,
-  }));
+type Told = Pick<BallotRecorded['data'], 'votes' | 'weights'>;
+
+/** The votes of a past ballot, which its source tells by option. */
+const recordedVotes = ({ event, body }: Part): readonly Vote[] => {
+  const { votes, weights } = body as unknown as Told;
+  return Object.entries(votes).flatMap(([option, organisations]) =>
+    organisations.map((organisation) => ({
+      organisation,
+      option,
+      weight: weights[organisation] ?? 1,
+      cast_by: null,
+      cast_at: null,
+      event,
+    })),
+  );
+};
 
 const voteView = (vote: Vote, nameOf: (id: string) => string): VoteView => ({
   organisation: { id: vote.organisation, name: nameOf(vote.organisation) },
@@ -57,13 +67,17 @@ export class BallotReader {
       at,
     );
     const tallied = find('BallotTallied') ?? find('BallotRecorded');
+    const verdict = (tallied?.body['verdict'] ?? null) as JsonObject | null;
+    const proclaimed = (begun.body['proclaimed'] ?? null) as string | null;
     return {
       id: ballot,
       asOf: AsOfView.of(at),
       opened: begun.body,
       closed: find('BallotClosed')?.body ?? null,
       votes: votes.map((vote) => voteView(vote, nameOf)),
-      verdict: (tallied?.body['verdict'] ?? null) as JsonObject | null,
+      verdict,
+      proclaimed,
+      diverges: verdict !== null && proclaimed !== null && verdict['outcome'] !== proclaimed,
       events: [...parts.map(({ event }) => event), ...votes.map(({ event }) => event)].filter(
         (id, i, all) => all.indexOf(id) === i,
       ),

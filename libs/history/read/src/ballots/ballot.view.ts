@@ -10,6 +10,8 @@ export class BallotLineView extends CellView {
     string | null;
   @ApiProperty({ enum: ['OPEN', 'CLOSED', 'TALLIED'], example: 'TALLIED' }) readonly state!: string;
   @ApiProperty({ type: String, nullable: true, example: 'ADOPTED' }) readonly outcome!: string | null;
+  /** Whether a past ballot was proclaimed otherwise than its rule has it. */
+  @ApiProperty({ example: false }) readonly diverges!: boolean;
 }
 
 export class VoteView {
@@ -34,5 +36,8 @@ export class BallotView {
   /** The outcome with both sides of every inequality (docs/rules.md). */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   readonly verdict!: JsonObject | null;
+  /** What was proclaimed of a past ballot, and whether its rule has it otherwise; null and false for any other. */
+  @ApiProperty({ type: String, nullable: true, example: null }) readonly proclaimed!: string | null;
+  @ApiProperty({ example: false }) readonly diverges!: boolean;
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }

@@ -87,7 +87,7 @@ const recorded = (data: BallotRecorded['data'], claim: Claim): readonly Said[] =
     ballot,
     motion: null,
     title,
-    electors: votes.length,
+    electors: Object.values(votes).flat().length,
     status: 'TALLIED',
     outcome: proclaimed ?? computed,
     proclaimed,

@@ -110,6 +110,7 @@ export const ballotLineView = (cell: Cell): BallotLineView => {
     motion: text(value, 'motion'),
     state: text(value, 'status') ?? 'OPEN',
     outcome: text(value, 'outcome'),
+    diverges: value?.['diverges'] === true,
     ...cellOf(cell),
   };
 };

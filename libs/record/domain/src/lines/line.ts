@@ -128,14 +128,13 @@ export type MandateLine = Told<'mandate'> & {
   readonly basis: Basis;
 };
 
-/** Option → those who voted so; `absent` are the entitled who did not vote; weights other than 1 stand in `weights`. */
+/** Option → those who voted so (`absent`: entitled, and did not vote); weights other than 1 stand in `weights`. */
 export type BallotLine = Told<'ballot'> & {
   readonly id: string;
   readonly network: string;
   readonly title: string;
   readonly on: string;
   readonly votes: { readonly [option: string]: readonly string[] };
-  readonly absent: readonly string[];
   readonly weights: { readonly [organisation: string]: number };
   readonly counts: { readonly [unit: string]: { readonly [category: string]: string } } | null;
   readonly rule: JsonObject | null;

@@ -1,5 +1,6 @@
 import { isEdtf, isLegalDate, parseStrictJson, Problem } from '@patto/http';
-import type { Line } from '@patto/record/domain';
+import type { BallotLine, Line } from '@patto/record/domain';
+import { parseRule } from '@patto/rules';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import { lineSchemas } from './line-schema';
 
@@ -44,11 +45,41 @@ const parse = (bytes: Uint8Array): { readonly [name: string]: unknown } | LinePr
 const isProblem = (parsed: object): parsed is LineProblem =>
   'code' in parsed && 'message' in parsed && 'path' in parsed;
 
-/** A clause that is not numbered has the number null. */
-const basisOf = (value: Line): Line =>
-  'basis' in value && value.basis.kind === 'clause'
-    ? { ...value, basis: { ...value.basis, clause: value.basis.clause ?? null } }
-    : value;
+const votedTwice = ({ votes }: BallotLine): LineProblem | null => {
+  const seen = new Set<string>();
+  for (const [stand, organisations] of Object.entries(votes))
+    for (const organisation of organisations) {
+      if (seen.has(organisation))
+        return {
+          path: `/votes/${stand}`,
+          code: 'ballot.voter-twice',
+          message: `${organisation} stands there twice.`,
+        };
+      seen.add(organisation);
+    }
+  return null;
+};
+
+const badRule = ({ rule }: BallotLine): LineProblem | null => {
+  const parsed = rule === null ? null : parseRule(rule);
+  if (parsed === null || 'rule' in parsed) return null;
+  const [first] = parsed.errors;
+  return {
+    path: `/rule${first?.path ?? ''}`,
+    code: 'ballot.rule-invalid',
+    message: first?.message ?? 'Not a rule.',
+  };
+};
+
+/** What a schema cannot say. A clause that is not numbered has the number null. */
+const completed = (line: Line): Decoded => {
+  if (line.kind === 'ballot') {
+    const problem = votedTwice(line) ?? badRule(line);
+    return problem ? { problem } : { line };
+  }
+  if (!('basis' in line) || line.basis.kind !== 'clause') return { line };
+  return { line: { ...line, basis: { ...line.basis, clause: line.basis.clause ?? null } } };
+};
 
 /** One line of an import file; what it leaves out is filled in. Never throws for what stands in it. */
 export const decodeLine = (bytes: Uint8Array): Decoded => {
@@ -60,7 +91,7 @@ export const decodeLine = (bytes: Uint8Array): Decoded => {
     const message = `kind must be one of ${[...validators.keys()].join(', ')}`;
     return { problem: { path: '/kind', code: 'line.unknown-kind', message } };
   }
-  if (validate(parsed)) return { line: basisOf(parsed as unknown as Line) };
+  if (validate(parsed)) return completed(parsed as unknown as Line);
   const [error] = validate.errors ?? [];
   return {
     problem: error ? problemOf(error) : { path: '', code: 'line.invalid', message: 'The line is not valid.' },

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommandRunner, Envelope, Receipt } from '@patto/event-store';
 import {
-  isRefusal,
   type Aggregate,
   type Command,
   type Event,
@@ -14,7 +13,9 @@ import { registers } from '@patto/membership/domain';
 import { networks, type LegalShape } from '@patto/network/domain';
 import { organisations } from '@patto/party/domain';
 import { instruments, type InstrumentKind, type SignatureMethod } from '@patto/protocol/domain';
-import { canonicalJson, networkOf, type Line } from '@patto/record/domain';
+import { canonicalJson, networkOf, type BallotLine, type Line } from '@patto/record/domain';
+import type { DecisionRule } from '@patto/rules';
+import { ballots } from '@patto/voting/domain';
 
 /** A line as the command that enters it. */
 export type Fact = {
@@ -22,45 +23,38 @@ export type Fact = {
   readonly network: string | null;
   readonly stream: string;
   /** Hash of what it comes to in the record, whoever enters it. Two facts with the same content are the same fact. */
-  readonly content: string;
-  /** Bytes of what it comes to, about. */
-  readonly bytes: number;
+  readonly content: () => string;
   /** The same hash of an event that its stream holds. */
   readonly contentOf: (recorded: RecordedEvent) => string;
   readonly run: (runner: CommandRunner, power: Power, at: string, envelope: Envelope) => Promise<Receipt>;
 };
 
-type Recording = Command<string, { readonly power: Power | null }>;
+/** What was computed of a fact is no part of it. */
+const hashOf = ({ by: _by, verdict: _verdict, ...said }: { readonly [name: string]: unknown }): string =>
+  createHash('sha1').update(canonicalJson(said)).digest('hex');
 
-const NOBODY: Power = { person: '', office: 'policy', of: null };
+/** The type and the data of a command, without the power, and how the event tells it where it tells it otherwise. */
+type Entry = { readonly type: string; readonly data: object; readonly told?: object };
 
-/** What an event says apart from who entered it, and from what was computed of it. */
-const contentOf = ({ type, data }: Event<string, unknown>): string => {
-  const { by: _by, verdict: _verdict, ...said } = data as { readonly [name: string]: unknown };
-  return canonicalJson([type, said]);
-};
-
-const hash = (text: string): string => createHash('sha1').update(text).digest('hex');
-
-const fact = <C extends Command, S, E extends Event<string, unknown>, D extends C & Recording>(
+const fact = <C extends Command, S, E extends Event<string, unknown>>(
   network: string | null,
   aggregate: Aggregate<C, S, E>,
   id: string,
-  { type, data }: Pick<D, 'type'> & { readonly data: Omit<D['data'], 'power'> },
-): Fact => {
-  // The type and the data of one command of this aggregate, to which only the power is added.
-  const commandOf = (power: Power, at: string): C => ({ type, data: { ...data, power }, at }) as unknown as C;
-  const decision = aggregate.decide(commandOf(NOBODY, ''), aggregate.initial);
-  const content = isRefusal(decision) ? '' : decision.map(contentOf).join('\n');
-  return {
-    network,
-    stream: `${aggregate.category}-${id}`,
-    content: hash(content),
-    bytes: Buffer.byteLength(content),
-    contentOf: (recorded) => hash(contentOf(aggregate.history.decode(recorded))),
-    run: (runner, power, at, envelope) => runner.run(aggregate, id, commandOf(power, at), envelope),
-  };
-};
+  { type, data, told = data }: Entry & Accepts<C>,
+): Fact => ({
+  network,
+  stream: `${aggregate.category}-${id}`,
+  content: () => hashOf({ ...told }),
+  contentOf: (recorded) => hashOf({ ...(aggregate.history.decode(recorded).data as object) }),
+  // Type and data are those of one command of this aggregate, to which only the power is added.
+  run: (runner, power, at, envelope) =>
+    runner.run(aggregate, id, { type, data: { ...data, power }, at } as unknown as C, envelope),
+});
+
+/** Of the commands of an aggregate those that enter a fact, without the power. */
+type Accepts<C extends Command> = C extends { readonly type: infer T; readonly data: infer D }
+  ? { readonly type: T; readonly data: Omit<D, 'power'> }
+  : never;
 
 type Told = { readonly source: Source; readonly factKey: string | null };
 
@@ -109,7 +103,15 @@ const factOfParty = (line: PartyLine, told: Told): Fact => {
   }
 };
 
-type NetworkedLine = Exclude<Line, PartyLine | { kind: 'ballot' }>;
+const factOfBallot = (line: BallotLine, told: Told): Fact => {
+  const { id: ballotId, network: networkId, title, on: heldOn, votes, weights, counts, proclaimed } = line;
+  // Read by the language of rules when the line was decoded.
+  const rule = line.rule as DecisionRule | null;
+  const data = { ballotId, networkId, title, heldOn, votes, weights, counts, rule, proclaimed, ...told };
+  return fact(networkId, ballots, ballotId, { type: 'RecordBallot', data });
+};
+
+type NetworkedLine = Exclude<Line, PartyLine | BallotLine>;
 
 const factOfInstrument = (
   line: Extract<Line, { kind: 'instrument' | 'signature' }>,
@@ -152,7 +154,9 @@ const factOfNetwork = (line: NetworkedLine, networkId: string, told: Told): Fact
     case 'membership': {
       const { party, period, class: kind, from, until, reason, basis } = line;
       const data = { networkId, party, period, class: kind, from, until, reason, basis, ...told };
-      return fact(networkId, registers, networkId, { type: 'RecordMembership', data });
+      const { period: _period, ...rest } = data;
+      const said = { ...rest, membershipId: `${party}:${period}` };
+      return fact(networkId, registers, networkId, { type: 'RecordMembership', data, told: said });
     }
     case 'roster': {
       const { on, parties, complete, instrument } = line;
@@ -171,7 +175,7 @@ const factOfNetwork = (line: NetworkedLine, networkId: string, told: Told): Fact
 export const factOf = (line: Line): Fact => {
   const told = { source: line.source, factKey: line.key };
   const network = networkOf(line);
-  if (line.kind === 'ballot') throw new TypeError('Past ballots are not taken yet');
+  if (line.kind === 'ballot') return factOfBallot(line, told);
   if (network === null) return factOfParty(line as PartyLine, told);
   return factOfNetwork(line as NetworkedLine, network, told);
 };

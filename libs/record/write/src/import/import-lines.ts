@@ -51,7 +51,7 @@ const BYTES_AT_ONCE = 24 * 1024 * 1024;
 /** An append holds 1 MiB with its metadata and what is computed. */
 const LARGEST_FACT = 900_000;
 
-type Read = { readonly line: Line; readonly key: string; readonly fact: Fact };
+type Read = { readonly line: Line; readonly key: string; readonly fact: Fact; readonly bytes: number };
 
 const tooLong: LineProblem = {
   path: '',
@@ -73,7 +73,7 @@ const read = ({ bytes }: SpooledLine, network: string | null): Read | LineProble
   const fact = factOf(line);
   if (network !== null && fact.network !== null && fact.network !== network)
     return { path: '/network', code: 'line.other-network', message: `The line is not about ${network}.` };
-  return fact.bytes > LARGEST_FACT ? tooLong : { line, fact, key: keyOfLine(line) };
+  return bytes.length > LARGEST_FACT ? tooLong : { line, fact, key: keyOfLine(line), bytes: bytes.length };
 };
 
 /** One bit for each line: whether there is nothing to write for it. */
@@ -151,14 +151,15 @@ const check = async (job: Job): Promise<void> => {
     const { fact, key, line } = entry;
     await powerOver(job, fact.network);
     noteRegister(job, line);
-    const sighting = seen(key.replaceAll('-', ''), fact.content);
+    const content = fact.content();
+    const sighting = seen(key.replaceAll('-', ''), content);
     if (sighting === 'other') bad(number, reused);
     else if (sighting === 'same') known(number);
     else if (!isEmpty)
       await reads.start(0, async () => {
-        const content = await recorded(fact, key);
-        if (content !== null && content !== fact.content) bad(number, reused);
-        else if (content !== null) known(number);
+        const there = await recorded(fact, key);
+        if (there !== null && there !== content) bad(number, reused);
+        else if (there !== null) known(number);
       });
   }
   await reads.drained();
@@ -175,9 +176,9 @@ const write = async (job: Job): Promise<void> => {
     if (skip.has(spooled.number)) continue;
     const entry = read(spooled, job.network);
     if ('code' in entry) continue;
-    const { fact, key } = entry;
+    const { fact, key, bytes } = entry;
     const power = await powerOver(job, fact.network);
-    await commands.start(fact.bytes, async () => {
+    await commands.start(bytes, async () => {
       try {
         await fact.run(runner, power, at, envelope(fact.network, key));
         tally.written += 1;

@@ -46,7 +46,7 @@ const shapes = oneOf(
   'INFORMAL',
 );
 const methods = oneOf('HANDWRITTEN', 'SIMPLE_ES', 'FEA', 'FEQ', 'DIGITAL', 'PEC', 'PUBLIC_DEED');
-const options = ['for', 'against', 'abstain', 'blank', 'presentNotVoting'];
+const options = ['for', 'against', 'abstain', 'blank', 'presentNotVoting', 'absent'];
 const VOTERS = 20_000;
 
 /** One schema for each kind of line. */
@@ -184,12 +184,11 @@ export const lineSchemas: { readonly [K in Line['kind']]: Schema } = {
     on: edtf,
     votes: {
       type: 'object',
-      description: 'Option → the organisations that voted so.',
+      description: 'Option → the organisations that voted so; `absent`: entitled, and did not vote.',
       additionalProperties: false,
       default: {},
       properties: Object.fromEntries(options.map((option) => [option, ids(VOTERS, 0)])),
     },
-    absent: { ...ids(VOTERS, 0), default: [], description: 'Entitled to vote, and did not.' },
     weights: {
       type: 'object',
       description: 'Votes of an organisation, where they are not one.',

@@ -1,5 +1,5 @@
 import type { Event, Power, Source } from '@patto/kernel';
-import type { BallotVerdict, DecisionRule } from '@patto/rules';
+import type { BallotVerdict, DecisionRule, Verdict } from '@patto/rules';
 import type { Execution, Matter } from '../motion/motion.events';
 
 export const voteOptions = ['for', 'against', 'abstain', 'blank', 'presentNotVoting'] as const;
@@ -71,13 +71,13 @@ export type BallotTallied = Event<
   }
 >;
 
-export type RecordedVote = {
-  readonly organisation: string;
-  readonly option: VoteOption;
-  readonly weight: number;
-};
+/** How a member stood in a past ballot; `absent`: entitled, and did not vote. */
+export type PastStand = VoteOption | 'absent';
 
-/** A past ballot as a source tells it, with all its votes, and what the rule says of them where the rule is known. */
+/**
+ * A past ballot as a source tells it, with all its votes, and what the rule says of them where the rule is known. Votes
+ * are kept by option, so that a ballot of hundreds of members stays small.
+ */
 export type BallotRecorded = Event<
   'BallotRecorded',
   {
@@ -86,12 +86,16 @@ export type BallotRecorded = Event<
     title: string;
     /** EDTF. */
     heldOn: string;
-    votes: readonly RecordedVote[];
+    /** Option → the members that stood so. */
+    votes: { readonly [stand in PastStand]?: readonly string[] };
+    /** Votes of a member, where they are not one. */
+    weights: { readonly [organisation: string]: number };
     /** Unit → category → decimal integer, as the source counts; null when it gives votes alone. */
     counts: { readonly [unit: string]: { readonly [category: string]: string } } | null;
     rule: DecisionRule | null;
     proclaimed: string | null;
-    verdict: BallotVerdict | null;
+    /** What the rule makes of the votes, or of the counts where there are no votes; null without a rule. */
+    verdict: Verdict | null;
     source: Source;
     factKey: string | null;
     by: Power;
