@@ -41,26 +41,40 @@ const tokenLines = (tokens: Tokens, file: string): string[] => {
 const get = (address: string, token: string): string =>
   `curl -s -H 'authorization: Bearer ${token}' '${address}'`;
 
+/** The example networks' own: a state with a vague date, and the ballot that is left open. */
+const exampleTries = (
+  url: string,
+  reader: string,
+  [organisation, token]: readonly [string, string],
+): string[][] => [
+  ['See the networks', get(`${url}/v1/networks`, reader)],
+  [
+    'See who was a member of RART on 1 June 2023',
+    get(`${url}/v1/networks/rart/state?validAt=2023-06-01`, reader),
+  ],
+  [
+    `Vote for ${organisation}`,
+    `curl -s -X POST -H 'authorization: Bearer ${token}' -H 'content-type: application/json' ` +
+      `-d '{"organisation":"aurora-esempio","option":"for"}' '${url}/v1/ballots/voto-giornata/votes'`,
+  ],
+];
+
 /** Lines that work as they stand, each by itself. */
-const tries = (url: string, { registrar, historian, secretariat, representatives }: Tokens): string[] => {
-  const reader = historian ?? registrar;
-  const network = Object.keys(secretariat)[0];
-  const [organisation, token = reader] = Object.entries(representatives)[0] ?? ['the registrar'];
-  const networks = ['See the networks', get(`${url}/v1/networks`, reader)];
-  const path = `${url}/v1/networks/${network ?? ''}`;
-  const lines =
-    network === undefined
-      ? [
-          ['See whether it can serve', `curl -s '${url}/health/ready'`],
-          ['See what the record says about you', get(`${url}/v1/me`, token)],
-          networks,
-        ]
+const tries = (url: string, { registrar, historian, representatives }: Tokens): string[] => {
+  const [representative] = Object.entries(representatives);
+  const lines: readonly (readonly string[])[] =
+    historian !== null && representative
+      ? exampleTries(url, historian, representative)
       : [
-          networks,
-          ['See one as it stood on a day', get(`${path}/state?validAt=2024-06-01`, reader)],
-          [`See its ballots as ${organisation} does`, get(`${path}/ballots`, token)],
+          ['See whether it can serve', `curl -s '${url}/health/ready'`],
+          ['See what the record says about you', get(`${url}/v1/me`, registrar)],
+          ['See the networks', get(`${url}/v1/networks`, registrar)],
         ];
-  return ['', '  Things to try:', ...lines.flatMap(([what, line]) => [`    ${what}`, `      ${line}`])];
+  return [
+    '',
+    '  Things to try:',
+    ...lines.flatMap(([what = '', line = '']) => [`    ${what}`, `      ${line}`]),
+  ];
 };
 
 /** What an operator needs to know, in one block. */
