@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Projector } from './projector';
 import { eventually } from './spec/database';
 import { totals, useReadStore } from './spec/read-store';
-import { tally } from './spec/tally.examples';
+import { tally } from './spec/tally';
 
 const isLong = process.env['PATTO_LONG'] === '1';
 const KILLS = isLong ? 1000 : 2;
@@ -107,7 +107,7 @@ it(`loses and doubles nothing while connections are cut ${CUTS} times`, async ()
 const startWorker = async (): Promise<ChildProcess> => {
   const script = join(process.cwd(), 'dist/libs/platform/read-store/src/spec/worker.js');
   const child = spawn(process.execPath, [script, node.url, url()], { stdio: ['ignore', 'pipe', 'ignore'] });
-  await new Promise((atWork) => child.stdout?.once('data', atWork));
+  await new Promise((atWork) => child.stdout.once('data', atWork));
   return child;
 };
 

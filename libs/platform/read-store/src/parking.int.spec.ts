@@ -7,7 +7,7 @@ import type { Projection } from './projection';
 import { eventually } from './spec/database';
 import { SpecLog } from './spec/log';
 import { paid, totals, useReadStore } from './spec/read-store';
-import { tally } from './spec/tally.examples';
+import { tally } from './spec/tally';
 
 const { sql, start, models } = useReadStore(startPostgres);
 

@@ -3,7 +3,7 @@ import { instantAt, positionAt } from './instants';
 import { eventually } from './spec/database';
 import { SpecLog } from './spec/log';
 import { paid, totals, useReadStore } from './spec/read-store';
-import { tally } from './spec/tally.examples';
+import { tally } from './spec/tally';
 
 const { sql, start, models } = useReadStore(startPostgres);
 

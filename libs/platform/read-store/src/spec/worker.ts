@@ -1,7 +1,7 @@
 import { EventStoreDb } from '@patto/event-store';
 import { connectReadStore } from '../connect';
 import { Projector } from '../projector';
-import { tally } from './tally.examples';
+import { tally } from './tally';
 
 /** A process that does nothing but project, for specs that kill it: `node worker.js <event store> <postgres>`. */
 const main = async (eventstoreUrl = '', postgresUrl = ''): Promise<void> => {
