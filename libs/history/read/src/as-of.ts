@@ -3,6 +3,7 @@ import type { Position } from '@patto/kernel';
 import { positionAt, ReadDatabase, ReadModels } from '@patto/read-store';
 import { formatInstant, instantOf } from '@patto/temporal';
 import { Injectable } from '@nestjs/common';
+import { noteQuestion } from './fixed-answers';
 
 /** A question's two clocks, settled: when it was so, and the last position that the answer may know of. */
 export type AsOf = {
@@ -10,7 +11,7 @@ export type AsOf = {
   readonly validAt: string;
   /** As it was asked; null: as known now. */
   readonly knownAt: string | null;
-  /** Every event up to here, and none after, is in the answer; null for an empty record. */
+  /** Every event up to here, and none after, is in the answer; null where nothing was known. */
   readonly position: Position | null;
   /** The commit of `position`, for comparisons in SQL. */
   readonly known: string;
@@ -25,8 +26,11 @@ const parsePosition = (text: string): Position => {
   return { commit, prepare };
 };
 
-const isPast = (position: Position | null, seen: Position | null): boolean =>
-  position !== null && seen !== null && BigInt(position.commit) <= BigInt(seen.commit);
+const isSeen = (position: Position, seen: Position | null): boolean =>
+  seen !== null && BigInt(position.commit) <= BigInt(seen.commit);
+
+/** The last position that an answer may know of (null: of nothing), and whether nothing can come before it any more. */
+type Reach = { readonly position: Position | null; readonly isPast: boolean };
 
 /** The one place where `validAt`, `knownAt` and `atLeast` get their meaning. */
 @Injectable()
@@ -40,15 +44,16 @@ export class AsOfReader {
   async settle({ validAt, knownAt, atLeast }: AsOfQuery): Promise<AsOf> {
     if (atLeast !== null) await this.waitFor(parsePosition(atLeast));
     const seen = await this.models.position();
-    const asked = knownAt === null ? seen : await this.positionOf(knownAt);
-    // What was not seen yet cannot be in the answer, whatever was asked.
-    const position = isPast(asked, seen) ? asked : seen;
+    const { position, isPast } =
+      knownAt === null ? { position: seen, isPast: false } : await this.reach(knownAt, seen);
+    const isFixed = validAt !== null && isPast;
+    noteQuestion(isFixed);
     return {
       validAt: this.instantText(validAt ?? this.clock.now()),
       knownAt,
       position,
       known: position?.commit ?? '-1',
-      isFixed: validAt !== null && knownAt !== null && isPast(asked, seen),
+      isFixed,
     };
   }
 
@@ -58,11 +63,24 @@ export class AsOfReader {
     return instant;
   }
 
-  /** An instant, or a position: only positions are digits and a slash alone. */
-  private async positionOf(knownAt: string): Promise<Position | null> {
-    return /^\d+(\/\d+)?$/.test(knownAt)
-      ? parsePosition(knownAt)
-      : positionAt(this.database.sql, new Date(instantOf(knownAt)).toISOString());
+  /** How far an answer may know: what was not seen yet cannot be in it, whatever was asked. */
+  private async reach(knownAt: string, seen: Position | null): Promise<Reach> {
+    // An instant, or a position: only positions are digits and a slash alone.
+    if (/^\d+(\/\d+)?$/.test(knownAt)) {
+      const position = parsePosition(knownAt);
+      return isSeen(position, seen) ? { position, isPast: true } : { position: seen, isPast: false };
+    }
+    const instant = new Date(instantOf(knownAt)).toISOString();
+    const position = await positionAt(this.database.sql, instant);
+    if (position !== null && !isSeen(position, seen)) return { position: seen, isPast: false };
+    return { position, isPast: await this.hasPassed(instant) };
+  }
+
+  /** Only once something later is recorded can nothing more be recorded at an instant. */
+  private async hasPassed(instant: string): Promise<boolean> {
+    const later = await this.database
+      .sql`select 1 from read.instant where at > ${instant}::timestamptz limit 1`;
+    return later.length > 0;
   }
 
   private async waitFor(position: Position): Promise<void> {

@@ -1,4 +1,4 @@
-import { AsOfQuery, IdParam, integer, IsLegalDateOrInstant, IsText } from '@patto/http';
+import { AsOfQuery, IdParam, integer, IsInstantOrPosition, IsLegalDateOrInstant, IsText } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -34,7 +34,7 @@ export class DifferenceQuery extends AsOfQuery {
     description: 'As known when, on the other side; `knownAt` when left out.',
   })
   @IsOptional()
-  @IsText(50)
+  @IsInstantOrPosition()
   readonly fromKnownAt: string | null = null;
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AsOfReader } from './as-of';
 import { BallotReader } from './ballots/ballot.query';
 import { Differences } from './difference/difference.query';
@@ -8,6 +9,7 @@ import { LiveEvents } from './events/live';
 import { Replay } from './events/replay';
 import { FactsController } from './facts.controller';
 import { Facts } from './facts/facts.query';
+import { FixedAnswers } from './fixed-answers';
 import { Gaps } from './gaps/gaps.query';
 import { HistoryController } from './history.controller';
 import { ListsController } from './lists.controller';
@@ -24,6 +26,7 @@ import { Timeline } from './timeline.query';
 @Module({
   controllers: [HistoryController, ListsController, FactsController, EventsController, ReplayController],
   providers: [
+    { provide: APP_INTERCEPTOR, useClass: FixedAnswers },
     AsOfReader,
     BallotReader,
     Differences,

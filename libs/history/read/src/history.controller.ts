@@ -1,9 +1,8 @@
 import { AsOfPageQuery, AsOfQuery, IdParam, IsId } from '@patto/http';
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import type { Response } from 'express';
 import { Networks } from './networks.query';
 import { NetworksPageView, TimelinePageView } from './pages.view';
 import { StateQuery } from './state/state.query';
@@ -46,14 +45,8 @@ export class HistoryController {
   @Get('networks/:networkId/state')
   @ApiOperation({ summary: 'The network as it was at an instant, as known at a position' })
   @ApiOkResponse({ type: StateView })
-  async state(
-    @IdParam('networkId') network: string,
-    @Query() query: AsOfQuery,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StateView> {
-    const { view, isFixed } = await this.queries.execute(new StateQuery(network, query));
-    if (isFixed) response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
-    return view;
+  state(@IdParam('networkId') network: string, @Query() query: AsOfQuery): Promise<StateView> {
+    return this.queries.execute(new StateQuery(network, query));
   }
 
   @Get('networks/:networkId/timeline')

@@ -1,2 +1,3 @@
 export { HistoryReadModule } from './history-read.module';
 export { projections } from './projections';
+export { StateQuery } from './state/state.query';

@@ -20,8 +20,14 @@ export type EventsAsked = {
   readonly until: string | null;
 };
 
+/** No position of the record is greater. */
+const LAST = 2n ** 63n - 1n;
+
 /** The commit of a position as a request gives it: `<commit>` or `<commit>/<prepare>`. */
-export const commitOf = (position: string): string => position.split('/')[0] ?? '0';
+export const commitOf = (position: string): string => {
+  const commit = BigInt(position.split('/')[0] ?? '0');
+  return String(commit > LAST ? LAST : commit);
+};
 
 /** The events of a network as CloudEvents, in the order of the record. */
 @Injectable()

@@ -46,8 +46,8 @@ export class Replay {
           knownAt: `${position}/${prepare}`,
           atLeast: null,
         };
-        const { view } = await this.queries.execute(new StateQuery(network, asOf));
-        yield { entry: entryView(row), state: view };
+        const state = await this.queries.execute(new StateQuery(network, asOf));
+        yield { entry: entryView(row), state };
         if (pace > 0) await delay(pace, undefined, { signal }).catch(() => undefined);
       }
       last = rows.at(-1)?.position ?? last;

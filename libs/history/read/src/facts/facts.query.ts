@@ -93,19 +93,19 @@ export class Facts {
     if (!row) return { entity, asOf: AsOfView.of(at), ...NOT_SO, because: [] };
     const found = await this.entries.byId(row.events);
     const because = await Promise.all(
-      row.events.flatMap((id) => found.get(id) ?? []).map((entry) => this.reason(entry)),
+      row.events.flatMap((id) => found.get(id) ?? []).map((entry) => this.reason(entry, at)),
     );
     because.sort((a, b) => (BigInt(a.position.commit) < BigInt(b.position.commit) ? -1 : 1));
     return { entity, asOf: AsOfView.of(at), ...stretchView(row), because };
   }
 
-  private async reason(entry: LogRow): Promise<ReasonView> {
+  private async reason(entry: LogRow, at: AsOf): Promise<ReasonView> {
     const data = await this.dataOf(entry);
     const basis = objectIn(data, 'basis');
     return {
       ...entryView(entry),
       basis,
-      instrument: await this.titleOf(textIn(basis, 'instrument')),
+      instrument: await this.titleOf(textIn(basis, 'instrument'), at),
       source: objectIn(data, 'source'),
       by: objectIn(data, 'by'),
       reason: textIn(data, 'reason'),
@@ -120,11 +120,13 @@ export class Facts {
     return {};
   }
 
-  private async titleOf(instrument: string | null): Promise<string | null> {
+  private async titleOf(instrument: string | null, { known }: AsOf): Promise<string | null> {
     if (instrument === null) return null;
     const [row] = await this.database.sql<{ value: JsonObject | null }[]>`
       select value from read.segment
-      where believed in (${`instrument:${instrument}`}, ${`force:${instrument}`}) and value ? 'title' limit 1`;
+      where entity in (${`instrument:${instrument}`}, ${`force:${instrument}`}) and value ? 'title'
+        and known_from <= ${known}::bigint and known_to > ${known}::bigint
+      order by valid_from desc, entity limit 1`;
     return textIn(row?.value ?? null, 'title');
   }
 

@@ -35,6 +35,33 @@ export class Segments {
       limit ${limit}`;
   }
 
+  /** The motions that are not decided; where the record cannot tell whether one is, it is among them. */
+  openMotions(network: string, { validAt, known }: AsOf, limit: number): Promise<Cell[]> {
+    return this.database.sql<Cell[]>`
+      select entity, kind, subject, status, value, events, claims
+      from read.segment
+      where network = ${network} and kind = 'motion'
+        and value ->> 'status' is distinct from 'DECIDED' and value ->> 'status' is distinct from 'WITHDRAWN'
+        and int8range(known_from, known_to) @> ${known}::bigint
+        and tstzrange(valid_from, valid_to) @> ${validAt}::timestamptz
+        and status <> 'annulled'
+      order by entity
+      limit ${limit}`;
+  }
+
+  /** The motions that were decided last, the newest first. */
+  decidedMotions(network: string, { validAt, known }: AsOf, limit: number): Promise<Cell[]> {
+    return this.database.sql<Cell[]>`
+      select entity, kind, subject, status, value, events, claims
+      from read.segment
+      where network = ${network} and kind = 'motion' and value ->> 'status' = 'DECIDED'
+        and int8range(known_from, known_to) @> ${known}::bigint
+        and tstzrange(valid_from, valid_to) @> ${validAt}::timestamptz
+        and status <> 'annulled'
+      order by valid_from desc, entity
+      limit ${limit}`;
+  }
+
   /** What each organisation was called at the instant; the id itself where nobody knows. */
   async namesOf(organisations: readonly string[], { validAt, known }: AsOf): Promise<(id: string) => string> {
     const rows =

@@ -2,6 +2,7 @@ import { NotFound, type AsOfQuery } from '@patto/http';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AsOfReader, type AsOf } from '../as-of';
 import type { Kind } from '../chronicle/said';
+import { permalinkOf } from './permalink';
 import { Segments, type Cell } from './segments.query';
 import { AsOfView, type MotionView, type StateView } from './state.view';
 import { mandateView, memberView, motionView, networkView, postView, protocolView } from './views';
@@ -10,7 +11,8 @@ import { mandateView, memberView, motionView, networkView, postView, protocolVie
 const ALL = 100_000;
 const DECIDED = 100;
 
-export class StateQuery extends Query<{ readonly view: StateView; readonly isFixed: boolean }> {
+/** Gives the state of a network; rejects with NotFound for one that the record does not know. */
+export class StateQuery extends Query<StateView> {
   constructor(
     readonly network: string,
     readonly asOf: AsOfQuery,
@@ -26,26 +28,27 @@ export class StateHandler implements IQueryHandler<StateQuery> {
     private readonly segments: Segments,
   ) {}
 
-  async execute({
-    network,
-    asOf,
-  }: StateQuery): Promise<{ readonly view: StateView; readonly isFixed: boolean }> {
+  async execute({ network, asOf }: StateQuery): Promise<StateView> {
     const at = await this.clocks.settle(asOf);
     if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
-    const kinds = ['network', 'member', 'instrument', 'force', 'motion', 'mandate', 'post'] as const;
+    const kinds = ['network', 'member', 'instrument', 'force', 'mandate', 'post'] as const;
     const read = (kind: Kind): Promise<Cell[]> => this.segments.cells({ network, kind, limit: ALL }, at);
-    const [known = [], members = [], makings = [], forces = [], motions = [], mandates = [], posts = []] =
-      await Promise.all(kinds.map(read));
-    const view: StateView = {
+    const [[known = [], members = [], makings = [], forces = [], mandates = [], posts = []], open, decided] =
+      await Promise.all([
+        Promise.all(kinds.map(read)),
+        this.segments.openMotions(network, at, ALL),
+        this.segments.decidedMotions(network, at, DECIDED),
+      ]);
+    const content = {
       network: known[0] ? networkView(known[0]) : null,
-      asOf: AsOfView.of(at),
       members: await this.members(members, at),
       protocols: this.protocols(makings, forces),
-      motions: byState(motions.map(motionView)),
+      motions: byState([...open, ...decided].map(motionView)),
       mandates: mandates.map(mandateView),
       posts: posts.map(postView),
     };
-    return { view, isFixed: at.isFixed };
+    const view = AsOfView.of(at);
+    return { ...content, asOf: view, permalink: permalinkOf(network, view, content) };
   }
 
   private async members(cells: readonly Cell[], at: AsOf): Promise<StateView['members']> {
@@ -70,5 +73,5 @@ export class StateHandler implements IQueryHandler<StateQuery> {
 
 const byState = (motions: readonly MotionView[]): StateView['motions'] => ({
   open: motions.filter(({ state }) => state === 'TABLED' || state === 'PUT_TO_VOTE'),
-  decided: motions.filter(({ state }) => state === 'DECIDED').slice(-DECIDED),
+  decided: motions.filter(({ state }) => state === 'DECIDED').slice(0, DECIDED),
 });

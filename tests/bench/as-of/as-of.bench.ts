@@ -1,0 +1,117 @@
+import { startTemporaryPostgres } from '@patto/embedded-postgres';
+import { EventStore, MemoryEventStore } from '@patto/event-store';
+import { HistoryReadModule, StateQuery } from '@patto/history/read';
+import { HttpModule, type AsOfQuery } from '@patto/http';
+import type { Position } from '@patto/kernel';
+import { connectReadStore, ReadDatabase, ReadModels, type ReadStore } from '@patto/read-store';
+import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CqrsModule, QueryBus } from '@nestjs/cqrs';
+import { GREAT, SMALL } from './history';
+import { fillTables } from './tables';
+
+const SIZES = (process.env['BENCH_SIZES'] ?? '1000,100000,1000000').split(',').map(Number);
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 300);
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Everything that was told has been seen. */
+class AllSeen extends ReadModels {
+  constructor(private readonly events: number) {
+    super();
+  }
+  waitFor(): Promise<'seen'> {
+    return Promise.resolve('seen');
+  }
+  position(): Promise<Position> {
+    return Promise.resolve({ commit: String(this.events), prepare: String(this.events) });
+  }
+}
+
+@Global()
+@Module({})
+class Ports {
+  static over(sql: ReadStore, events: number): DynamicModule {
+    const providers = [
+      { provide: ReadDatabase, useValue: new ReadDatabase(sql) },
+      { provide: ReadModels, useValue: new AllSeen(events) },
+      { provide: EventStore, useValue: new MemoryEventStore() },
+    ];
+    return { module: Ports, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+@Module({})
+class Bench {
+  static over(sql: ReadStore, events: number): DynamicModule {
+    return {
+      module: Bench,
+      imports: [CqrsModule.forRoot(), HttpModule, Ports.over(sql, events), HistoryReadModule],
+    };
+  }
+}
+
+const FROM = Date.UTC(1992, 0, 1);
+const UNTIL = Date.UTC(2026, 0, 1);
+const NOW = '2026-01-01T00:00:00.000Z';
+
+const someInstant = (): string => new Date(FROM + Math.random() * (UNTIL - FROM)).toISOString();
+const somePosition = (events: number): string => String(Math.ceil(events * (0.1 + 0.9 * Math.random())));
+
+/** What is asked: now as known now, then with one clock or both in the past. */
+const questions = (events: number): { readonly [name: string]: () => AsOfQuery } => ({
+  current: () => ({ validAt: NOW, knownAt: null, atLeast: null }),
+  'valid in the past': () => ({ validAt: someInstant(), knownAt: null, atLeast: null }),
+  'known in the past': () => ({ validAt: NOW, knownAt: somePosition(events), atLeast: null }),
+  'as of both': () => ({ validAt: someInstant(), knownAt: somePosition(events), atLeast: null }),
+});
+
+const quantile = (times: readonly number[], share: number): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
+
+const ask = async (app: INestApplicationContext, network: string, events: number): Promise<void> => {
+  const bus = app.get(QueryBus);
+  const asked = Object.entries(questions(events));
+  const times = new Map(asked.map(([name]) => [name, [] as number[]]));
+  const lines = new Map(asked.map(([name]) => [name, 0]));
+  // In turns, so that whatever else the machine does meets all alike; the first rounds only warm up.
+  for (let round = -20; round < ROUNDS; round += 1)
+    for (const [name, question] of asked) {
+      const since = performance.now();
+      const state = await bus.execute(new StateQuery(network, question()));
+      if (round < 0) continue;
+      times.get(name)?.push(performance.now() - since);
+      const { members, motions, mandates, posts } = state;
+      const count =
+        members.length + motions.open.length + motions.decided.length + mandates.length + posts.length;
+      lines.set(name, (lines.get(name) ?? 0) + count / ROUNDS);
+    }
+  const current = quantile(times.get('current') ?? [], 0.5);
+  for (const [name, taken] of times) {
+    const [p50, p99] = [quantile(taken, 0.5), quantile(taken, 0.99)];
+    say(
+      `${String(events).padStart(9)}  ${network.padEnd(12)} ${name.padEnd(18)} p50 ${p50.toFixed(2).padStart(8)} ms` +
+        `  p99 ${p99.toFixed(2).padStart(8)} ms  ×${(p50 / current).toFixed(2)}  ${(lines.get(name) ?? 0).toFixed(0)} lines`,
+    );
+  }
+};
+
+it.each(SIZES)('asks for states in a log of %i events', async (events) => {
+  const postgres = await startTemporaryPostgres();
+  const sql = connectReadStore(postgres.url);
+  try {
+    const since = performance.now();
+    const heard = await fillTables(sql, events);
+    const [size] = await sql<{ rows: string; bytes: string }[]>`
+      select count(*)::text as rows, pg_size_pretty(pg_total_relation_size('read.segment')) as bytes from read.segment`;
+    say(
+      `${heard} events projected in ${((performance.now() - since) / 1000).toFixed(0)} s: ${size?.rows ?? '0'} segments, ${size?.bytes ?? '0'}`,
+    );
+    const app = await NestFactory.createApplicationContext(Bench.over(sql, heard), { logger: ['error'] });
+    for (const network of [GREAT, SMALL]) await ask(app, network, heard);
+    await app.close();
+  } finally {
+    await sql.end();
+    await postgres.stop();
+  }
+});
