@@ -1,15 +1,7 @@
 import { apiClient } from './api-client';
+import type { ExamplePeople } from './example-people';
 import { loadRart } from './rart';
 import { loadReteEsempio } from './rete-esempio';
-
-/** The people of the example networks by what they are, each as a person id. */
-export type ExamplePeople = {
-  readonly historian: string | null;
-  /** Network id → person. */
-  readonly secretariat: { readonly [network: string]: string };
-  /** Organisation name → person. */
-  readonly representatives: { readonly [organisation: string]: string };
-};
 
 export type LoadOptions = {
   /** Where the API serves, without a closing slash. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from './api-client';
-import type { ExamplePeople } from './load-examples';
+import type { ExamplePeople } from './example-people';
 
 const NETWORK = 'rete-esempio';
 const PROTOCOL = 'protocollo-rete-esempio';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadExamples, type ExamplePeople, type LoadOptions } from '../examples/load-examples';
+import type { ExamplePeople } from '../examples/example-people';
+import { loadExamples, type LoadOptions } from '../examples/load-examples';
 import { placesIn } from './data-folder';
 
 /** Kept beside the embedded store whose people they are; tokens are made anew from it at every start. */
