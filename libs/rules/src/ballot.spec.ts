@@ -257,3 +257,52 @@ it('is plain JSON', () => {
   const verdict = decideBallot(MAJORITY, roll, votes);
   expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
 });
+
+it('keeps a recused voter present, so that no quorum is lost with the vote', () => {
+  const { roll, votes } = ballot({ for: 6, absent: 6 }, first('for-1'));
+  expect(decideBallot(MAJORITY, roll, votes)).toMatchObject({
+    outcome: 'ADOPTED',
+    decisive: [],
+    resistance: { outcome: 'ADOPTED', decisive: false },
+  });
+});
+
+it('finds the tie that a conflicted vote hid, and the loss that it hid', () => {
+  const rule: DecisionRule = { ...MAJORITY, tie: 'CHAIR' };
+  const hiding = (inFavour: number): object => {
+    const { roll, votes } = ballot({ for: inFavour, against: 2 }, first('for-1'));
+    return decideBallot(rule, roll, votes);
+  };
+  expect(hiding(3)).toMatchObject({
+    outcome: 'ADOPTED',
+    resistance: { outcome: 'TIE_PENDING', decisive: true },
+  });
+  expect(hiding(2)).toMatchObject({
+    outcome: 'TIE_PENDING',
+    resistance: { outcome: 'REJECTED', decisive: true },
+  });
+});
+
+it('finds decisive whoever alone objects, and a conflicted objection', () => {
+  const rule: DecisionRule = { id: 'c', adopted: { count: 'objections', op: '==', value: 0 } };
+  const roll = [{ id: 'a' }, { id: 'b' }];
+  const votes: Vote[] = [
+    { elector: 'a', category: 'absent', objection: true, conflicted: true },
+    { elector: 'b', category: 'for' },
+  ];
+  expect(decideBallot(rule, roll, votes)).toMatchObject({
+    outcome: 'REJECTED',
+    decisive: ['a'],
+    resistance: { outcome: 'ADOPTED', decisive: true },
+  });
+  const present: DecisionRule = { id: 'p', adopted: { count: 'present', op: '==', value: 2 } };
+  expect(decideBallot(present, roll, votes)).toMatchObject({ outcome: 'REJECTED', decisive: ['a'] });
+});
+
+it('refuses the vote of whoever is on the roll without one', () => {
+  const roll = [{ id: 'a', entitled: false }, { id: 'b' }];
+  const votes: Vote[] = roll.map(({ id }) => ({ elector: id, category: 'for' }));
+  const { counts, refused } = decideBallot(MAJORITY, roll, votes);
+  expect(counts['heads']).toMatchObject({ members: 2, entitled: 1, for: 1, present: 1 });
+  expect(refused).toEqual([{ elector: 'a', reason: 'NOT_ENTITLED' }]);
+});
