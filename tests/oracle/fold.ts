@@ -141,14 +141,20 @@ const lastWords = (said: readonly Said[]): readonly Said[] => [
   ...new Map(said.map((one) => [JSON.stringify([one.moment, one.source, one.term]), one])).values(),
 ];
 
-const plainState = (events: readonly Recorded[], at: number): State => {
-  const state = new Map<string, Fact>();
+type StateAt = (at: number) => State;
+
+/** The state at any instant, by these events and no others. */
+const plainState = (events: readonly Recorded[]): StateAt => {
   const all = events.flatMap((event) => sayings(event, events));
-  for (const [entity, said] of groups(all, (one) => one.entity)) {
-    const fact = entityAt({ said: lastWords(said), events, at });
-    if (fact) state.set(entity, fact);
-  }
-  return state;
+  const entities = [...groups(all, (one) => one.entity)];
+  return (at) => {
+    const state = new Map<string, Fact>();
+    for (const [entity, said] of entities) {
+      const fact = entityAt({ said: lastWords(said), events, at });
+      if (fact) state.set(entity, fact);
+    }
+    return state;
+  };
 };
 
 /** Disputes are over what was stated, not over what was taken back or settled. */
@@ -158,28 +164,28 @@ const without = (events: readonly Recorded[], ids: readonly string[]): readonly 
   events.filter(({ id, name }) => beyondDispute.has(name) || !ids.includes(id));
 
 /** Without any of the claims, and with each of them alone: wherever that is not all the same, it is disputed. */
-const tryOut = (ids: readonly string[], events: readonly Recorded[], at: number): readonly string[] => {
+const tryOut = (ids: readonly string[], events: readonly Recorded[]): ((at: number) => readonly string[]) => {
   const alone = ids.map((id) =>
-    plainState(
-      without(
-        events,
-        ids.filter((other) => other !== id),
-      ),
-      at,
+    without(
+      events,
+      ids.filter((other) => other !== id),
     ),
   );
-  const states = [plainState(without(events, ids), at), ...alone];
-  const entities = new Set(states.flatMap((state) => [...state.keys()]));
-  return [...entities].filter(
-    (entity) => new Set(states.map((state) => JSON.stringify(state.get(entity) ?? null))).size > 1,
-  );
+  const variants = [without(events, ids), ...alone].map(plainState);
+  return (at) => {
+    const states = variants.map((variant) => variant(at));
+    const entities = new Set(states.flatMap((state) => [...state.keys()]));
+    return [...entities].filter(
+      (entity) => new Set(states.map((state) => JSON.stringify(state.get(entity) ?? null))).size > 1,
+    );
+  };
 };
 
 /**
- * The state at an instant as known once the first `known` events were recorded: read the events, forget those taken
+ * The state at any instant as known once the first `known` events were recorded: read the events, forget those taken
  * back, keep of settled disputes what was chosen, and try out the open ones.
  */
-export const stateAt = (history: readonly Recorded[], at: number, known: number): State => {
+export const stateKnown = (history: readonly Recorded[], known: number): StateAt => {
   const told = history.slice(0, known);
   const live = told.filter((event) => !isGone(event, told));
   const disputes = live
@@ -188,16 +194,16 @@ export const stateAt = (history: readonly Recorded[], at: number, known: number)
       ids: claims.map((claim) => claim.id),
       settled: live.findLast(({ name, data }) => name === 'DisputeResolved' && data.dispute.id === id),
     }));
-  let events: readonly Recorded[] = live;
-  for (const { ids, settled } of disputes)
-    if (settled)
-      events = without(
-        events,
-        ids.filter((id) => id !== settled.data.chosen),
-      );
-  const state = new Map(plainState(events, at));
-  for (const { ids, settled } of disputes)
-    if (!settled)
-      for (const entity of tryOut(ids, events, at)) state.set(entity, { status: 'disputed', what: null });
-  return state;
+  const setAside = disputes.flatMap(({ ids, settled }) =>
+    settled ? ids.filter((id) => id !== settled.data.chosen) : [],
+  );
+  const events = without(live, setAside);
+  const plain = plainState(events);
+  const open = disputes.filter(({ settled }) => !settled).map(({ ids }) => tryOut(ids, events));
+  return (at) => {
+    const state = new Map(plain(at));
+    for (const entity of open.flatMap((dispute) => dispute(at)))
+      state.set(entity, { status: 'disputed', what: null });
+    return state;
+  };
 };

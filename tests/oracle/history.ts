@@ -160,9 +160,9 @@ const mandate = (one: Teller): void => {
   const source = teller(one, told, 50);
   if (source === undefined) return;
   const who = { person: person(one), scope: one.pick(['Tavolo', 'Convenzione']) };
-  const base = { mandateId, networkId: one.network, ...who, basis: BASIS };
+  const base = { mandateId, networkId: one.network, ...who, limits: null, basis: BASIS };
   const stream = `mandate-${mandateId}`;
-  if (!source) one.tell(stream, 'mandate.MandateConferred', { ...base, limits: null, ...days(one) });
+  if (!source) one.tell(stream, 'mandate.MandateConferred', { ...base, ...days(one) });
   else {
     const dates = { from: perhaps(one, someWhen(one)), until: one.chance(50) ? someWhen(one) : null };
     one.tell(stream, 'mandate.MandateRecorded', { ...base, ...dates, source, factKey: null });

@@ -9,5 +9,5 @@ it(
     const { differ, differences } = await consultOracle({ pairs, seed: 1 });
     expect({ differ, differences }).toEqual({ differ: 0, differences: [] });
   },
-  isLong ? 4 * 3_600_000 : 120_000,
+  isLong ? 4 * 3_600_000 : 300_000,
 );

@@ -3,7 +3,7 @@ import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import { connectReadStore, PostgresReadModels, Projector, type ReadStore } from '@patto/read-store';
 import { startPostgres } from '@patto/testing/stores';
 import { read } from './dates';
-import { type Fact, stateAt } from './fold';
+import { type Fact, type State, stateKnown } from './fold';
 import { randomHistory } from './history';
 import { OracleLog } from './log';
 import { random } from './random';
@@ -49,6 +49,8 @@ type Row = {
 
 const HISTORIES_AT_ONCE = 20;
 const PAIRS_OF_A_HISTORY = 100;
+/** Small, so that every history is written in many transactions and read back between them. */
+const BATCH = 64;
 const KEPT = 20;
 
 /** Tells several histories in turns, as a log of many networks stands. */
@@ -145,8 +147,11 @@ const isSame = (replay: Fact | undefined, tables: Fact | undefined): boolean => 
   return !isCertain || replay.what === tables?.what;
 };
 
-const compare = (placed: Placed, pair: Pair, rows: readonly Row[]): readonly Difference[] => {
-  const replay = stateAt(placed.events, pair.at, pair.known);
+const compare = (
+  placed: Placed,
+  pair: Pair,
+  { rows, replay }: { readonly rows: readonly Row[]; readonly replay: State },
+): readonly Difference[] => {
   const tables = new Map<string, Fact>();
   const wrong = new Set<string>();
   for (const row of rows) {
@@ -178,7 +183,11 @@ const checkHistory = async (
     if (found) found.push(row);
     else rows.set(n, [row]);
   }
-  return pairs.map((pair, n) => compare(placed, pair, rows.get(n) ?? []));
+  const replays = new Map(pairs.map(({ known }) => [known, stateKnown(placed.events, known)]));
+  return pairs.map((pair, n) => {
+    const replay = replays.get(pair.known)?.(pair.at) ?? new Map<string, Fact>();
+    return compare(placed, pair, { rows: rows.get(n) ?? [], replay });
+  });
 };
 
 /** Counts what differs, and keeps the first of each entity. */
@@ -204,7 +213,7 @@ export const consultOracle = async ({ pairs, seed, onProgress }: OracleOptions):
   const sql = connectReadStore(postgres.url);
   const state = projections.filter(({ name }) => name === 'state');
   const log = new OracleLog();
-  const projector = new Projector(sql, log, state);
+  const projector = new Projector(sql, log, state, { batchSize: BATCH });
   const models = new PostgresReadModels(sql, state);
   const { add, verdict } = tally();
   let done = 0;
