@@ -9,7 +9,7 @@ import { eachField } from '../wire/proto';
 import { appendConflicted, appendSucceeded } from '../wire/write-answers';
 import { proposedAt, type WriteOptions, writeOptionsAt } from '../wire/write-requests';
 import { appendTooBig, notWritten, streamDeleted } from './errors';
-import { checkedEvent, checkedStream, MAX_APPEND_SIZE, sizeOf, weightOf } from './proposed';
+import { checkedEvent, checkedStream, MAX_APPEND_SIZE, weightOf } from './proposed';
 
 const answerOf = (stream: string, expected: Expected, outcome: Outcome): Buffer => {
   if (outcome.kind === 'deleted') throw streamDeleted(stream);
@@ -29,14 +29,17 @@ export const append =
   (call) => {
     let options: WriteOptions | undefined;
     const events: NewEvent[] = [];
+    let size = 0;
     const take = (bytes: Buffer, field: number, start: number, end: number): void => {
       if (field === 1) {
         options = writeOptionsAt(bytes, start, end);
         checkedStream(options.stream);
         checkedExpectation(options.expected);
       } else if (field === 2) {
-        events.push(checkedEvent(proposedAt(bytes, start, end)));
-        if (sizeOf(events) > MAX_APPEND_SIZE) throw appendTooBig(MAX_APPEND_SIZE);
+        const event = checkedEvent(proposedAt(bytes, start, end));
+        events.push(event);
+        size += event.data.length;
+        if (size > MAX_APPEND_SIZE) throw appendTooBig(MAX_APPEND_SIZE);
       }
     };
     const write = async (stream: string, expected: Expected): Promise<void> => {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type Place } from './decision';
 import { positionKey, revisionKey, type Tables } from './layout';
 import { type RecentIds } from './recent-ids';
-import { emptyRecord, encodeRecord, type NewEvent } from './record';
+import { emptyRecord, encodeRecord, type NewEvent, type Placed } from './record';
 import { NO_EVENTS, type Stream, type Streams } from './streams';
 
 /** The end of the log. Everything it writes is part of the write transaction under way. */
 export interface Log {
-  readonly write: (name: string, event: NewEvent) => Place;
+  /** Writes at least one event after the last of a stream; answers where the last of them is. */
+  readonly write: (name: string, events: readonly NewEvent[]) => Place;
   readonly writeTombstone: (name: string) => Place;
   /** Takes a position and puts no event there. */
   readonly skip: () => number;
@@ -40,29 +41,30 @@ const after = (stream: Stream, { revision, position }: Place): Stream => ({
 
 /** `next` gives out positions, in order. */
 export const openLog = (tables: Tables, streams: Streams, recent: RecentIds, next: () => number): Log => {
-  const put = (name: string, event: NewEvent, stream: Stream, place: Place): Place => {
-    const { revision, position } = place;
-    const now = after(stream, place);
-    const placed = { stream: Buffer.from(name), created: Date.now(), hidden: isHiddenFromAll(name) };
-    tables.log.putSync(positionKey(position), encodeRecord(event, { ...placed, ...place }));
-    if (revision >= 0) {
-      pointer.writeDoubleLE(position, 0);
-      tables.index.putSync(revisionKey(now.number, revision), pointer);
+  const putEvent = (event: NewEvent, number: number, placed: Placed): void => {
+    const { position, revision } = placed;
+    tables.log.putSync(positionKey(position), encodeRecord(event, placed));
+    if (revision < 0) return;
+    pointer.writeDoubleLE(position, 0);
+    tables.index.putSync(revisionKey(number, revision), pointer);
+  };
+  /** What is the same for all events of a write is found once: a write may have hundreds. */
+  const put = (name: string, events: readonly NewEvent[], revisionOf: (last: number) => number): Place => {
+    const shared = { stream: Buffer.from(name), created: Date.now(), hidden: isHiddenFromAll(name) };
+    let stream = streams.find(name) ?? NO_EVENTS;
+    let place: Place = { revision: stream.last, position: 0 };
+    for (const event of events) {
+      place = { revision: revisionOf(stream.last), position: next() };
+      stream = after(stream, place);
+      putEvent(event, stream.number, { ...shared, ...place });
+      recent.add(name, event.id, place);
     }
-    streams.put(name, now);
-    recent.add(name, event.id, place);
+    streams.put(name, stream);
     return place;
   };
   return {
-    write: (name, event) => {
-      const stream = streams.find(name) ?? NO_EVENTS;
-      return put(name, event, stream, { revision: stream.last + 1, position: next() });
-    },
-    writeTombstone: (name) =>
-      put(name, ownEvent('$streamDeleted', false, EMPTY), streams.find(name) ?? NO_EVENTS, {
-        revision: -1,
-        position: next(),
-      }),
+    write: (name, events) => put(name, events, (last) => last + 1),
+    writeTombstone: (name) => put(name, [ownEvent('$streamDeleted', false, EMPTY)], () => -1),
     skip: () => {
       const position = next();
       tables.log.putSync(positionKey(position), emptyRecord());

@@ -44,6 +44,13 @@ const JSON_CONTENT = entry('content-type', 'application/json');
 const OTHER_CONTENT = entry('content-type', 'application/octet-stream');
 const TYPE_KEY = Buffer.concat([Buffer.from([0x0a, 4]), Buffer.from('type'), Buffer.from([0x12])]);
 
+let lastCreated: { readonly at: number; readonly entry: Buffer } = { at: -1, entry: Buffer.alloc(0) };
+/** In ticks of 100 ns since 1970; kept because the events of an append have it in common. */
+const createdEntry = (created: number): Buffer => {
+  if (lastCreated.at !== created) lastCreated = { at: created, entry: entry('created', `${created}0000`) };
+  return lastCreated.entry;
+};
+
 const nested = (length: number): number => 1 + varintSize(length) + length;
 
 let scratch = Buffer.allocUnsafeSlow(64 * 1024);
@@ -88,8 +95,7 @@ const putMap = (target: Buffer, at: number, event: NewEvent, created: number): n
   next += TYPE_KEY.copy(target, next);
   next = putVarint(target, next, type);
   next += target.write(event.type, next);
-  // Ticks of 100 ns since 1970.
-  next += entry('created', `${created}0000`).copy(target, next);
+  next += createdEntry(created).copy(target, next);
   return next + (event.isJson ? JSON_CONTENT : OTHER_CONTENT).copy(target, next);
 };
 

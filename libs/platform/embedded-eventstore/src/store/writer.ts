@@ -84,7 +84,7 @@ const decided = (
 const revive = ({ log, streams }: Tools, about: string, visibleFrom: number): void => {
   const data = streams.metadataDataOf(about);
   const rewritten = data && withTruncateBefore(data, visibleFrom);
-  if (rewritten) log.write(`$$${about}`, metadataEvent(rewritten));
+  if (rewritten) log.write(`$$${about}`, [metadataEvent(rewritten)]);
 };
 
 const writeAll = (tools: Tools, name: string, events: readonly NewEvent[]): Outcome => {
@@ -92,9 +92,8 @@ const writeAll = (tools: Tools, name: string, events: readonly NewEvent[]): Outc
   const about = isMetastream(name) ? name.slice(2) : name;
   const { softDeleted } = streams.metadataOf(about);
   const visibleFrom = lastOf(streams, about) + 1;
-  let place: Place = { revision: lastOf(streams, name), position: 0 };
-  for (const event of events) place = log.write(name, event);
-  if (events.length === 0) place = { ...place, position: log.skip() };
+  const place: Place =
+    events.length > 0 ? log.write(name, events) : { revision: lastOf(streams, name), position: log.skip() };
   if (softDeleted && (events.length > 0 || about === name)) revive(tools, about, visibleFrom);
   return { kind: 'written', ...place };
 };
@@ -104,7 +103,7 @@ const softDelete = (tools: Tools, name: string, expected: Expected): Outcome => 
   if (last < 0 && !tombstoned && !hasMetadata()) return { kind: 'conflict', current: -1 };
   return decided(tools, name, { expected, ids: [randomUUID()] }, () => ({
     kind: 'written',
-    ...tools.log.write(`$$${name}`, metadataEvent(SOFT_DELETE)),
+    ...tools.log.write(`$$${name}`, [metadataEvent(SOFT_DELETE)]),
   }));
 };
 
