@@ -31,5 +31,6 @@ module.exports = {
     project('e2e', '\\.e2e\\.spec\\.ts$', stores),
   ],
   testTimeout: 60_000,
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/tools/summary-reporter.cjs'],
 };
