@@ -1,8 +1,9 @@
+import { arrayTypes } from './array-types';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 
 /** The one client of a process for PostgreSQL. */
-export type ReadStore = Sql<{ date: string }>;
-export type ReadStoreTransaction = TransactionSql<{ date: string }>;
+export type ReadStore = Sql;
+export type ReadStoreTransaction = TransactionSql;
 
 const INSTANT = /^(\d{4,}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/;
 
@@ -28,7 +29,9 @@ export const connectReadStore = (url: string, options: { readonly max?: number }
     idle_timeout: 60,
     onnotice: () => undefined,
     connection: { application_name: 'patto', TimeZone: 'UTC' },
+    fetch_types: false,
     types: {
+      ...arrayTypes,
       date: {
         to: 1184,
         from: [1082, 1114, 1184],
