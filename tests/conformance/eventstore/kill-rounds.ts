@@ -51,7 +51,7 @@ const writeUntilCut = async (
   client: EventStoreDBClient,
   ledger: Ledger,
   stream: string,
-  isCut: () => boolean,
+  { isCut, acknowledged }: { readonly isCut: () => boolean; readonly acknowledged: () => void },
 ): Promise<void> => {
   while (!isCut()) {
     const ids = Array.from({ length: 1 + Math.floor(Math.random() * 5) }, () => randomUUID());
@@ -59,6 +59,7 @@ const writeUntilCut = async (
     try {
       await client.appendToStream(stream, events);
       ledger.acknowledged.push({ stream, ids });
+      acknowledged();
     } catch {
       ledger.unanswered.push({ stream, ids });
       return;
@@ -71,14 +72,19 @@ export const killRound = async (dir: string, ledger: Ledger): Promise<void> => {
   const { child, url } = await startProcess(dir);
   const client = EventStoreDBClient.connectionString(url);
   let cut = false;
+  let left = 1 + Math.floor(Math.random() * 100);
   const kill = (): void => {
     cut = true;
     child.kill('SIGKILL');
   };
-  setTimeout(kill, 20 + Math.random() * 300);
+  // After some answers and then at any moment, so that every stage of a commit is hit in time.
+  const acknowledged = (): void => {
+    left -= 1;
+    if (left === 0) setTimeout(kill, Math.random() * 20);
+  };
   await Promise.all(
     Array.from({ length: STREAMS * 2 }, (_, i) =>
-      writeUntilCut(client, ledger, `killed-${i % STREAMS}`, () => cut),
+      writeUntilCut(client, ledger, `killed-${i % STREAMS}`, { isCut: () => cut, acknowledged }),
     ),
   );
   kill();
