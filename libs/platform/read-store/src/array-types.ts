@@ -29,8 +29,8 @@ export const readArray = (text: string, read: (element: string) => unknown): unk
 
 const elementText = (element: unknown): string | null => {
   if (element === null || element === undefined) return null;
-  if (element instanceof Date) return element.toISOString();
-  return typeof element === 'object' ? JSON.stringify(element) : String(element);
+  if (typeof element === 'string') return element;
+  return element instanceof Date ? element.toISOString() : JSON.stringify(element);
 };
 
 const writeArray = (value: unknown): string =>
