@@ -24,6 +24,8 @@ export type Person = {
 export type Installation = {
   readonly url: string;
   as(person: string): Promise<Person>;
+  /** An access token of this person. */
+  token(person: string): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -80,6 +82,7 @@ export const install = async (): Promise<Installation> => {
   return {
     url: api.url,
     as: (person) => personAt(api.url, issuer, person),
+    token: (person) => issuer.issueToken({ person }),
     stop: async () => {
       await api.close();
       await worker.stop();

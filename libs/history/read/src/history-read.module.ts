@@ -7,6 +7,8 @@ import { EventsController } from './events.controller';
 import { Events } from './events/events.query';
 import { LiveEvents } from './events/live';
 import { Replay } from './events/replay';
+import { ExportController } from './export/export.controller';
+import { Export } from './export/export.query';
 import { FactsController } from './facts.controller';
 import { Facts } from './facts/facts.query';
 import { FixedAnswers } from './fixed-answers';
@@ -24,7 +26,14 @@ import { Timeline } from './timeline.query';
 
 /** Every question about what was so. Needs the read models' database, their progress, the record, and the clock. */
 @Module({
-  controllers: [HistoryController, ListsController, FactsController, EventsController, ReplayController],
+  controllers: [
+    HistoryController,
+    ListsController,
+    FactsController,
+    EventsController,
+    ReplayController,
+    ExportController,
+  ],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: FixedAnswers },
     AsOfReader,
@@ -32,6 +41,7 @@ import { Timeline } from './timeline.query';
     Differences,
     Entries,
     Events,
+    Export,
     Facts,
     Gaps,
     Lists,

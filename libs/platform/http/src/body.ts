@@ -20,6 +20,18 @@ export const isLineStream = ({ method, url = '', headers }: IncomingMessage): bo
   /^application\/x-ndjson\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(headers['content-type'] ?? '') &&
   (headers['content-encoding'] ?? 'identity') === 'identity';
 
+const BODY_MS = 30_000;
+
+/** A body that does not come within half a minute never will; only files of lines may take longer. */
+export const hurryBody = (request: Request, _: Response, next: NextFunction): void => {
+  if (hasBody(request) && !isLineStream(request)) {
+    const late = setTimeout(() => request.destroy(), BODY_MS);
+    const arrived = (): void => clearTimeout(late);
+    request.once('end', arrived).once('close', arrived);
+  }
+  next();
+};
+
 /** JSON only, in UTF-8 and not compressed: a body of another kind is refused before it is read. */
 export const refuseOtherMedia = (request: Request, _: Response, next: NextFunction): void => {
   const encoding = request.headers['content-encoding'] ?? 'identity';

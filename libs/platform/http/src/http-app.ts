@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { v4 } from 'uuid';
-import { BODY_LIMIT, checkQuery, isLineStream, readStrictJson, refuseOtherMedia } from './body';
+import { BODY_LIMIT, checkQuery, hurryBody, isLineStream, readStrictJson, refuseOtherMedia } from './body';
 import { logRequests, nestLogger, type Logger } from './log';
 import { Problem } from './problem';
 import { ProblemFilter } from './problem.filter';
@@ -74,7 +74,7 @@ export const createHttpApp = async (
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', strongTag);
-  app.use(correlate, logRequests(log), secure, checkQuery, refuseOtherMedia);
+  app.use(correlate, logRequests(log), secure, checkQuery, hurryBody, refuseOtherMedia);
   app.useBodyParser('raw', {
     limit: BODY_LIMIT,
     type: (request: IncomingMessage) => !isLineStream(request),

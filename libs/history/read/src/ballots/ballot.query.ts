@@ -44,6 +44,17 @@ const voteView = (vote: Vote, nameOf: (id: string) => string): VoteView => ({
   event: vote.event,
 });
 
+/** What the rule has it, what was proclaimed of a past ballot, and whether they differ. */
+const outcomeOf = (
+  begun: Part,
+  tallied: Part | undefined,
+): Pick<BallotView, 'verdict' | 'proclaimed' | 'diverges'> => {
+  const verdict = (tallied?.body['verdict'] ?? null) as JsonObject | null;
+  const proclaimed = (begun.body['proclaimed'] ?? null) as string | null;
+  const diverges = verdict !== null && proclaimed !== null && verdict['outcome'] !== proclaimed;
+  return { verdict, proclaimed, diverges };
+};
+
 /** One ballot: rule, roll, votes and verdict, as far as known at a position. */
 @Injectable()
 export class BallotReader {
@@ -67,17 +78,13 @@ export class BallotReader {
       at,
     );
     const tallied = find('BallotTallied') ?? find('BallotRecorded');
-    const verdict = (tallied?.body['verdict'] ?? null) as JsonObject | null;
-    const proclaimed = (begun.body['proclaimed'] ?? null) as string | null;
     return {
       id: ballot,
       asOf: AsOfView.of(at),
       opened: begun.body,
       closed: find('BallotClosed')?.body ?? null,
       votes: votes.map((vote) => voteView(vote, nameOf)),
-      verdict,
-      proclaimed,
-      diverges: verdict !== null && proclaimed !== null && verdict['outcome'] !== proclaimed,
+      ...outcomeOf(begun, tallied),
       events: [...parts.map(({ event }) => event), ...votes.map(({ event }) => event)].filter(
         (id, i, all) => all.indexOf(id) === i,
       ),

@@ -14,8 +14,7 @@ export const mandateChronicle = (event: RecordedEvent): readonly Said[] => {
     const revoked = { ...claim, slot: 'revoked', when: data.effective, value: null };
     return [{ ...entity, claim: revoked, extends: false }];
   }
-  const { scope, from, until, basis } = data;
-  const limits = type === 'MandateConferred' ? data.limits : null;
+  const { scope, limits, from, until, basis } = data;
   const source = type === 'MandateRecorded' ? sourceName(data.source) : null;
   const value = { mandate, person, scope, limits, since: from, until, act: basis };
   const when = whenOrBefore(from, until ?? dateOf(event.recordedAt));

@@ -37,6 +37,7 @@ export type MandateRecorded = Event<
     networkId: string;
     person: string;
     scope: string;
+    limits: string | null;
     from: string | null;
     until: string | null;
     basis: Basis;

@@ -15,6 +15,7 @@ export type RecordMandate = Command<
     networkId: string;
     person: string;
     scope: string;
+    limits: string | null;
     from: string | null;
     until: string | null;
     basis: Basis;

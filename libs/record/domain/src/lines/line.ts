@@ -123,6 +123,7 @@ export type MandateLine = Told<'mandate'> & {
   readonly network: string;
   readonly person: string;
   readonly scope: string;
+  readonly limits: string | null;
   readonly from: When;
   readonly until: When;
   readonly basis: Basis;

@@ -164,8 +164,8 @@ const factOfNetwork = (line: NetworkedLine, networkId: string, told: Told): Fact
       return fact(networkId, registers, networkId, { type: 'RecordRoster', data });
     }
     case 'mandate': {
-      const { id: mandateId, person, scope, from, until, basis } = line;
-      const data = { mandateId, networkId, person, scope, from, until, basis, ...told };
+      const { id: mandateId, person, scope, limits, from, until, basis } = line;
+      const data = { mandateId, networkId, person, scope, limits, from, until, basis, ...told };
       return fact(networkId, mandates, mandateId, { type: 'RecordMandate', data });
     }
   }

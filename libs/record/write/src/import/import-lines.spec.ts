@@ -220,10 +220,7 @@ describe('a past ballot', () => {
 
   it('is refused when a member votes twice, when the rule is none, and when it is too large', async () => {
     const { run } = open();
-    const crowd = Array.from(
-      { length: 18_000 },
-      (_, i) => `${'organizzazione-dal-nome-molto-lungo-numero-'}${i}`,
-    );
+    const crowd = Array.from({ length: 18_000 }, (_, i) => `organizzazione-dal-nome-molto-lungo-numero-${i}`);
     const report = await run([
       ballot({ votes: { for: ['a'], against: ['a'] } }),
       ballot({ rule: { id: 'x' } }),

@@ -4,7 +4,14 @@ import type { Power } from '@patto/kernel';
 import { networks, secretariatPower } from '@patto/network/domain';
 import { registrarPower, registry, REGISTRY_ID } from '@patto/party/domain';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOperation, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+} from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
@@ -51,6 +58,14 @@ export class ImportView implements Report {
 
 const NDJSON = 'application/x-ndjson';
 
+const EXAMPLE = `${JSON.stringify({
+  kind: 'membership',
+  network: 'rete-esempio',
+  party: 'cooperativa-aurora',
+  from: '2023-02',
+  source: { kind: 'MINUTES', reference: 'Libro soci' },
+})}\n`;
+
 const badLines = (report: Report): Problem =>
   new Problem(400, 'import.bad-lines', 'Some lines are not valid. Nothing was written.', {
     facts: { ...report },
@@ -70,7 +85,8 @@ export class ImportsController {
       'The format is docs/import.md. Asked with `Accept: application/x-ndjson` it answers with lines that tell of its ' +
       'progress, the last of them with the report or the problem.',
   })
-  @ApiBody({ schema: { type: 'string' }, required: true })
+  @ApiConsumes(NDJSON)
+  @ApiBody({ schema: { type: 'string', example: EXAMPLE }, required: true })
   @ApiCreatedResponse({ type: ImportView })
   async import(
     @Req() request: Request,
@@ -121,6 +137,7 @@ export class ImportsController {
     response: Response,
   ): Promise<void> {
     response.status(201).setHeader('Content-Type', `${NDJSON}; charset=utf-8`);
+    response.flushHeaders();
     const say = (what: object): void => void response.write(`${JSON.stringify(what)}\n`);
     try {
       say({ report: await this.run(request, query, caller, (progress) => say({ progress })) });

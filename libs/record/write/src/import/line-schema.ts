@@ -173,6 +173,7 @@ export const lineSchemas: { readonly [K in Line['kind']]: Schema } = {
     network: id,
     person: { ...id, description: 'An opaque id, never a name.' },
     scope: text(2000),
+    limits: optional(text(2000)),
     from: optional(edtf),
     until: optional(edtf),
     basis,

@@ -1,0 +1,97 @@
+import type { RecordedEvent } from '@patto/kernel';
+import { organisations, type OrganisationEvent } from '@patto/party/domain';
+import type { Line, RepresentationLine } from '@patto/record/domain';
+import { again, byRecord, type Teller, type Telling } from './told';
+
+/** Terms of those who stood for it, each until its end as later events have it. */
+const liveTerms = (events: readonly RecordedEvent[], telling: Telling): readonly RepresentationLine[] => {
+  const terms: RepresentationLine[] = [];
+  for (const event of events) {
+    const { type, data } = organisations.history.decode(event);
+    if (type === 'RepresentativeDesignated') {
+      const { organisationId: organisation, person, kind: capacity, until, act } = data;
+      const from = telling.repaired.dateOf(event.id, 'start', data.from);
+      const period = 1 + terms.filter((one) => one.person === person && one.capacity === capacity).length;
+      const holder = { organisation, person, capacity, period };
+      terms.push({ kind: 'representation', ...holder, from, until, act, ...byRecord(telling, event) });
+    }
+    if (type === 'RepresentationEnded') end(terms, data);
+  }
+  return terms;
+};
+
+type Ended = Extract<OrganisationEvent, { type: 'RepresentationEnded' }>['data'];
+
+const isRunning = ({ person, capacity, until }: RepresentationLine, ended: Ended): boolean =>
+  person === ended.person && capacity === ended.kind && (until === null || until > ended.on);
+
+const end = (terms: RepresentationLine[], over: Ended): void =>
+  terms.forEach((term, at) => {
+    if (isRunning(term, over)) terms[at] = { ...term, until: over.on };
+  });
+
+const told = (event: RecordedEvent, telling: Telling): readonly Line[] => {
+  const { type, data } = organisations.history.decode(event);
+  const { organisationId: organisation } = data;
+  const { dateOf } = telling.repaired;
+  switch (type) {
+    case 'OrganisationRegistered': {
+      const { name, legalForm, externalIds } = data;
+      const from = dateOf(event.id, 'start', data.existsFrom);
+      const source = byRecord(telling, event, data.source);
+      const body = { id: organisation, name, legalForm, externalIds };
+      return [{ kind: 'organisation', ...body, from, until: null, ...source }];
+    }
+    case 'OrganisationRecorded': {
+      const { name, legalForm, externalIds, existsUntil: until } = data;
+      const from = dateOf(event.id, 'start', data.existsFrom);
+      const body = { id: organisation, name, legalForm, externalIds };
+      return [{ kind: 'organisation', ...body, from, until, ...again(data) }];
+    }
+    case 'OrganisationRenamed': {
+      const from = dateOf(event.id, 'start', data.from);
+      const source = byRecord(telling, event, data.source);
+      return [{ kind: 'rename', organisation, name: data.name, from, ...source }];
+    }
+    case 'OrganisationNameRecorded':
+      return [{ kind: 'rename', organisation, name: data.name, from: data.from, ...again(data) }];
+    default:
+      return ended(event);
+  }
+};
+
+const ended = (event: RecordedEvent): readonly Line[] => {
+  const { type, data } = organisations.history.decode(event);
+  const { organisationId: organisation } = data;
+  switch (type) {
+    case 'OrganisationsMerged': {
+      const { absorbed, how, on } = data;
+      return [{ kind: 'merger', absorbed, into: organisation, how, on, ...again(data) }];
+    }
+    case 'OrganisationDivided': {
+      const { into, how, on } = data;
+      return [{ kind: 'division', organisation, into, how, on, ...again(data) }];
+    }
+    case 'OrganisationSucceeded': {
+      const { successor, ground, on } = data;
+      return [{ kind: 'succession', organisation, successor, ground, on, ...again(data) }];
+    }
+    case 'OrganisationExtinguished': {
+      const { cause, on } = data;
+      return [{ kind: 'extinction', organisation, cause, on, ...again(data) }];
+    }
+    case 'RepresentationRecorded': {
+      const { person, kind: capacity, period, from, until, act } = data;
+      return [
+        { kind: 'representation', organisation, person, capacity, period, from, until, act, ...again(data) },
+      ];
+    }
+    default:
+      return [];
+  }
+};
+
+export const organisationTeller: Teller = (events, telling) => {
+  const standing = events.filter(({ id }) => !telling.repaired.isGone(id));
+  return [...standing.flatMap((event) => told(event, telling)), ...liveTerms(standing, telling)];
+};

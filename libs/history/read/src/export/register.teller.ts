@@ -1,0 +1,73 @@
+import type { RecordedEvent } from '@patto/kernel';
+import { contradicts, registers, type RegisterEvent } from '@patto/membership/domain';
+import type { Line, MembershipLine } from '@patto/record/domain';
+import { again, byRecord, type Teller, type Telling } from './told';
+
+type Noted<T extends RegisterEvent['type']> = {
+  readonly event: RecordedEvent;
+  readonly data: Extract<RegisterEvent, { type: T }>['data'];
+};
+
+const periodOf = (membershipId: string): number =>
+  Number(membershipId.slice(membershipId.lastIndexOf(':') + 1));
+
+/** The day from which each live membership is no more, by its id. */
+const leavings = (events: readonly RecordedEvent[], { repaired }: Telling): ReadonlyMap<string, string> => {
+  const days = new Map<string, string>();
+  for (const event of events.filter(({ id }) => !repaired.isGone(id))) {
+    const { type, data } = registers.history.decode(event);
+    if (type === 'WithdrawalNotified') days.set(data.membershipId, data.effectiveOn);
+    if (type === 'WithdrawalRevoked') days.delete(data.membershipId);
+  }
+  return days;
+};
+
+const recorded = ({ event, data }: Noted<'MembershipRecorded'>, { repaired }: Telling): MembershipLine => {
+  const { networkId: network, membershipId, party, class: kind, reason, basis } = data;
+  return {
+    kind: 'membership',
+    network,
+    party,
+    period: periodOf(membershipId),
+    class: kind,
+    from: repaired.dateOf(event.id, 'start', data.from),
+    until: repaired.dateOf(event.id, 'end', data.until),
+    reason,
+    basis,
+    ...again(data),
+  };
+};
+
+/** A list against which a dispute was settled is not told as complete: it would raise the dispute again. */
+const isStillComplete = (
+  roster: Noted<'RosterRecorded'>['data'],
+  upheld: readonly Noted<'MembershipRecorded'>['data'][],
+): boolean => roster.complete && !upheld.some((membership) => contradicts(roster, membership));
+
+export const registerTeller: Teller = (events, telling) => {
+  const { repaired } = telling;
+  const left = leavings(events, telling);
+  const standing = events.filter(({ id }) => !repaired.isGone(id));
+  const upheld = standing.flatMap((event) => {
+    const { type, data } = registers.history.decode(event);
+    return type === 'MembershipRecorded' && repaired.isUpheld(event.id) ? [data] : [];
+  });
+  return standing.flatMap((event): readonly Line[] => {
+    const { type, data } = registers.history.decode(event);
+    if (type === 'MembershipRecorded') return [recorded({ event, data }, telling)];
+    if (type === 'RosterRecorded') {
+      const { networkId: network, on, parties, instrument } = data;
+      const complete = isStillComplete(data, upheld);
+      return [{ kind: 'roster', network, on, parties, complete, instrument, ...again(data) }];
+    }
+    if (type !== 'MemberAdmitted') return [];
+    const { networkId: network, membershipId, party, class: kind, basis } = data;
+    const from = repaired.dateOf(event.id, 'start', data.from);
+    const until = left.get(membershipId) ?? null;
+    const period = periodOf(membershipId);
+    const told = byRecord(telling, event);
+    return [
+      { kind: 'membership', network, party, period, class: kind, from, until, reason: null, basis, ...told },
+    ];
+  });
+};

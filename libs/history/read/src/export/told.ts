@@ -1,0 +1,39 @@
+import type { RecordedEvent, Source } from '@patto/kernel';
+import type { Line } from '@patto/record/domain';
+import type { Repaired } from './repaired';
+
+/** What a line carries of its source. */
+export type Told = { readonly source: Source; readonly key: string | null };
+
+/** What an export knows beside the events of a stream. */
+export type Telling = {
+  readonly network: string;
+  readonly repaired: Repaired;
+};
+
+/** How the events of one stream are told as lines: most of them one by one, a live matter once its story is over. */
+export type Teller = (events: readonly RecordedEvent[], telling: Telling) => readonly Line[];
+
+/** The record itself as a source, with the id of the event as its key. */
+export const byRecord = ({ network }: Telling, event: RecordedEvent, source: Source | null = null): Told => ({
+  source: source ?? {
+    kind: 'REGISTER',
+    reference: `Patto, record of ${network}`,
+    page: null,
+    retrievedOn: null,
+    hash: null,
+  },
+  key: event.id,
+});
+
+/** A fact that was told before is told again with its own source and key. */
+export const again = ({
+  source,
+  factKey,
+}: {
+  readonly source: Source;
+  readonly factKey: string | null;
+}): Told => ({
+  source,
+  key: factKey,
+});
