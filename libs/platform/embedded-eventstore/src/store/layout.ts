@@ -81,7 +81,7 @@ const openOnce = ({ dir, fsync, readOnly }: OpenOptions): OpenTables => {
 };
 
 /** Memory may grow by this much before the map is let go of, and is looked at this often. */
-const MOST_GROWTH_BYTES = 96 * 1024 * 1024;
+const MOST_GROWTH_BYTES = 48 * 1024 * 1024;
 const LOOK_EVERY_MS = 50;
 
 /** Opens the tables of a folder, making them where they are not. */
