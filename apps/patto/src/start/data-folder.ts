@@ -6,10 +6,11 @@ import { StartFault } from './start-fault';
 /** Where things lie in the data folder. */
 export const placesIn = (
   dataDir: string,
-): Readonly<Record<'eventstore' | 'postgres' | 'tokens', string>> => ({
+): Readonly<Record<'eventstore' | 'postgres' | 'tokens' | 'stores', string>> => ({
   eventstore: join(dataDir, 'eventstore'),
   postgres: join(dataDir, 'postgres'),
   tokens: join(dataDir, 'tokens.json'),
+  stores: join(dataDir, 'stores.json'),
 });
 export const logOf = (dataDir: string, name: string): string => join(dataDir, 'logs', `${name}.log`);
 

@@ -1,7 +1,8 @@
 import { ConfigError, readConfig, type Config } from '@patto/config';
 import { EmbeddedPostgresError } from '@patto/embedded-postgres';
+import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { takeDataFolder } from './data-folder';
+import { placesIn, takeDataFolder } from './data-folder';
 import type { FolderLock } from './folder-lock';
 import { decideOnExamples, NOBODY, peopleOf, writeTokens, type Tokens } from './people';
 import { checkPort } from './port';
@@ -24,7 +25,10 @@ const startStores = async (
     startEventStore(config, descriptor, register),
     startPostgres(config, register),
   ]);
-  return { eventstoreUrl: events.url, postgresUrl: rows.url };
+  const stores = { eventstoreUrl: events.url, postgresUrl: rows.url };
+  // For `patto projections`, which works on the stores themselves; the addresses are new at every start.
+  writeFileSync(placesIn(config.dataDir).stores, `${JSON.stringify(stores)}\n`, { mode: 0o600 });
+  return stores;
 };
 
 /** Tokens for those whom Patto itself put into the record; null where it put nobody or may not make tokens. */
