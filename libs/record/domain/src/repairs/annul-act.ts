@@ -23,7 +23,7 @@ export const annulAct = ({
   data: { networkId, target, from, authority, reason, power },
 }: AnnulAct): Decision<ActAnnulled> => {
   if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = targetRefusal(target, networkId);
+  const refusal = targetRefusal(target, networkId, power);
   if (refusal) return refusal;
   if (!acts.test(target.type ?? ''))
     return refuse('event.not-an-act', { event: target.ref.id, type: target.type });

@@ -24,7 +24,7 @@ export const correctFact = ({
   data: { networkId, target, slot, when, reason, power },
 }: CorrectFact): Decision<FactCorrected> => {
   if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = targetRefusal(target, networkId);
+  const refusal = targetRefusal(target, networkId, power);
   if (refusal) return refusal;
   if (!dated.test(target.type ?? ''))
     return refuse('event.not-correctable', { event: target.ref.id, type: target.type });

@@ -50,6 +50,13 @@ it('takes back an entry once', () => {
   expect(given(repairs, ...events).when(withdraw(found('a')))).toEqual([]);
 });
 
+it('lets the registrar alone repair what belongs to no network', () => {
+  const name = found('n', 'party.OrganisationRenamed.v1', null);
+  const registrar: Power = { person: 'registro', office: 'registrar', of: null };
+  expect(given(repairs).when(withdraw(name, registrar))).toMatchObject([{ type: 'EventWithdrawn' }]);
+  expect(given(repairs).when(withdraw(name))).toEqual(refuse('event.of-another-network', { event: 'n' }));
+});
+
 it('settles a dispute with one of its claims, or with none', () => {
   const opened = given(repairs).when(dispute) as RepairEvent[];
   expect(given(repairs, ...opened).when(resolve('a'))).toMatchObject([

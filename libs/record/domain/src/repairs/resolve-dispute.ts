@@ -14,7 +14,7 @@ export const resolveDispute = (
   { disputes }: Repairs,
 ): Decision<DisputeResolved> => {
   if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = targetRefusal(dispute, networkId);
+  const refusal = targetRefusal(dispute, networkId, power);
   if (refusal) return refusal;
   if (!dispute.type?.startsWith('record.ClaimsDisputed.'))
     return refuse('dispute.unknown', { event: dispute.ref.id });

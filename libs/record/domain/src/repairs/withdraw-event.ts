@@ -18,7 +18,7 @@ export const withdrawEvent = (
   repairs: Repairs,
 ): Decision<EventWithdrawn> => {
   if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = targetRefusal(target, networkId);
+  const refusal = targetRefusal(target, networkId, power);
   if (refusal) return refusal;
   if (!withdrawable.test(target.type ?? ''))
     return refuse('event.not-withdrawable', { event: target.ref.id, type: target.type });
