@@ -13,7 +13,9 @@ export const disputeClaims = ({
   data: { networkId, claims, reason, power },
 }: DisputeClaims): Decision<ClaimsDisputed> => {
   if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = claims.map((claim) => targetRefusal(claim, networkId, power)).find((one) => one !== undefined);
+  const refusal = claims
+    .map((claim) => targetRefusal(claim, networkId, power))
+    .find((one) => one !== undefined);
   if (refusal) return refusal;
   if (claims.length === 0) return refuse('dispute.without-claims');
   return [
