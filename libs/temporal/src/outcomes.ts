@@ -64,6 +64,7 @@ export const distinctOutcomes = <V>(
   outcomes: readonly Outcome<V>[],
   identityOf: IdentityOf<V>,
 ): readonly Outcome<V>[] => {
+  if (outcomes.length < 2) return outcomes;
   const kept = new Map<string, Outcome<V>>();
   for (const outcome of outcomes) {
     const { kind, value, vagueness } = outcome;
@@ -83,15 +84,13 @@ export const contenderOf = <V>(
 ): Contender<V> => {
   const run = runUndone(founding, at);
   const byClaim = moment.claims.map((claim) => outcomesOf(claim, run, at));
-  const told = new Set(
-    byClaim.map((outcomes) =>
-      canonical(outcomes.map(({ kind, value }) => [kind, value === null ? null : identityOf(value)])),
-    ),
-  );
+  const toldBy = (outcomes: readonly Outcome<V>[]): string =>
+    canonical(outcomes.map(({ kind, value }) => [kind, value === null ? null : identityOf(value)]));
+  const disagree = byClaim.length > 1 && new Set(byClaim.map(toldBy)).size > 1;
   return {
     moment,
     outcomes: byClaim.flat(),
-    contested: (moment.contested && at < moment.hi) || told.size > 1,
+    contested: (moment.contested && at < moment.hi) || disagree,
     events: [...eventsOf(moment.claims, at), ...eventsOf(founding?.claims ?? [], at)],
   };
 };

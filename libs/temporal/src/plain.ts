@@ -96,16 +96,18 @@ const cutsOf = <V>({ values, ends }: Life<V>): readonly Instant[] => {
   return [...cuts].sort((a, b) => (a < b ? -1 : 1));
 };
 
+const saysTheSame = <V>(one: Segment<V>, other: Segment<V>): boolean =>
+  one.status === other.status &&
+  canonical([one.value, one.events, one.claims]) === canonical([other.value, other.events, other.claims]);
+
 /** Joins neighbours that say the same. */
 export const joined = <V>(segments: readonly Segment<V>[]): readonly Segment<V>[] => {
   const joint: Segment<V>[] = [];
-  let lastKey = '';
-  for (const { from, to, ...cell } of segments) {
-    const key = canonical(cell);
+  for (const segment of segments) {
     const last = joint.at(-1);
-    if (last?.to === from && key === lastKey) joint[joint.length - 1] = { ...last, to };
-    else joint.push({ from, to, ...cell });
-    lastKey = key;
+    if (last?.to === segment.from && saysTheSame(last, segment))
+      joint[joint.length - 1] = { ...last, to: segment.to };
+    else joint.push(segment);
   }
   return joint;
 };

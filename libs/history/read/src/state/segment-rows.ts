@@ -52,8 +52,16 @@ export const segmentTable = {
 const sameInstant = (text: string): string =>
   text.includes('infinity') ? text : new Date(text).toISOString();
 
-const keyOf = ({ valid_from: from, valid_to: to, status, value, events, claims }: SegmentRow): string =>
+const writeKey = ({ valid_from: from, valid_to: to, status, value, events, claims }: SegmentRow): string =>
   JSON.stringify([sameInstant(from), sameInstant(to), status, canonical(value), events, canonical(claims)]);
+
+/** A row is compared each time that its entity is spoken of, so its key is written once. */
+const keys = new WeakMap<SegmentRow, string>();
+const keyOf = (row: SegmentRow): string => {
+  const key = keys.get(row) ?? writeKey(row);
+  keys.set(row, key);
+  return key;
+};
 
 /** Keys in order, since PostgreSQL gives a jsonb object back in an order of its own. */
 const canonical = (json: unknown): unknown => {
