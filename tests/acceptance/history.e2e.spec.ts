@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { install, type Answer, type Installation, type Person } from './installation';
 
 const run = Date.now().toString(36);
@@ -22,6 +23,20 @@ const reference = (answer: Answer): object => ({
   stream: answer.body['stream'],
   revision: answer.body['revision'],
 });
+
+/** Written down once more from the documentation of the permalink, so that others may do the same. */
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, canonical(item)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+const sha256Of = ({ asOf: _a, permalink: _p, ...content }: Record<string, unknown>): string => {
+  const members = [...(content['members'] as { id: string }[])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify(canonical({ ...content, members })))
+    .digest('hex');
+};
 
 describe('A historian at the record', () => {
   let patto: Installation;
@@ -258,6 +273,84 @@ describe('A historian at the record', () => {
     expect(await historian.post(path, { target, reason: 'x' })).toMatchObject({
       status: 403,
       body: { code: 'secretariat.not-held' },
+    });
+  });
+
+  it('gives a permalink that holds, with a hash that changes only with the content', async () => {
+    const path = `/v1/networks/${NETWORK}/state?validAt=2024-06-01`;
+    type Permalink = { href: string; sha256: string };
+    const linked = async (query: string): Promise<Permalink> => (await ask(query))['permalink'] as Permalink;
+    const now = await linked(`${path}&atLeast=${last}`);
+    expect(now.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(await linked(now.href)).toEqual(now);
+    // Something else is recorded: another place in the record, the same content.
+    keep(await registrar.post('/v1/organisations', { id: id('quattro'), name: 'Ente quattro' }));
+    const later = await linked(`${path}&atLeast=${last}`);
+    expect(later.href).not.toBe(now.href);
+    expect(later.sha256).toBe(now.sha256);
+
+    await membership('tre', '2019', 'Bollettino 11', '2025');
+    expect((await linked(`${path}&atLeast=${last}`)).sha256).not.toBe(later.sha256);
+    expect(await linked(now.href)).toEqual(now);
+    expect(sha256Of(await ask(now.href))).toBe(now.sha256);
+  });
+
+  it('lets caches keep every answer about a fixed past, and no other', async () => {
+    const before = (await ask(`/v1/networks/${NETWORK}/events?limit=200`))['items'] as {
+      id: string;
+      recordedtime: string;
+    }[];
+    const instant = before.at(-1)?.recordedtime ?? '';
+    const entity = `entity=${MEMBER('uno')}`;
+    const network = `/v1/networks/${NETWORK}`;
+    const paths = [
+      ...[
+        'state?',
+        'members?',
+        'motions?',
+        'ballots?',
+        'mandates?',
+        'posts?',
+        'timeline?',
+        'events?',
+        'gaps?',
+      ],
+      'difference?fromValidAt=2024-01-01&',
+    ].map((path) => `${network}/${path}`);
+    const all = [...paths, '/v1/networks?', `/v1/organisations/${id('uno')}?`].concat(
+      ['timeline', 'history', 'explanation'].map((path) => `/v1/facts/${path}?${entity}&`),
+    );
+    const kept = async (query: string): Promise<string[]> => {
+      const answers = await Promise.all(all.map((path) => historian.raw(`${path}${query}`)));
+      expect(answers.map(({ status }) => status)).toEqual(all.map(() => 200));
+      expect(answers.every(({ headers }) => /^"[^"]+"$/.test(headers.get('etag') ?? ''))).toBe(true);
+      return all.filter((_, i) => answers[i]?.headers.get('cache-control')?.includes('immutable'));
+    };
+    expect(await kept(`validAt=2024-06-01&knownAt=${last}`)).toEqual(all);
+    expect(await kept('validAt=2024-06-01')).toEqual([]);
+    expect(await kept(`knownAt=${last}`)).toEqual([]);
+    expect(await kept('validAt=2024-06-01&knownAt=2099-01-01T00:00:00Z')).toEqual([]);
+    expect(await kept(`validAt=2024-06-01&knownAt=${'9'.repeat(18)}`)).toEqual([]);
+    // An instant has passed once something later stands in the record.
+    expect(await kept(`validAt=2024-06-01&knownAt=${instant}`)).toEqual([]);
+    await membership('due', '2018', 'Bollettino 12', '2019');
+    await ask(`${network}/state?atLeast=${last}`);
+    expect(await kept(`validAt=2024-06-01&knownAt=${instant}`)).toEqual(all);
+  });
+
+  it('knows nothing before anything was recorded', async () => {
+    const before = await ask(`/v1/networks/${NETWORK}/state?validAt=2024-06-01&knownAt=1999-01-01T00:00:00Z`);
+    expect(before).toMatchObject({ network: null, members: [], asOf: { position: null } });
+  });
+
+  it('takes any position, also one that no record will reach', async () => {
+    const far = '18446744073709551615';
+    expect(await historian.lines(`/v1/networks/${NETWORK}/replay?after=${far}`)).toEqual([]);
+    expect(await ask(`/v1/networks/${NETWORK}/state?knownAt=${far}`)).toMatchObject({
+      network: { id: NETWORK },
+    });
+    expect(await historian.get(`/v1/networks/${NETWORK}/difference?fromKnownAt=ieri`)).toMatchObject({
+      status: 400,
     });
   });
 });
