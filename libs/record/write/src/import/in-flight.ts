@@ -7,30 +7,38 @@ export type InFlight = {
 };
 
 export const inFlight = (most: number, mostBytes: number): InFlight => {
-  const running = new Set<Promise<void>>();
+  let running = 0;
   let held = 0;
   let failure: { readonly error: unknown } | null = null;
+  let rouse: (() => void) | null = null;
   const check = (): void => {
     if (failure) throw failure.error;
   };
+  /** One sleeper is enough: lines are started one after another. */
+  const change = (): Promise<void> =>
+    new Promise((resolve) => {
+      rouse = resolve;
+    });
+  const ended = (bytes: number): void => {
+    running -= 1;
+    held -= bytes;
+    rouse?.();
+    rouse = null;
+  };
   return {
     start: async (bytes, task) => {
-      while (running.size > 0 && (running.size >= most || held + bytes > mostBytes))
-        await Promise.race(running);
+      while (running > 0 && (running >= most || held + bytes > mostBytes)) await change();
       check();
+      running += 1;
       held += bytes;
-      const run = task()
+      void task()
         .catch((error: unknown) => {
           failure ??= { error };
         })
-        .finally(() => {
-          held -= bytes;
-          running.delete(run);
-        });
-      running.add(run);
+        .finally(() => ended(bytes));
     },
     drained: async () => {
-      await Promise.all(running);
+      while (running > 0) await change();
       check();
     },
   };
