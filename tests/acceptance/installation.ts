@@ -23,6 +23,8 @@ export type Person = {
 /** A whole Patto, spoken to over HTTP alone. */
 export type Installation = {
   readonly url: string;
+  /** Where its keys are. */
+  readonly dataDir: string;
   as(person: string): Promise<Person>;
   /** An access token of this person. */
   token(person: string): Promise<string>;
@@ -81,6 +83,7 @@ export const install = async (): Promise<Installation> => {
   const issuer = await openEmbeddedIssuer(dataDir, identity.oidcAudience);
   return {
     url: api.url,
+    dataDir,
     as: (person) => personAt(api.url, issuer, person),
     token: (person) => issuer.issueToken({ person }),
     stop: async () => {

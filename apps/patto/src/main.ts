@@ -7,6 +7,7 @@ const parts: readonly (() => Promise<{ register: (program: Command) => void }>)[
   () => import('./commands/token.command.js'),
   () => import('./commands/rules.command.js'),
   () => import('./commands/projections.command.js'),
+  () => import('./commands/history.command.js'),
   () => import('./commands/import.command.js'),
 ];
 

@@ -96,22 +96,40 @@ const ask = async (app: INestApplicationContext, network: string, events: number
   }
 };
 
+/** A database for one size, empty or as an earlier run left it. */
+const openDatabase = async (events: number): Promise<{ readonly sql: ReadStore; close(): Promise<void> }> => {
+  const kept = process.env['BENCH_POSTGRES'] || undefined;
+  const own = kept === undefined ? await startTemporaryPostgres() : null;
+  const url = new URL(own?.url ?? kept ?? '');
+  if (!own) {
+    const server = connectReadStore(url.href);
+    const name = `as_of_${events}`;
+    const found = await server`select 1 from pg_database where datname = ${name}`;
+    if (found.length === 0) await server.unsafe(`create database ${name}`);
+    await server.end();
+    url.pathname = name;
+  }
+  const sql = connectReadStore(url.href);
+  const close = async (): Promise<void> => {
+    await sql.end();
+    await own?.stop();
+  };
+  return { sql, close };
+};
+
 it.each(SIZES)('asks for states in a log of %i events', async (events) => {
-  const postgres = await startTemporaryPostgres();
-  const sql = connectReadStore(postgres.url);
+  const { sql, close } = await openDatabase(events);
   try {
     const since = performance.now();
-    const heard = await fillTables(sql, events);
+    const { heard, isNew } = await fillTables(sql, events);
     const [size] = await sql<{ rows: string; bytes: string }[]>`
       select count(*)::text as rows, pg_size_pretty(pg_total_relation_size('read.segment')) as bytes from read.segment`;
-    say(
-      `${heard} events projected in ${((performance.now() - since) / 1000).toFixed(0)} s: ${size?.rows ?? '0'} segments, ${size?.bytes ?? '0'}`,
-    );
+    const took = isNew ? `projected in ${((performance.now() - since) / 1000).toFixed(0)} s` : 'found there';
+    say(`${heard} events ${took}: ${size?.rows ?? '0'} segments, ${size?.bytes ?? '0'}`);
     const app = await NestFactory.createApplicationContext(Bench.over(sql, heard), { logger: ['error'] });
     for (const network of [GREAT, SMALL]) await ask(app, network, heard);
     await app.close();
   } finally {
-    await sql.end();
-    await postgres.stop();
+    await close();
   }
 });

@@ -21,7 +21,8 @@ const OPEN_MOTIONS = 10;
 const IN_OFFICE = 20;
 
 type Tell = (stream: string, type: string, data: object) => RecordedEvent;
-type Motion = { readonly id: string; stage: number };
+/** `late`: milliseconds between what happens to it and its entry. */
+type Motion = { readonly id: string; readonly late: number; stage: number };
 type Network = {
   readonly id: string;
   readonly members: { readonly party: string; readonly event: RecordedEvent }[];
@@ -78,12 +79,13 @@ const leave = (network: Network, tell: Tell, at: string): void => {
 };
 
 /** Tabled, put to a vote, closed, tallied: one step of one motion. */
-const decide = (network: Network, tell: Tell, instant: string): void => {
+const decide = (network: Network, tell: Tell, now: number, late: number): void => {
   const { id: networkId, motions } = network;
   const one = motions.length < OPEN_MOTIONS ? null : (motions[0] as Motion);
+  const instant = new Date(now - (one?.late ?? late)).toISOString();
   if (one === null) {
     const id = `${networkId}-mozione-${network.told}`;
-    motions.push({ id, stage: 0 });
+    motions.push({ id, late, stage: 0 });
     const text = { title: `Mozione ${network.told}`, textHash: '', matter: ['ORDINARY'], execution: null };
     const data = { motionId: id, networkId, ...text, proposer: null, tabledAt: instant };
     tell(`motion-${id}`, 'voting.MotionTabled', data);
@@ -158,7 +160,7 @@ const correct = (network: Network, tell: Tell, when: string): void => {
 const happen = (
   network: Network,
   tell: Tell,
-  { at, kind, lasts }: { at: number; kind: number; lasts: number },
+  { now, at, kind, lasts }: { now: number; at: number; kind: number; lasts: number },
 ): void => {
   if (network.told === 0) {
     const founded = { name: network.id, acronym: null, legalShape: 'PROTOCOL', from: day(at), source: null };
@@ -168,7 +170,7 @@ const happen = (
   else if (kind < 0.15) empower(network, tell, day(at), day(at + lasts));
   else if (kind < 0.2) appoint(network, tell, day(at), day(at + lasts));
   else if (kind < 0.23) correct(network, tell, day(at - 400 * DAY));
-  else decide(network, tell, new Date(at).toISOString());
+  else decide(network, tell, now, now - at);
 };
 
 /**
@@ -204,7 +206,7 @@ export function* tellHistory(events: number): Generator<RecordedEvent> {
     const at = roll() < 0.2 ? Math.max(FIRST, now - roll() * 5 * 365 * DAY) : now;
     const share = network === great ? 0.6 : 0.4 / others.length;
     const lasts = Math.max(2 * DAY, ((LAST - FIRST) * IN_OFFICE) / (events * share * 0.05));
-    happen(network, tell, { at, kind: roll(), lasts });
+    happen(network, tell, { now, at, kind: roll(), lasts });
     network.told += 1;
     yield* told.splice(0);
   }

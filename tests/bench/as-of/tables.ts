@@ -45,10 +45,11 @@ class Memory {
   }
 
   find(column: string, values: readonly unknown[]): readonly Row[] {
-    const keys = this.found.get(column);
-    return values.flatMap((value) =>
-      [...(keys?.get(String(value)) ?? [])].flatMap((key) => this.rows.get(key)?.row ?? []),
-    );
+    const keys = values.flatMap((value) => [...(this.found.get(column)?.get(String(value)) ?? [])]);
+    return keys.flatMap((key): readonly Row[] => {
+      const found = this.rows.get(key);
+      return found ? [found.row] : [];
+    });
   }
 
   /** Motions, ballots and terms end for good; members, names and networks may be spoken of again. */
@@ -99,16 +100,15 @@ function* batches(events: number): Generator<readonly RecordedEvent[]> {
   yield batch;
 }
 
-/**
- * Fills the state's own tables as a rebuild does: its `project`, then its indexes. Events do not pass through an event
- * store, and what `project` asks back comes from memory; the rows are the same. Gives how many events it heard.
- */
-export const fillTables = async (sql: ReadStore, events: number): Promise<number> => {
-  const projection = named('state');
-  await sql.unsafe(
-    'create extension if not exists btree_gist; drop schema if exists read cascade; create schema read',
-  );
-  for (const table of projection.tables) await create(sql, table);
+/** What an earlier run has finished. */
+const filled = async (sql: ReadStore): Promise<number | null> => {
+  const [there] = await sql<{ there: boolean }[]>`select to_regclass('read.filled') is not null as there`;
+  if (!there?.there) return null;
+  const [row] = await sql<{ events: number }[]>`select events from read.filled`;
+  return row?.events ?? null;
+};
+
+const project = async (sql: ReadStore, projection: Projection, events: number): Promise<number> => {
   const memories = new Map(
     projection.tables.map((table) => [
       table.name,
@@ -128,9 +128,29 @@ export const fillTables = async (sql: ReadStore, events: number): Promise<number
     }
     for (const memory of memories.values()) memory.forget(heard - REMEMBERED);
   }
+  return heard;
+};
+
+/**
+ * Fills the state's own tables as a rebuild does: its `project`, then its indexes. Events do not pass through an event
+ * store, and what `project` asks back comes from memory; the rows are the same. Gives how many events it heard.
+ */
+export const fillTables = async (
+  sql: ReadStore,
+  events: number,
+): Promise<{ readonly heard: number; readonly isNew: boolean }> => {
+  const found = await filled(sql);
+  if (found !== null) return { heard: found, isNew: false };
+  const projection = named('state');
+  await sql.unsafe(
+    'create extension if not exists btree_gist; drop schema if exists read cascade; create schema read',
+  );
+  for (const table of projection.tables) await create(sql, table);
+  const heard = await project(sql, projection, events);
   for (const { name, indexes = [] } of projection.tables)
     if (name === 'segment')
       for (const index of indexes) await sql.unsafe(`create index on read."${name}" ${index}`);
   await sql.unsafe('vacuum analyze read.segment');
-  return heard;
+  await sql.unsafe(`create table read.filled as select ${heard} as events`);
+  return { heard, isNew: true };
 };

@@ -1,12 +1,11 @@
 import { readConfig, type Config } from '@patto/config';
-import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { placesIn } from '../start/data-folder';
 import { holderOf } from '../start/folder-lock';
 import { RemoteFault, faultOf } from './remote-fault';
+import type { RemoteOptions } from './remote-options';
 
-/** What every command that speaks to a running Patto takes. */
-export type RemoteOptions = { readonly url?: string; readonly token?: string };
+export type { RemoteOptions } from './remote-options';
 
 export type Query = { readonly [name: string]: string | number | null | undefined };
 
@@ -22,12 +21,6 @@ export type RemotePatto = {
   /** The body of an answer of JSON. */
   get<T>(path: string, query?: Query): Promise<T>;
 };
-
-/** Adds `--url` and `--token`. */
-export const withRemoteOptions = (command: Command): Command =>
-  command
-    .option('--url <url>', 'where Patto runs; the one on the data folder by default')
-    .option('--token <token>', "access token; the historian's or registrar's of the data folder by default");
 
 /** Where Patto runs: as told, else as the holder of the data folder says, else where the configuration would start it. */
 const urlOf = async ({ url }: RemoteOptions, { dataDir, host, port }: Config): Promise<string> => {
@@ -52,17 +45,17 @@ const tokensIn = (dataDir: string): Readonly<Record<string, unknown>> => {
 };
 
 /** A token of the data folder is for the Patto on it, and never sent to another machine. */
-const tokenOf = ({ token }: RemoteOptions, url: string, { dataDir }: Config): string => {
+const tokenOf = ({ token, as }: RemoteOptions, url: string, { dataDir }: Config): string => {
   if (token !== undefined) return token;
   const { historian, registrar } = isThisMachine(url) ? tokensIn(dataDir) : {};
-  const found = historian ?? registrar;
+  const found = as === 'registrar' ? registrar : (historian ?? registrar);
   if (typeof found === 'string') return found;
   throw new RemoteFault('Give --token, an access token for this Patto: the data folder has none for it.');
 };
 
 const textOf = (query: Query): string => {
   const given = Object.entries(query).flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[name, String(value)]],
+    value === null || value === undefined ? [] : [[name, String(value)] as [string, string]],
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 };

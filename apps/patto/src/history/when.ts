@@ -1,0 +1,28 @@
+import { addDays, dateToInstant, instantOf, isTimeError, localDateOf, parseDate } from '@patto/temporal';
+import type { AsOf, Position } from './answers';
+
+/** Only positions are digits and a slash alone. */
+export const isPosition = (text: string): boolean => /^\d+(\/\d+)?$/.test(text);
+
+/**
+ * As known when, as people say it: a position or an instant stays, and a legal date means its last instant, so that
+ * what was recorded on that day is known.
+ */
+export const knownBy = (text: string | undefined): string | undefined => {
+  if (text === undefined || isPosition(text)) return text;
+  const date = parseDate(text);
+  return isTimeError(date) ? text : new Date(dateToInstant(addDays(date, 1)) - 1).toISOString();
+};
+
+/** A legal date where the instant is the beginning of one, else the instant. */
+export const spelt = (instant: string): string => {
+  const date = localDateOf(instantOf(instant));
+  return instantOf(date) === instantOf(instant) ? date : instant;
+};
+
+export const placeOf = (position: Position | null): string =>
+  position === null ? 'before the record began' : `position ${position.commit}/${position.prepare}`;
+
+/** `so on 2024-06-01, as known at position 12/12` */
+export const asOfText = ({ validAt, knownAt, position }: AsOf): string =>
+  `so at ${spelt(validAt)}, as known ${knownAt === null ? 'now' : `by ${knownAt}`} (${placeOf(position)})`;
