@@ -1,11 +1,11 @@
 import { openEmbeddedIssuer } from '@patto/identity';
 import { startEventStore, startPostgres, type TestStore } from '@patto/testing/stores';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { startWorker, type Worker } from '@patto/worker';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWorker, type Worker } from '../../apps/worker/src';
 import { personAt, type Person } from './installation';
 
 const root = join(__dirname, '../..');
@@ -46,8 +46,7 @@ describe('An API that is killed between two commands', () => {
   };
 
   beforeAll(async () => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the build is a script, not a module of ours
-    (require('../../tools/build.cjs') as { build: () => number }).build();
+    execFileSync(process.execPath, [join(root, 'tools/build.cjs')]);
     dataDir = await mkdtemp(join(tmpdir(), 'patto-kill-'));
     [eventstore, database] = await Promise.all([startEventStore(), startPostgres()]);
     worker = await startWorker({ eventstoreUrl: eventstore.url, postgresUrl: database.url });

@@ -1,5 +1,10 @@
 import type { RecordedEvent, Source } from '@patto/kernel';
-import { organisations, type OrganisationEvent } from '@patto/party/domain';
+import {
+  organisations,
+  type OrganisationEvent,
+  type OrganisationRegistered,
+  type RepresentativeDesignated,
+} from '@patto/party/domain';
 import { ALWAYS, dateOf } from '@patto/temporal';
 import { sourceName, whenOrBefore, type Entity, type Said } from './said';
 import { endOf, stretchOf } from './told';
@@ -18,6 +23,31 @@ const organisation = (id: string): Entity => ({
   subject: id,
 });
 
+const registered = (data: OrganisationRegistered['data'], event: RecordedEvent): readonly Said[] => {
+  const { organisationId: id, name, legalForm, externalIds, existsFrom } = data;
+  const claim = { kind: 'claim', event: event.id, source: sourceName(data.source) } as const;
+  const when = whenOrBefore(existsFrom, dateOf(event.recordedAt));
+  const called = { ...claim, slot: 'registered', when: ALWAYS, value: { organisation: id, name } };
+  const exists = { ...claim, slot: 'start', when, value: { organisation: id, legalForm, externalIds } };
+  return [
+    { ...nameOf(id), claim: called, extends: false },
+    { ...organisation(id), claim: exists, extends: false },
+  ];
+};
+
+const designated = (data: RepresentativeDesignated['data'], event: RecordedEvent): readonly Said[] => {
+  const { organisationId: id, person, kind, from, until } = data;
+  const claim = { kind: 'claim', event: event.id, run: event.id, source: null } as const;
+  const value = { organisation: id, person, capacity: kind, since: from, until };
+  const start = { ...claim, slot: `start:${event.id}`, when: from, value };
+  const end = { ...claim, slot: `end:${event.id}`, when: until ?? from, value: null };
+  return [start, ...(until === null ? [] : [end])].map((one) => ({
+    ...representative(id, kind, person),
+    claim: one,
+    extends: false,
+  }));
+};
+
 /** Bodies, their names, and who stands for them. */
 export const partyChronicle = (event: RecordedEvent): readonly Said[] => {
   const decoded = organisations.history.decode(event);
@@ -25,45 +55,16 @@ export const partyChronicle = (event: RecordedEvent): readonly Said[] => {
   const { organisationId: id } = data;
   const claim = { kind: 'claim', event: event.id } as const;
   switch (type) {
-    case 'OrganisationRegistered': {
-      const { name, legalForm, externalIds, existsFrom } = data;
-      const source = sourceName(data.source);
-      const when = whenOrBefore(existsFrom, dateOf(event.recordedAt));
-      const value = { organisation: id, legalForm, externalIds };
-      return [
-        {
-          ...nameOf(id),
-          claim: { ...claim, slot: 'registered', when: ALWAYS, value: { organisation: id, name }, source },
-          extends: false,
-        },
-        { ...organisation(id), claim: { ...claim, slot: 'start', when, value, source }, extends: false },
-      ];
-    }
+    case 'OrganisationRegistered':
+      return registered(data, event);
     case 'OrganisationRenamed': {
       const { name, from: when } = data;
-      const slot = `renamed:${event.id}`;
-      const source = sourceName(data.source);
-      return [
-        {
-          ...nameOf(id),
-          claim: { ...claim, slot, when, value: { organisation: id, name }, source },
-          extends: false,
-        },
-      ];
+      const value = { organisation: id, name };
+      const renamed = { ...claim, slot: `renamed:${event.id}`, when, value, source: sourceName(data.source) };
+      return [{ ...nameOf(id), claim: renamed, extends: false }];
     }
-    case 'RepresentativeDesignated': {
-      const { person, kind, from, until } = data;
-      const entity = representative(id, kind, person);
-      const value = { organisation: id, person, capacity: kind, since: from, until };
-      const run = event.id;
-      const start = { ...claim, run, slot: `start:${event.id}`, when: from, value, source: null };
-      const end = { ...claim, run, slot: `end:${event.id}`, when: until ?? from, value: null, source: null };
-      return [start, ...(until === null ? [] : [end])].map((one) => ({
-        ...entity,
-        claim: one,
-        extends: false,
-      }));
-    }
+    case 'RepresentativeDesignated':
+      return designated(data, event);
     case 'RepresentationEnded': {
       const { person, kind, on: when } = data;
       const ended = { ...claim, slot: `ended:${event.id}`, when, value: null, source: null };

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@patto/kernel';
-import { instruments, type InstrumentEvent } from '@patto/protocol/domain';
+import { instruments, type InstrumentAccededTo, type InstrumentEvent } from '@patto/protocol/domain';
 import { sourceName, type Entity, type Said } from './said';
 import { stretchOf } from './told';
 
@@ -16,6 +16,18 @@ const signatureOf = (network: string, instrument: string, party: string): Entity
   network,
   subject: party,
 });
+
+type Signed = Pick<InstrumentAccededTo['data'], 'networkId' | 'instrumentId' | 'party' | 'person' | 'on'>;
+
+/** A signature, or the accession that is signed later. */
+const signed = (
+  { networkId, instrumentId: instrument, party, person, on, method }: Signed & { readonly method: string },
+  event: RecordedEvent,
+): readonly Said[] => {
+  const value = { instrument, organisation: party, person, method, since: on };
+  const claim = { kind: 'claim', event: event.id, source: null, slot: 'start', when: on, value } as const;
+  return [{ ...signatureOf(networkId, instrument, party), claim, extends: false }];
+};
 
 /**
  * An instrument has two lives: its making (`instrument`: drafted, open for signature) at the instants of the record, and
@@ -35,32 +47,20 @@ export const protocolChronicle = (event: RecordedEvent): readonly Said[] => {
       return [{ ...entityOf('instrument', network, instrument), claim: drafted, extends: false }];
     }
     case 'OpenedForSignature': {
-      const opened = {
-        ...claim,
-        slot: 'opened',
-        when: data.openedAt,
-        value: { status: 'OPEN_FOR_SIGNATURE' },
-      };
+      const value = { status: 'OPEN_FOR_SIGNATURE' };
+      const opened = { ...claim, slot: 'opened', when: data.openedAt, value };
       return [{ ...entityOf('instrument', network, instrument), claim: opened, extends: true }];
     }
-    case 'SignatureAffixed': {
-      const { party, person, method, signedOn } = data;
-      const value = { instrument, organisation: party, person, method, since: signedOn };
-      const signed = { ...claim, slot: 'start', when: signedOn, value };
-      return [{ ...signatureOf(network, instrument, party), claim: signed, extends: false }];
-    }
+    case 'SignatureAffixed':
+      return signed({ ...data, on: data.signedOn }, event);
     case 'InstrumentEnteredIntoForce': {
       const { title, on, forParties } = data;
       const value = { instrument, title, since: on, forParties };
       const entered = { ...claim, slot: `start:${event.id}`, when: on, value };
       return [{ ...entityOf('force', network, instrument), claim: entered, extends: false }];
     }
-    case 'InstrumentAccededTo': {
-      const { party, person, on } = data;
-      const value = { instrument, organisation: party, person, method: 'ACCESSION', since: on };
-      const acceded = { ...claim, slot: 'start', when: on, value };
-      return [{ ...signatureOf(network, instrument, party), claim: acceded, extends: false }];
-    }
+    case 'InstrumentAccededTo':
+      return signed({ ...data, method: 'ACCESSION' }, event);
     default:
       return toldOfInstrument(event, decoded);
   }
