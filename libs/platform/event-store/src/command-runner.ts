@@ -15,6 +15,8 @@ export type Envelope = {
   readonly key: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /** False: the receipt's position may be that of the end of the append in which the command was written. */
+  readonly needsPosition?: false;
 };
 
 /** A decision said no. The one error that the HTTP edge turns into 403 or 409. */

@@ -27,7 +27,13 @@ export const recordedReceipt = async (
 };
 
 const endsWithin = (outcomes: readonly Outcome[], count: number): boolean =>
-  outcomes.some((outcome) => 'after' in outcome && outcome.after > 0 && outcome.after < count);
+  outcomes.some(
+    (outcome) =>
+      'after' in outcome &&
+      outcome.after > 0 &&
+      outcome.after < count &&
+      outcome.job.envelope.needsPosition !== false,
+  );
 
 /** Positions are never computed, so those within an append of several commands are asked for. */
 const positionsOf = async (

@@ -14,7 +14,7 @@ import { inFlight } from './in-flight';
 import { keyOfLine } from './line-key';
 import { recordedKeys } from './recorded-keys';
 import { seenLines } from './seen-lines';
-import type { Spool, SpooledLine } from './spool';
+import type { Orders, Spool, SpooledLine } from './spool';
 
 export type BadLine = LineProblem & { readonly line: number };
 
@@ -46,10 +46,14 @@ export type Importing = {
 };
 
 const MOST_NAMED = 100;
-const LINES_AT_ONCE = 2_000;
+const READS_AT_ONCE = 200;
+const COMMANDS_AT_ONCE = 2_000;
 const BYTES_AT_ONCE = 24 * 1024 * 1024;
 /** An append holds 1 MiB with its metadata and what is computed. */
 const LARGEST_FACT = 900_000;
+
+/** A line that was checked and is to be written. */
+type Order = { readonly number: number; readonly key: string; readonly line: Line };
 
 type Read = { readonly line: Line; readonly key: string; readonly fact: Fact; readonly bytes: number };
 
@@ -76,22 +80,6 @@ const read = ({ bytes }: SpooledLine, network: string | null): Read | LineProble
   return bytes.length > LARGEST_FACT ? tooLong : { line, fact, key: keyOfLine(line), bytes: bytes.length };
 };
 
-/** One bit for each line: whether there is nothing to write for it. */
-const skips = (): { readonly add: (line: number) => void; readonly has: (line: number) => boolean } => {
-  let bits = new Uint8Array(1024);
-  return {
-    add: (line) => {
-      if (line >> 3 >= bits.length) {
-        const larger = new Uint8Array(Math.max(2 * bits.length, (line >> 3) + 1));
-        larger.set(bits);
-        bits = larger;
-      }
-      bits[line >> 3] = (bits[line >> 3] ?? 0) | (1 << (line & 7));
-    },
-    has: (line) => ((bits[line >> 3] ?? 0) & (1 << (line & 7))) !== 0,
-  };
-};
-
 type Tally = { read: number; written: number; alreadyThere: number; badLines: number; bad: BadLine[] };
 
 const complain = (tally: Tally, line: number, problem: LineProblem): void => {
@@ -102,7 +90,8 @@ const complain = (tally: Tally, line: number, problem: LineProblem): void => {
 type Job = Importing & {
   readonly spool: Spool;
   readonly tally: Tally;
-  readonly skip: ReturnType<typeof skips>;
+  /** What is to be written: the lines that are good and not there yet. */
+  readonly orders: Orders;
   readonly powers: Map<string | null, Promise<Power | null>>;
   /** Networks whose memberships or lists the file tells of. */
   readonly registers: Set<string>;
@@ -126,18 +115,15 @@ const noteRegister = ({ registers }: Job, line: Line): void => {
 
 /** Reads the whole file once: every line is well formed, permitted, and no other than what its key stood for before. */
 const check = async (job: Job): Promise<void> => {
-  const { spool, tally, skip, store } = job;
-  const isEmpty = (await store.head()) === null;
+  const { spool, tally, store, orders } = job;
   const recorded = recordedKeys(store);
   const seen = seenLines();
-  const reads = inFlight(200, BYTES_AT_ONCE);
-  const bad = (number: number, problem: LineProblem): void => {
-    skip.add(number);
-    complain(tally, number, problem);
-  };
-  const known = (number: number): void => {
-    skip.add(number);
-    tally.alreadyThere += 1;
+  const reads = inFlight(READS_AT_ONCE, BYTES_AT_ONCE);
+  const look = async (number: number, { fact, key, line }: Read, content: string): Promise<void> => {
+    const there = await recorded(fact, key);
+    if (there === null) await orders.add(JSON.stringify({ number, key, line } satisfies Order));
+    else if (there === content) tally.alreadyThere += 1;
+    else complain(tally, number, reused);
   };
   for await (const spooled of spool.lines()) {
     const { number } = spooled;
@@ -145,46 +131,39 @@ const check = async (job: Job): Promise<void> => {
     tell(job, 'checking', tally.read);
     const entry = read(spooled, job.network);
     if ('code' in entry) {
-      bad(number, entry);
+      complain(tally, number, entry);
       continue;
     }
-    const { fact, key, line } = entry;
-    await powerOver(job, fact.network);
-    noteRegister(job, line);
-    const content = fact.content();
-    const sighting = seen(key.replaceAll('-', ''), content);
-    if (sighting === 'other') bad(number, reused);
-    else if (sighting === 'same') known(number);
-    else if (!isEmpty)
-      await reads.start(0, async () => {
-        const there = await recorded(fact, key);
-        if (there !== null && there !== content) bad(number, reused);
-        else if (there !== null) known(number);
-      });
+    await powerOver(job, entry.fact.network);
+    noteRegister(job, entry.line);
+    const content = entry.fact.content();
+    const sighting = seen(entry.key.replaceAll('-', ''), content);
+    if (sighting === 'other') complain(tally, number, reused);
+    else if (sighting === 'same') tally.alreadyThere += 1;
+    else await reads.start(entry.bytes, () => look(number, entry, content));
   }
   await reads.drained();
+  await orders.end();
   tally.bad.sort((a, b) => a.line - b.line);
 };
 
 const write = async (job: Job): Promise<void> => {
-  const { spool, tally, skip, runner, envelope, at } = job;
-  const commands = inFlight(LINES_AT_ONCE, BYTES_AT_ONCE);
-  let lines = 0;
-  for await (const spooled of spool.lines()) {
-    lines += 1;
-    tell(job, 'writing', lines);
-    if (skip.has(spooled.number)) continue;
-    const entry = read(spooled, job.network);
-    if ('code' in entry) continue;
-    const { fact, key, bytes } = entry;
+  const { orders, tally, runner, envelope, at } = job;
+  const commands = inFlight(COMMANDS_AT_ONCE, BYTES_AT_ONCE);
+  const lines = tally.alreadyThere + tally.badLines;
+  for await (const { number, bytes } of orders.lines()) {
+    if (bytes === null) continue;
+    tell(job, 'writing', lines + number);
+    const { number: place, key, line } = JSON.parse(Buffer.from(bytes).toString()) as Order;
+    const fact = factOf(line);
     const power = await powerOver(job, fact.network);
-    await commands.start(bytes, async () => {
+    await commands.start(bytes.length, async () => {
       try {
         await fact.run(runner, power, at, envelope(fact.network, key));
         tally.written += 1;
       } catch (error) {
         if (!(error instanceof UnsoundAppend)) throw error;
-        complain(tally, spooled.number, tooLong);
+        complain(tally, place, tooLong);
       }
     });
   }
@@ -205,7 +184,14 @@ const disputeAll = async (job: Job): Promise<void> => {
  */
 export const importLines = async (spool: Spool, importing: Importing): Promise<Report> => {
   const tally: Tally = { read: 0, written: 0, alreadyThere: 0, badLines: 0, bad: [] };
-  const job: Job = { ...importing, spool, tally, skip: skips(), powers: new Map(), registers: new Set() };
+  const job: Job = {
+    ...importing,
+    spool,
+    tally,
+    orders: spool.orders(),
+    powers: new Map(),
+    registers: new Set(),
+  };
   await check(job);
   if (importing.dryRun) return { ...tally, written: tally.read - tally.alreadyThere - tally.badLines };
   if (tally.badLines > 0 && !importing.partial) return tally;

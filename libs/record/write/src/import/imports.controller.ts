@@ -125,7 +125,11 @@ export class ImportsController {
       store,
       powerOver,
       at: caller.at,
-      envelope: (network, key) => ({ ...caller.envelope(network ?? 'registrar'), key }),
+      envelope: (network, key) => ({
+        ...caller.envelope(network ?? 'registrar'),
+        key,
+        needsPosition: false,
+      }),
     };
   }
 

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { canonicalJson, networkOf, type Line } from '@patto/record/domain';
 import { v5 } from 'uuid';
 
 const NAMESPACE = '6f0d1a53-2f5e-5a0c-8a7e-7a0a5c1f2b90';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * The idempotency key of a line: its network, its source and the source's own key for the fact; or, where it has none,
@@ -9,6 +12,6 @@ const NAMESPACE = '6f0d1a53-2f5e-5a0c-8a7e-7a0a5c1f2b90';
  */
 export const keyOfLine = (line: Line): string => {
   const { source, key } = line;
-  const named = key === null ? canonicalJson(line) : [source.kind, source.reference, key];
+  const named = key === null ? sha256(canonicalJson(line)) : [source.kind, source.reference, key];
   return v5(JSON.stringify([networkOf(line), named]), NAMESPACE);
 };

@@ -1,14 +1,24 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 
 /** A body put aside on disk, so that it can be read as often as needed in little memory. */
 export type Spool = {
   readonly lines: () => AsyncIterable<SpooledLine>;
+  /** Puts aside, beside it, what is to be done: one line for each thing. */
+  readonly orders: () => Orders;
   readonly remove: () => Promise<void>;
+};
+
+/** Lines that are written first and then read, once `end` has resolved. */
+export type Orders = {
+  readonly add: (text: string) => Promise<void>;
+  readonly end: () => Promise<void>;
+  readonly lines: () => AsyncIterable<SpooledLine>;
 };
 
 /** `number` counts from 1, as editors do. `bytes` is null for a line too long to be any fact. */
@@ -53,6 +63,24 @@ export async function* linesOf(file: string, longest = LONGEST_LINE): AsyncGener
 const isBlank = (bytes: Buffer): boolean =>
   bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 
+const ordersIn = (file: string): Orders => {
+  const out = createWriteStream(file, { mode: 0o600, highWaterMark: 1024 * 1024 });
+  let drain: Promise<unknown> | null = null;
+  return {
+    add: async (text) => {
+      if (out.write(`${text}\n`)) return;
+      // All who write while it is full wait for the same.
+      drain ??= once(out, 'drain').finally(() => (drain = null));
+      await drain;
+    },
+    end: async () => {
+      out.end();
+      await finished(out);
+    },
+    lines: () => linesOf(file, Infinity),
+  };
+};
+
 /** Puts a stream aside in a file of its own that only this user can read. */
 export const spool = async (stream: Readable): Promise<Spool> => {
   const folder = await mkdtemp(join(tmpdir(), 'patto-import-'));
@@ -64,5 +92,5 @@ export const spool = async (stream: Readable): Promise<Spool> => {
     await remove();
     throw error;
   }
-  return { lines: () => linesOf(file), remove };
+  return { lines: () => linesOf(file), orders: () => ordersIn(join(folder, 'orders.ndjson')), remove };
 };
