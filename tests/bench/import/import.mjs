@@ -52,6 +52,30 @@ const memoryOf = (root) => {
   return [...sizes].filter(([pid]) => isOurs(pid)).reduce((sum, [, size]) => sum + size, 0) / 1024;
 };
 
+/** Seconds of processor that each process of Patto has used: what a machine that does nothing else would take. */
+const processorOf = (root) => {
+  const used = new Map();
+  const parents = new Map();
+  const read = (pid, name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      const stat = read(pid, 'stat')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      const script = /apps\/(api|worker|patto)\/|postgres/.exec(read(pid, 'cmdline'))?.[0] ?? 'other';
+      const what =
+        script === 'apps/patto/' && read(pid, 'cmdline').includes('eventstore') ? 'eventstore' : script;
+      parents.set(Number(pid), Number(stat[1]));
+      used.set(Number(pid), { what, seconds: (Number(stat[11]) + Number(stat[12])) / 100 });
+    } catch {
+      // It ended while we looked.
+    }
+  const isOurs = (pid) => pid === root || (parents.has(pid) && isOurs(parents.get(pid)));
+  const sums = {};
+  for (const [pid, { what, seconds }] of used) if (isOurs(pid)) sums[what] = (sums[what] ?? 0) + seconds;
+  return Object.fromEntries(Object.entries(sums).map(([what, sum]) => [what, Math.round(10 * sum) / 10]));
+};
+
 const importFile = (file) =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [patto, 'import', file], { env, stdio: 'inherit' });
@@ -91,6 +115,7 @@ try {
   const written = performance.now();
   await shown(url, registrar);
   const seen = performance.now();
+  const processor = processorOf(child.pid);
   const again = performance.now();
   await importFile(file);
   const repeated = performance.now() - again;
@@ -104,6 +129,7 @@ try {
   console.log(
     `imported again in ${(repeated / 1000).toFixed(1)} s; peak memory of all processes ${Math.round(peak)} MiB`,
   );
+  console.log(`processor seconds since the start: ${JSON.stringify(processor)}`);
 } finally {
   clearInterval(watch);
   child.kill('SIGINT');
