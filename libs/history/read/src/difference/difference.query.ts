@@ -71,12 +71,8 @@ export class Differences {
     return { from: AsOfView.of(was), to: AsOfView.of(is), lines };
   }
 
-  private async all(network: string, { validAt, known }: AsOf): Promise<ReadonlyMap<string, Cell>> {
-    const cells = await this.database.sql<Cell[]>`
-      select entity, kind, subject, status, value, events, claims from read.segment
-      where network = ${network}
-        and int8range(known_from, known_to) @> ${known}::bigint
-        and tstzrange(valid_from, valid_to) @> ${validAt}::timestamptz`;
+  private async all(network: string, at: AsOf): Promise<ReadonlyMap<string, Cell>> {
+    const cells = await this.segments.all(network, at);
     return new Map(cells.map((cell) => [cell.entity, cell]));
   }
 

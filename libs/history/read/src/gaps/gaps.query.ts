@@ -84,12 +84,8 @@ export class Gaps {
     }));
   }
 
-  private doubts(network: string, { known, validAt }: AsOf): Promise<DoubtView[]> {
-    return this.database.sql<DoubtView[]>`
-      select entity, status, events from read.segment
-      where network = ${network} and status in ('unknown', 'disputed')
-        and int8range(known_from, known_to) @> ${known}::bigint
-        and tstzrange(valid_from, valid_to) @> ${validAt}::timestamptz
-      order by entity limit ${MOST}`;
+  private async doubts(network: string, at: AsOf): Promise<DoubtView[]> {
+    const cells = await this.segments.doubtful(network, at, MOST);
+    return cells.map(({ entity, status, events }) => ({ entity, status, events }));
   }
 }

@@ -43,7 +43,14 @@ export const segmentTable = {
   primaryKey: ['entity', 'known_from', 'valid_from'],
   indexes: [
     '(believed) where believed is not null',
-    'using gist (network, kind, int8range(known_from, known_to), tstzrange(valid_from, valid_to))',
+    // An interval is found fast where it is short: what has not ended, by the time it was believed; what has, by when
+    // it was so. Decided motions never end, and are asked for newest first.
+    `using gist (network, kind, int8range(known_from, known_to), tstzrange(valid_from, valid_to))
+      where valid_to = 'infinity' and (kind <> 'motion' or value ->> 'status' is distinct from 'DECIDED')`,
+    `using gist (network, kind, tstzrange(valid_from, valid_to), int8range(known_from, known_to))
+      where valid_to <> 'infinity'`,
+    `using gist (network, (value ->> 'status'), valid_from, int8range(known_from, known_to)) where kind = 'motion'`,
+    '(network, kind, entity)',
     '(subject, kind)',
   ],
 } as const;
