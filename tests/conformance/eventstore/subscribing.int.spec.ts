@@ -173,7 +173,8 @@ describe('a subscription to $all', () => {
       writing = false;
     })();
     const subscriptions = [];
-    while (isWriting()) {
+    // Fewer than a connection has calls: the writer shares it, and on a slow disk it writes for long.
+    while (isWriting() && subscriptions.length < 60) {
       subscriptions.push(subscribe(node.raw, { from: 'start', filter: { on: 'stream', prefixes: [name] } }));
       subscriptions.push(subscribe(node.raw, { stream: name, from: 'start' }));
       await new Promise((resolve) => setTimeout(resolve, 20));
