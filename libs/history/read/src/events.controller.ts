@@ -64,7 +64,7 @@ const sseOf = (event: CloudEventView | null): string =>
     ? ':\n\n'
     : `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
-@ApiTags('history')
+@ApiTags('History')
 @Controller('v1/networks/:networkId')
 export class EventsController {
   constructor(

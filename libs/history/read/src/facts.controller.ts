@@ -51,7 +51,7 @@ export class GapsQuery extends AsOfQuery {
   readonly days: number = 30;
 }
 
-@ApiTags('history')
+@ApiTags('History')
 @Controller('v1')
 export class FactsController {
   constructor(

@@ -26,7 +26,7 @@ export class TimelineQuery extends AsOfPageQuery {
   readonly subject: string | null = null;
 }
 
-@ApiTags('history')
+@ApiTags('History')
 @Controller('v1')
 export class HistoryController {
   constructor(

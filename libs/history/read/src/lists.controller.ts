@@ -16,7 +16,7 @@ import { Parties } from './parties/parties.query';
 import { Segments } from './state/segments.query';
 import { ballotLineView, mandateView, memberView, motionView, postView } from './state/views';
 
-@ApiTags('history')
+@ApiTags('History')
 @Controller('v1')
 export class ListsController {
   constructor(

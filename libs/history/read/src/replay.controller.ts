@@ -44,7 +44,7 @@ export class ReplayQuery {
 
 const lineOf = (frame: Frame): string => `${JSON.stringify(frame)}\n`;
 
-@ApiTags('history')
+@ApiTags('History')
 @Controller('v1/networks/:networkId')
 export class ReplayController {
   constructor(

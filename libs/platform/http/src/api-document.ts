@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { exampleOf, type Schema } from './example';
 import { ID } from './fields';
 import { defaultOfNested } from './nested';
+import { Problem } from './problem';
 import { ReceiptView } from './receipt.view';
 
 type Named = { readonly [name: string]: unknown };
@@ -12,6 +13,7 @@ type Parameter = { name?: string; in?: string; schema?: Schema; required?: boole
 type Operation = {
   operationId?: string;
   summary?: string;
+  tags?: string[] | undefined;
   security?: readonly object[];
   parameters?: Parameter[];
   requestBody?: { content: Media };
@@ -58,13 +60,38 @@ const problemSchema: Schema = {
   },
 };
 
+const CODES: { readonly [status: string]: string } = {
+  400: 'request.invalid',
+  401: 'identity.token-missing',
+  403: 'secretariat.not-held',
+  404: 'network.unknown',
+  409: 'ballot.closed',
+  413: 'request.too-large',
+  415: 'request.unsupported-media-type',
+  500: 'fault.internal',
+  503: 'fault.unavailable',
+};
+
+/** A problem of this status as it comes over the wire; field errors belong to 400 alone. */
+const problemExample = (status: number, description: string): object => {
+  const errors = [{ path: '/name', message: 'name must be text that is not blank', code: 'is-text' }];
+  const detail = `${description.replace(/[:;.].*$/s, '')}.`;
+  const problem = new Problem(status, CODES[status] ?? '', detail, status === 400 ? { errors } : {});
+  return problem.document('3fa85f64-5717-4562-b3fc-2c963f66afa6');
+};
+
 const problemResponses = (): Named =>
   Object.fromEntries(
     Object.entries(PROBLEMS).map(([status, description]) => [
       `Problem${status}`,
       {
         description,
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            example: problemExample(Number(status), description),
+          },
+        },
       },
     ]),
   );
@@ -111,6 +138,7 @@ const completeParameters = (method: Method, operation: Operation): void => {
 
 const complete = (method: Method, operation: Operation, schemas: { [name: string]: Schema }): void => {
   operation.summary ??= sentence(operation.operationId);
+  operation.tags = operation.tags?.map((tag) => tag.charAt(0).toUpperCase() + tag.slice(1));
   completeParameters(method, operation);
   const media = operation.requestBody?.content['application/json'];
   if (media?.schema && media.example === undefined) media.example = exampleOf(media.schema, schemas);
@@ -171,5 +199,7 @@ export const serveDocs = (app: NestExpressApplication): void =>
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Patto API',
-    swaggerOptions: { displayRequestDuration: true, validatorUrl: null },
+    // The bar on top would only show whose page it is not.
+    customCss: '.swagger-ui .topbar { display: none }',
+    swaggerOptions: { displayRequestDuration: true, persistAuthorization: true, validatorUrl: null },
   });
