@@ -97,7 +97,9 @@ const ask = async (app: INestApplicationContext, network: string, events: number
 };
 
 /** A database for one size, empty or as an earlier run left it. */
-const openDatabase = async (events: number): Promise<{ readonly sql: ReadStore; close(): Promise<void> }> => {
+const openDatabase = async (
+  events: number,
+): Promise<{ readonly sql: ReadStore; readonly close: () => Promise<void> }> => {
   const kept = process.env['BENCH_POSTGRES'] || undefined;
   const own = kept === undefined ? await startTemporaryPostgres() : null;
   const url = new URL(own?.url ?? kept ?? '');

@@ -1,6 +1,6 @@
 import { say } from '../projections/output';
 import { speaking, type Query, type RemoteOptions, type RemotePatto } from '../remote/remote-patto';
-import type { Difference, Entry, Explanation, FactTimeline, Gaps, Page, State } from './answers';
+import type { Entry, Page } from './answers';
 import { differenceText, explanationText, factText, gapsText, timelineText } from './history-text';
 import { stateText } from './state-text';
 import { knownBy } from './when';
@@ -17,13 +17,13 @@ export const pathOf = (network: string, what: string): string =>
 const show = <T>(answer: T, { json }: Asking, textOf: (answer: T) => string): void =>
   say(json ? JSON.stringify(answer, null, 2) : textOf(answer));
 
-const answer = <T>(
+const answer = (
   options: Asking,
   path: string,
   query: Query,
-  textOf: (answer: T) => string,
+  textOf: (answer: never) => string,
 ): Promise<void> =>
-  speaking(options, async (patto) => show(await patto.get<T>(path, query), options, textOf));
+  speaking(options, async (patto) => show(await patto.get<never>(path, query), options, textOf));
 
 const PAGE = 200;
 
@@ -46,7 +46,7 @@ export const pages = async <T>(
 
 /** `patto state` */
 export const state = (options: OfNetwork & AsOfOptions): Promise<void> =>
-  answer<State>(options, pathOf(options.network, 'state'), asOf(options), stateText);
+  answer(options, pathOf(options.network, 'state'), asOf(options), stateText);
 
 export type TimelineOptions = Asking &
   AsOfOptions & {
@@ -61,7 +61,7 @@ export type TimelineOptions = Asking &
 export const timeline = (options: TimelineOptions): Promise<void> => {
   const { network, entity, along, subject, limit } = options;
   if (entity !== undefined)
-    return answer<FactTimeline>(options, '/v1/facts/timeline', { ...asOf(options), entity }, factText);
+    return answer(options, '/v1/facts/timeline', { ...asOf(options), entity }, factText);
   const query = { ...asOf(options), along, subject };
   return speaking(options, async (patto) =>
     show(await pages<Entry>(patto, pathOf(network ?? '', 'timeline'), query, limit), options, timelineText),
@@ -75,15 +75,15 @@ export type DifferenceOptions = OfNetwork &
 export const difference = (options: DifferenceOptions): Promise<void> => {
   const from = { fromValidAt: options.fromValidAt, fromKnownAt: knownBy(options.fromKnownAt) };
   const path = pathOf(options.network, 'difference');
-  return answer<Difference>(options, path, { ...asOf(options), ...from }, differenceText);
+  return answer(options, path, { ...asOf(options), ...from }, differenceText);
 };
 
 /** `patto explain` */
 export const explain = (options: Asking & AsOfOptions & { readonly entity: string }): Promise<void> => {
   const query = { ...asOf(options), entity: options.entity };
-  return answer<Explanation>(options, '/v1/facts/explanation', query, explanationText);
+  return answer(options, '/v1/facts/explanation', query, explanationText);
 };
 
 /** `patto gaps` */
 export const gaps = (options: OfNetwork & AsOfOptions & { readonly days: number }): Promise<void> =>
-  answer<Gaps>(options, pathOf(options.network, 'gaps'), { ...asOf(options), days: options.days }, gapsText);
+  answer(options, pathOf(options.network, 'gaps'), { ...asOf(options), days: options.days }, gapsText);

@@ -16,7 +16,7 @@ export type RemotePatto = {
   open(
     path: string,
     query?: Query,
-    init?: RequestInit & { headers?: Record<string, string> },
+    init?: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
   ): Promise<Response>;
   /** The body of an answer of JSON. */
   get<T>(path: string, query?: Query): Promise<T>;
