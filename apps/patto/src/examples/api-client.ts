@@ -20,7 +20,7 @@ export const apiClient = (baseUrl: string, tokenFor: (person: string) => Promise
   const send = async (
     person: string,
     path: string,
-    init: RequestInit & { headers?: Record<string, string> },
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
   ): Promise<Answer> => {
     const authorization = `Bearer ${await tokenFor(person)}`;
     const response = await fetch(`${baseUrl}${path}`, {
