@@ -91,7 +91,7 @@ const ask = async (app: INestApplicationContext, network: string, events: number
     const [p50, p99] = [quantile(taken, 0.5), quantile(taken, 0.99)];
     say(
       `${String(events).padStart(9)}  ${network.padEnd(12)} ${name.padEnd(18)} p50 ${p50.toFixed(2).padStart(8)} ms` +
-        `  p99 ${p99.toFixed(2).padStart(8)} ms  ×${(p50 / current).toFixed(2)}  ${(lines.get(name) ?? 0).toFixed(0)} lines`,
+        `  p99 ${p99.toFixed(2).padStart(8)} ms  ×${(p50 / current).toFixed(2)}  ${(lines.get(name) ?? 0).toFixed(0)} lines, ${((1000 * p50) / (lines.get(name) ?? 1)).toFixed(0)} µs each`,
     );
   }
 };

@@ -25,7 +25,7 @@ type Tell = (stream: string, type: string, data: object) => RecordedEvent;
 type Motion = { readonly id: string; readonly late: number; stage: number };
 type Network = {
   readonly id: string;
-  readonly members: { readonly party: string; readonly event: RecordedEvent }[];
+  readonly members: { readonly party: string; readonly late: number; readonly event: RecordedEvent }[];
   readonly motions: Motion[];
   readonly size: number;
   told: number;
@@ -44,7 +44,8 @@ const networksOf = (events: number): Network[] =>
 /** A network of the log that is not the great one. */
 export const SMALL = 'rete-1';
 
-const admit = (network: Network, tell: Tell, at: string): void => {
+const admit = (network: Network, tell: Tell, now: number, late: number): void => {
+  const at = day(now - late);
   const party = `${network.id}-ente-${network.told}`;
   const source = {
     kind: 'MINUTES',
@@ -65,13 +66,15 @@ const admit = (network: Network, tell: Tell, at: string): void => {
   };
   network.members.push({
     party,
+    late,
     event: tell(`register-${network.id}`, 'membership.MemberAdmitted', membership),
   });
 };
 
-const leave = (network: Network, tell: Tell, at: string): void => {
+const leave = (network: Network, tell: Tell, now: number): void => {
   const one = network.members.shift();
   if (!one) return;
+  const at = day(now - one.late);
   const base = { networkId: network.id, membershipId: `${one.party}:1`, party: one.party };
   const rule = { monthsOfNotice: 3, yearEnd: '12-31' };
   const dates = { receivedOn: at, effectiveOn: at, rule };
@@ -165,8 +168,8 @@ const happen = (
   if (network.told === 0) {
     const founded = { name: network.id, acronym: null, legalShape: 'PROTOCOL', from: day(at), source: null };
     tell(`network-${network.id}`, 'network.NetworkConstituted', { networkId: network.id, ...founded });
-  } else if (network.members.length < network.size) admit(network, tell, day(at));
-  else if (kind < 0.1) leave(network, tell, day(at));
+  } else if (network.members.length < network.size) admit(network, tell, now, now - at);
+  else if (kind < 0.1) leave(network, tell, now);
   else if (kind < 0.15) empower(network, tell, day(at), day(at + lasts));
   else if (kind < 0.2) appoint(network, tell, day(at), day(at + lasts));
   else if (kind < 0.23) correct(network, tell, day(at - 400 * DAY));
