@@ -2,3 +2,4 @@ export type { ConferMandate } from './mandate/confer-mandate';
 export type { Mandate } from './mandate/mandate';
 export * from './mandate/mandate.decider';
 export * from './mandate/mandate.events';
+export type { CitedBallot } from './mandate/revoke-mandate';

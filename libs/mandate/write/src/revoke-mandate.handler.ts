@@ -1,7 +1,7 @@
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { IsId, IsLegalDateOrInstant, IsText, type Caller } from '@patto/http';
-import type { Basis, Power } from '@patto/kernel';
-import { mandates } from '@patto/mandate/domain';
+import type { Power } from '@patto/kernel';
+import { mandates, type CitedBallot } from '@patto/mandate/domain';
 import { networks, secretariatPower } from '@patto/network/domain';
 import { ballots } from '@patto/voting/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -15,7 +15,7 @@ export class RevokeMandateBody {
   @IsLegalDateOrInstant()
   readonly effective: string | null = null;
   @ApiProperty({ example: 'il tavolo ha concluso i lavori' }) @IsText(1000) readonly reason!: string;
-  /** The closed ballot whose motion revokes it; null when the secretariat acts by its power of office. */
+  /** The ballot whose adopted motion revokes it; null when the secretariat acts by its power of office. */
   @ApiPropertyOptional({ type: String, example: 'voto-revoca' })
   @IsOptional()
   @IsId()
@@ -39,10 +39,10 @@ export class RevokeMandateHandler implements ICommandHandler<RevokeMandateComman
   async execute({ mandateId, body, caller }: RevokeMandateCommand): Promise<Receipt> {
     const { reason, ballot } = body;
     const effective = body.effective ?? caller.at;
-    const [power, basis] = await Promise.all([this.powerOver(mandateId, caller), this.basisOf(ballot)]);
+    const [power, cited] = await Promise.all([this.powerOver(mandateId, caller), this.citedBallot(ballot)]);
     const command = {
       type: 'RevokeMandate',
-      data: { mandateId, effective, reason, basis, power },
+      data: { mandateId, effective, reason, cited, power },
       at: caller.at,
     } as const;
     return this.runner.run(mandates, mandateId, command, caller.envelope(power?.of ?? null));
@@ -54,11 +54,11 @@ export class RevokeMandateHandler implements ICommandHandler<RevokeMandateComman
     return secretariatPower(await this.runner.stateOf(networks, mandate.networkId), person, at);
   }
 
-  private async basisOf(ballotId: string | null): Promise<Basis | null> {
+  private async citedBallot(ballotId: string | null): Promise<CitedBallot | null> {
     if (ballotId === null) return null;
     const ballot = await this.runner.stateOf(ballots, ballotId);
-    return ballot.status === 'closed'
-      ? { kind: 'motion', motion: ballot.opened.motion.id, ballot: ballotId }
-      : { kind: 'none' };
+    if (ballot.status !== 'closed') return { ballot: ballotId, motion: null, networkId: null, outcome: null };
+    const { opened, outcome } = ballot;
+    return { ballot: ballotId, motion: opened.motion.id, networkId: opened.networkId, outcome };
   }
 }

@@ -1,6 +1,7 @@
 import { refuse, withoutPower, type Power } from '@patto/kernel';
 import { given } from '@patto/testing/given';
 import { mandates, type MandateCommand } from './mandate.decider';
+import type { CitedBallot } from './revoke-mandate';
 import type { MandateConferred, MandateRevoked } from './mandate.events';
 
 const AT = '2026-06-01T10:00:00.000Z';
@@ -28,9 +29,14 @@ const confer = (changes: object = {}): MandateCommand => ({
   data: { ...mandate, power: policy, ...changes },
   at: AT,
 });
-const revoke = (effective: string, power: Power | null = keeper): MandateCommand => ({
+const ballot: CitedBallot = { ballot: 'voto', motion: 'mozione', networkId: 'rete', outcome: 'ADOPTED' };
+const revoke = (
+  effective: string,
+  power: Power | null = keeper,
+  cited: CitedBallot | null = ballot,
+): MandateCommand => ({
   type: 'RevokeMandate',
-  data: { mandateId: 'voto', effective, reason: 'x', basis: motion, power },
+  data: { mandateId: 'voto', effective, reason: 'x', cited, power },
   at: AT,
 });
 
@@ -42,6 +48,22 @@ it('is conferred by the motion that says so, once', () => {
 it('ends where it is revoked, citing the motion', () => {
   expect(given(mandates, conferred).when(revoke('2026-07-01'))).toEqual([revoked('2026-07-01')]);
   expect(given(mandates, conferred, revoked('2026-07-01')).when(revoke('2026-07-01'))).toEqual([]);
+});
+
+it('is revoked by the power of office where no motion is cited', () => {
+  expect(given(mandates, conferred).when(revoke('2026-07-01', keeper, null))).toMatchObject([
+    { data: { basis: { kind: 'office', office: 'secretariat' } } },
+  ]);
+});
+
+it.each<[string, Partial<CitedBallot>]>([
+  ['was rejected', { outcome: 'REJECTED' }],
+  ['is still open, or nowhere', { motion: null, networkId: null, outcome: null }],
+  ['is another network’s', { networkId: 'altra' }],
+])('is not revoked by a motion that %s', (_, changes) => {
+  expect(given(mandates, conferred).when(revoke('2026-07-01', keeper, { ...ballot, ...changes }))).toEqual(
+    refuse('motion.not-adopted', { ballot: 'voto' }),
+  );
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import type { BallotEvent, BallotOpened, Elector, VoteOption } from './ballot.events';
+import type { BallotEvent, BallotOpened, BallotTallied, Elector, VoteOption } from './ballot.events';
 
 export type CastVote = { readonly option: VoteOption; readonly person: string };
 
@@ -10,6 +10,8 @@ export type Ballot =
       readonly opened: BallotOpened['data'];
       readonly roll: ReadonlyMap<string, Elector>;
       readonly votes: ReadonlyMap<string, CastVote>;
+      /** Null until it is tallied. */
+      readonly outcome: BallotTallied['data']['outcome'] | null;
     }
   | { readonly status: 'recorded' };
 
@@ -26,6 +28,7 @@ const progress = (ballot: KnownBallot, { type, data }: BallotEvent): Ballot => {
     });
     return ballot;
   }
+  if (type === 'BallotTallied') return { ...ballot, outcome: data.outcome };
   return type === 'BallotClosed' ? { ...ballot, status: 'closed' } : ballot;
 };
 
@@ -33,7 +36,7 @@ export const evolve = (ballot: Ballot, event: BallotEvent): Ballot => {
   switch (event.type) {
     case 'BallotOpened': {
       const roll = new Map(event.data.roll.map((elector) => [elector.organisation, elector]));
-      return { status: 'open', opened: event.data, roll, votes: new Map() };
+      return { status: 'open', opened: event.data, roll, votes: new Map(), outcome: null };
     }
     case 'BallotRecorded':
       return { status: 'recorded' };
