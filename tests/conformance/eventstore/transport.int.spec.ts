@@ -6,6 +6,7 @@ import { ServerFeaturesClient } from '@eventstore/db-client/generated/serverfeat
 import * as shared from '@eventstore/db-client/generated/shared_pb';
 import * as pb from '@eventstore/db-client/generated/streams_pb';
 import { credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { spawn } from 'node:child_process';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect as connectTcp } from 'node:net';
 import { library, startUnderTest, type UnderTest } from './node-under-test';
@@ -312,4 +313,27 @@ describe('a folder', () => {
     const other = await startNode({ port: 0, dir, fsync: false });
     await other.close();
   });
+
+  (process.platform === 'linux' ? it : it.skip)(
+    'is free again after its node was killed, even while no parent has taken note of its end',
+    async () => {
+      const { startNode } = await library();
+      const dir = `${node.dir}/zombie`;
+      // The shell becomes a process that never waits for its child.
+      const line = `"${process.execPath}" apps/patto/bin/patto.cjs eventstore --port 0 --dir "${dir}" & echo pid=$!; exec sleep 60`;
+      const shell = spawn('sh', ['-c', line], { stdio: ['ignore', 'pipe', 'inherit'] });
+      let said = '';
+      await new Promise<void>((resolve) => {
+        shell.stdout.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+          if (said.includes('ready on')) resolve();
+        });
+      });
+      process.kill(Number(/pid=(\d+)/.exec(said)?.[1]), 'SIGKILL');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const other = await startNode({ port: 0, dir, fsync: false });
+      await other.close();
+      shell.kill('SIGKILL');
+    },
+  );
 });

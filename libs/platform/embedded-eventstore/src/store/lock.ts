@@ -16,7 +16,9 @@ const KEY = 'owner';
 const startOf = (pid: number): string => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')')).split(' ');
+    // A zombie has ended and only waits for its parent to notice.
+    return fields[1] === 'Z' ? 'ended' : (fields[20] ?? '');
   } catch {
     return `boot ${Math.round((Date.now() / 1000 - uptime()) / 60)}`;
   }
