@@ -59,9 +59,15 @@ export const dateToInstant = (date: LocalDate): Instant => {
   return startOfDay(date);
 };
 
-/** The day in Rome on which a finite instant falls. */
-export const localDateOf = (instant: Instant): LocalDate =>
+const dayInRome = (instant: Instant): LocalDate =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+
+const QUARTER = 15 * 60 * 1000;
+const dayOfQuarter = remembered((quarter) => dayInRome(Number(quarter) * QUARTER));
+
+/** The day in Rome on which a finite instant falls. Since 1970 it begins and ends at whole quarters of an hour. */
+export const localDateOf = (instant: Instant): LocalDate =>
+  instant < 0 ? dayInRome(instant) : dayOfQuarter(String(Math.floor(instant / QUARTER)));
 
 /** ISO 8601 in UTC with milliseconds; `null` for an open end. */
 export const formatInstant = (instant: Instant): string | null =>

@@ -1,5 +1,6 @@
 // Imports an invented past into a Patto of its own, as `npm start` runs it, and waits until the read models show it all.
 //   node tests/bench/import/import.mjs --networks 500 --memberships 50000 --ballots 40000 --voters 400
+// With --again it then imports the same file a second time, when all is there already.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,9 +16,12 @@ const { values } = parseArgs({
     memberships: { type: 'string', default: '5000' },
     ballots: { type: 'string', default: '1000' },
     voters: { type: 'string', default: '400' },
+    again: { type: 'boolean', default: false },
   },
 });
-const sizes = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+const sizes = Object.fromEntries(
+  ['networks', 'memberships', 'ballots', 'voters'].map((name) => [name, Number(values[name])]),
+);
 const patto = fileURLToPath(new URL('../../../apps/patto/bin/patto.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'patto-bench-import-'));
 const env = { ...process.env, PATTO_DATA: join(folder, 'data'), PORT: '0', PATTO_EXAMPLES: 'none' };
@@ -36,44 +40,65 @@ const start = () => {
   return { child, url };
 };
 
-/** Resident memory of a process and all its descendants, in MiB; shared pages of PostgreSQL count once for each. */
-const memoryOf = (root) => {
-  const parents = new Map();
-  const sizes = new Map();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-    try {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      parents.set(Number(pid), Number(/PPid:\s+(\d+)/.exec(status)?.[1]));
-      sizes.set(Number(pid), Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? 0));
-    } catch {
-      // It ended while we looked.
-    }
-  const isOurs = (pid) => pid === root || (parents.has(pid) && isOurs(parents.get(pid)));
-  return [...sizes].filter(([pid]) => isOurs(pid)).reduce((sum, [, size]) => sum + size, 0) / 1024;
+const read = (pid, name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
+
+const nameOf = (pid) => {
+  const command = read(pid, 'cmdline').replaceAll('\0', ' ');
+  if (/eventstore --port/.test(command)) return 'eventstore';
+  if (/patto\.cjs import/.test(command)) return 'import';
+  return /apps\/(api|worker|patto)\/|postgres/.exec(command)?.[0].replaceAll(/apps|\//g, '') ?? 'other';
 };
 
-/** Seconds of processor that each process of Patto has used: what a machine that does nothing else would take. */
-const processorOf = (root) => {
-  const used = new Map();
-  const parents = new Map();
-  const read = (pid, name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+/** This process and all that came of it: what each is, its processor seconds and its share of the memory in MiB. */
+const processes = () => {
+  const found = new Map();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
     try {
-      const stat = read(pid, 'stat')
+      const stat = read(name, 'stat')
         .replace(/^.*\) /, '')
         .split(' ');
-      const script = /apps\/(api|worker|patto)\/|postgres/.exec(read(pid, 'cmdline'))?.[0] ?? 'other';
-      const what =
-        script === 'apps/patto/' && read(pid, 'cmdline').includes('eventstore') ? 'eventstore' : script;
-      parents.set(Number(pid), Number(stat[1]));
-      used.set(Number(pid), { what, seconds: (Number(stat[11]) + Number(stat[12])) / 100 });
+      const seconds = (Number(stat[11]) + Number(stat[12])) / 100;
+      found.set(Number(name), { parent: Number(stat[1]), seconds });
     } catch {
       // It ended while we looked.
     }
-  const isOurs = (pid) => pid === root || (parents.has(pid) && isOurs(parents.get(pid)));
+  const isOurs = (pid) => pid === process.pid || (found.has(pid) && isOurs(found.get(pid).parent));
+  return [...found.keys()]
+    .filter((pid) => pid !== process.pid && isOurs(pid))
+    .map((pid) => [pid, found.get(pid)]);
+};
+
+/** Memory of all processes together, in MiB: pages that several share count once. */
+const memory = () => {
+  let sum = 0;
+  for (const [pid] of processes())
+    try {
+      sum += Number(/^Pss:\s+(\d+)/m.exec(read(pid, 'smaps_rollup'))?.[1] ?? 0);
+    } catch {
+      // It ended while we looked.
+    }
+  return sum / 1024;
+};
+
+/** Process → what it is, and the seconds of processor that it had used when last seen. */
+const used = new Map();
+let peak = 0;
+const look = () => {
+  peak = Math.max(peak, memory());
+  for (const [pid, { seconds }] of processes())
+    try {
+      used.set(pid, { what: used.get(pid)?.what ?? nameOf(pid), seconds });
+    } catch {
+      // It ended while we looked.
+    }
+};
+
+/** Seconds of processor that each part of Patto has used: what a machine that does nothing else would take. */
+const processor = () => {
+  look();
   const sums = {};
-  for (const [pid, { what, seconds }] of used) if (isOurs(pid)) sums[what] = (sums[what] ?? 0) + seconds;
-  return Object.fromEntries(Object.entries(sums).map(([what, sum]) => [what, Math.round(10 * sum) / 10]));
+  for (const { what, seconds } of used.values()) sums[what] = (sums[what] ?? 0) + seconds;
+  return sums;
 };
 
 const importFile = (file) =>
@@ -102,22 +127,22 @@ const shown = async (url, token) => {
 };
 
 const { child, url: ready } = start();
-let peak = 0;
-const watch = setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 1000);
+const watch = setInterval(look, 500);
 try {
   const url = await ready;
   const { registrar } = JSON.parse(readFileSync(join(env.PATTO_DATA, 'tokens.json'), 'utf8'));
   const file = join(folder, 'past.ndjson');
   const lines = await generate(file, sizes);
   console.log(`${lines} lines, ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB: ${JSON.stringify(sizes)}`);
+  const before = processor();
   const begun = performance.now();
   await importFile(file);
   const written = performance.now();
   await shown(url, registrar);
   const seen = performance.now();
-  const processor = processorOf(child.pid);
+  const after = processor();
   const again = performance.now();
-  await importFile(file);
+  if (values.again) await importFile(file);
   const repeated = performance.now() - again;
   const seconds = (from, to) => ((to - from) / 1000).toFixed(1);
   const rate = (count, from, to) => Math.round((1000 * count) / (to - from));
@@ -126,10 +151,15 @@ try {
   console.log(
     `shown after ${seconds(begun, seen)} s: ${rate(lines, begun, seen)} facts/s, ${rate(votes, begun, seen)} votes/s`,
   );
+  if (values.again) console.log(`imported again in ${(repeated / 1000).toFixed(1)} s`);
+  console.log(`peak memory of all processes ${Math.round(peak)} MiB`);
+  const spent = Object.entries(after)
+    .map(([what, sum]) => [what, Math.round(100 * (sum - (before[what] ?? 0))) / 100])
+    .filter(([, sum]) => sum > 0);
+  const total = spent.reduce((sum, [, one]) => sum + one, 0);
   console.log(
-    `imported again in ${(repeated / 1000).toFixed(1)} s; peak memory of all processes ${Math.round(peak)} MiB`,
+    `processor: ${((1000 * total) / lines).toFixed(3)} ms a fact, ${JSON.stringify(Object.fromEntries(spent))} s`,
   );
-  console.log(`processor seconds since the start: ${JSON.stringify(processor)}`);
 } finally {
   clearInterval(watch);
   child.kill('SIGINT');

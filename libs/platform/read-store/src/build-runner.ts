@@ -140,7 +140,7 @@ const trySwitch = async (run: BuildRun, from: Position | null): Promise<boolean>
 export const runBuild = async (run: BuildRun): Promise<void> => {
   const { sql, store, feed, projection, from, signal, build } = run;
   const skipped = await skippedEvents(sql, projection.name);
-  const following = { from, types: projection.types, size: run.size ?? SIZE, signal };
+  const following = { from, types: projection.types, size: run.size ?? SIZE, signal, isAwaited: true };
   let current = run;
   if (isAt(from, build.until)) return;
   for await (const batch of follow(store, feed, following)) {

@@ -38,12 +38,17 @@ const scalar = (value: unknown, column: Column): string => {
 /** A value as PostgreSQL reads its type from text; `undefined` is null. Throws TypeError for what cannot be written. */
 export const asText = (value: unknown, column: Column): string | null => {
   if (value === null || value === undefined) return null;
-  if (column.type === 'jsonb' || column.type === 'json') return JSON.stringify(value);
+  if (isDocument(column)) return JSON.stringify(value);
   if (Array.isArray(value) && column.type.endsWith('[]'))
     return arrayLiteral(value.map((item: unknown) => (item === null ? null : scalar(item, { ...column }))));
   return scalar(value, column);
 };
 
-/** One parameter for the whole column of a batch. */
-export const columnText = (rows: readonly Row[], column: Column): string =>
-  arrayLiteral(rows.map((row) => asText(row[column.name], column)));
+/** JSON is written in one line, and null is no document. */
+export const isDocument = ({ type }: Column): boolean => type === 'jsonb' || type === 'json';
+
+/** One parameter for the whole column of a batch: an array, or documents line by line, `null` where there is none. */
+export const columnText = (rows: readonly Row[], column: Column): string => {
+  const texts = rows.map((row) => asText(row[column.name], column));
+  return isDocument(column) ? texts.map((text) => text ?? 'null').join('\n') : arrayLiteral(texts);
+};

@@ -8,11 +8,17 @@ import { comparePlaces, later } from './place';
 /** Events and bytes are bounded together by keeping only the newest of them. */
 const KEPT = 1024;
 const PROBE_MS = 1000;
+/** How long the feed waits for a companion that does not move before it goes on without it. */
+const PATIENCE_MS = 2000;
+
+/** A consumer that the feed waits for: it says how far it has come, and when it goes. */
+export type Seat = { readonly moved: (position: Position | null) => void; readonly leave: () => void };
 
 /**
  * The newest part of the log, read once for all consumers of a process: N projections that are up to date cost one
- * subscription, and each event tells all of them how far the log was considered. A consumer that falls behind what is
- * kept reads by a subscription of its own until it is back.
+ * subscription, and each event tells all of them how far the log was considered. It waits a while for those who took a
+ * seat, so that a burst too is read and decoded once. A consumer that falls behind what is kept reads by a subscription
+ * of its own until it is back.
  */
 export class Feed {
   private items: Item[] = [];
@@ -20,6 +26,8 @@ export class Feed {
   private start: Position | null | undefined;
   private end: Position | null = null;
   private sleepers = new Set<() => void>();
+  private readonly seats = new Map<Seat, Position | null>();
+  private onSeat: () => void = () => undefined;
   private heard = 0;
 
   constructor(
@@ -51,6 +59,22 @@ export class Feed {
       if (items.length === limit) return { items, through: item.event.position, caughtUp: true };
     }
     return { items, through: later(position, this.end), caughtUp: true };
+  }
+
+  /** Takes a seat at a position: the feed waits before it forgets what comes after it. */
+  join(position: Position | null): Seat {
+    const seat: Seat = {
+      moved: (to) => {
+        if (this.seats.has(seat)) this.seats.set(seat, to);
+        this.onSeat();
+      },
+      leave: () => {
+        this.seats.delete(seat);
+        this.onSeat();
+      },
+    };
+    this.seats.set(seat, position);
+    return seat;
   }
 
   /** Resolves when the log went on, or after `withinMs`. */
@@ -93,17 +117,47 @@ export class Feed {
       this.end = this.start;
     }
     const reading = { from: this.end, filter: this.filter, size: KEPT, signal };
-    for await (const batch of subscribe(this.store, reading)) this.keep(batch);
+    for await (const batch of subscribe(this.store, reading)) {
+      this.keep(batch);
+      await this.room(signal);
+    }
+  }
+
+  /** Waits until what is too much to keep was read by all who sit here, or one of them has not moved for too long. */
+  private async room(signal: AbortSignal): Promise<void> {
+    let patience = PATIENCE_MS;
+    while (this.items.length > 2 * KEPT && patience > 0 && !signal.aborted) {
+      const last = this.items[this.items.length - KEPT - 1]?.event.position ?? null;
+      if ([...this.seats.values()].every((position) => comparePlaces(position, last) >= 0)) break;
+      const asked = Date.now();
+      const hasMoved = await this.seatMoved(patience);
+      patience = hasMoved ? PATIENCE_MS : patience - (Date.now() - asked);
+      // Waiting for our own is no stall of the subscription.
+      this.heard += 1;
+    }
+    this.forget();
+  }
+
+  private seatMoved(withinMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), Math.min(withinMs, PROBE_MS / 2));
+      this.onSeat = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+    });
+  }
+
+  private forget(): void {
+    if (this.items.length <= 2 * KEPT) return;
+    const dropped = this.items.splice(0, this.items.length - KEPT);
+    this.start = dropped.at(-1)?.event.position ?? this.start ?? null;
   }
 
   private keep({ items, through }: Batch): void {
     this.heard += 1;
     this.items.push(...items);
     this.end = later(this.end, through);
-    if (this.items.length > 2 * KEPT) {
-      const dropped = this.items.splice(0, this.items.length - KEPT);
-      this.start = dropped.at(-1)?.event.position ?? this.start ?? null;
-    }
     for (const wake of [...this.sleepers]) wake();
   }
 

@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import type { Position } from '@patto/kernel';
 import { subscribe, type Batch } from './deliveries';
-import type { Feed } from './feed';
+import type { Feed, Seat } from './feed';
 import { comparePlaces } from './place';
 
 /** Positions that concern nobody are passed on this often at most. */
@@ -13,14 +13,26 @@ export type Following = {
   readonly types: readonly string[];
   readonly size: number;
   readonly signal: AbortSignal;
+  /** Whether the feed waits for it in a burst; else it falls behind, and reads for itself. */
+  readonly isAwaited?: boolean;
 };
 
 async function* fromFeed(feed: Feed, following: Following): AsyncGenerator<Batch> {
+  if (!feed.covers(following.from)) return;
+  const seat = following.isAwaited === true ? feed.join(following.from) : null;
+  try {
+    yield* fedFrom(feed, following, seat);
+  } finally {
+    seat?.leave();
+  }
+}
+
+async function* fedFrom(feed: Feed, following: Following, seat: Seat | null): AsyncGenerator<Batch> {
   const { types, size, signal } = following;
   const wants = (type: string): boolean => types.some((prefix) => type.startsWith(prefix));
   let position = following.from;
   // Says at once that the consumer is up to date, also when there is nothing new.
-  if (feed.covers(position)) yield { items: [], through: position, caughtUp: true };
+  yield { items: [], through: position, caughtUp: true };
   let moved = 0;
   while (!signal.aborted && feed.covers(position)) {
     const batch = feed.after(position, wants, size);
@@ -30,6 +42,7 @@ async function* fromFeed(feed: Feed, following: Following): AsyncGenerator<Batch
       position = batch.through;
       moved = Date.now();
       yield batch;
+      seat?.moved(position);
     } else await feed.changed(isNews ? wait : 1000);
   }
 }

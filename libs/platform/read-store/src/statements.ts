@@ -1,4 +1,12 @@
-import { columnOf, columnText, writableColumns, type Column } from './columns';
+import {
+  arrayLiteral,
+  asText,
+  columnOf,
+  columnText,
+  isDocument,
+  writableColumns,
+  type Column,
+} from './columns';
 import type { Row, Table, TableChanges } from './projection';
 
 /** A statement with its parameters, all of them text or arrays of text. */
@@ -24,10 +32,13 @@ export const createIndexes = (schema: string, table: Table): readonly string[] =
 
 const casts = (columns: readonly Column[]): string =>
   columns.map(({ type }, i) => `c${i}::${type}`).join(', ');
+
+/** The values of one parameter, a row each. Documents stand line by line: an array would have every quote escaped twice. */
+const spread = (column: Column, i: number): string =>
+  isDocument(column) ? `string_to_table($${i + 1}::text, E'\\n', 'null')` : `unnest($${i + 1}::text[])`;
+
 const unnested = (columns: readonly Column[]): string =>
-  `unnest(${columns.map((_, i) => `$${i + 1}::text[]`).join(', ')}) as given(${columns
-    .map((_, i) => `c${i}`)
-    .join(', ')})`;
+  `rows from (${columns.map(spread).join(', ')}) as given(${columns.map((_, i) => `c${i}`).join(', ')})`;
 
 /** Writes only inside the transaction that the batch began with: the driver may have changed connection under us. */
 const fence = (parameter: number): string => `pg_current_xact_id()::text = $${parameter}`;
@@ -107,12 +118,7 @@ export const selectStatement = (
   const { name, type } = columnOf(table, column);
   return {
     text: `select * from ${place(schema, table)} where ${quote(name)} = any ($1::text[]::${type}[])`,
-    parameters: [
-      columnText(
-        values.map((value) => ({ [name]: value })),
-        { name, type },
-      ),
-    ],
+    parameters: [arrayLiteral(values.map((value) => asText(value, { name, type })))],
   };
 };
 

@@ -44,7 +44,8 @@ export const ballotsProjection: Projection = {
         network: 'text not null',
         position: 'bigint not null',
         event: 'text not null',
-        body: 'jsonb not null',
+        // Read whole and never searched, so it stays as the event has it.
+        body: 'json not null',
       },
       primaryKey: ['ballot', 'part', 'event'],
     },

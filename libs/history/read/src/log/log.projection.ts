@@ -2,7 +2,8 @@ import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Projection, Row } from '@patto/read-store';
 import { boundaryOf, NEVER } from '@patto/temporal';
 import { instantText } from '../instant-text';
-import { chronicled, chronicleOf } from '../chronicle/chronicle';
+import { chronicled } from '../chronicle/chronicle';
+import { heardOf } from '../heard';
 
 /** One row for each event: where it stands, when it was recorded, from when it has effect, and what it is about. */
 export type LogRow = Row & {
@@ -29,7 +30,8 @@ const text = (data: JsonObject, key: string): string | null => {
 const about = ['party', 'organisation', 'organisationId', 'person'] as const;
 
 const effectiveOf = (event: RecordedEvent): string => {
-  const first = chronicleOf(event).said.find(({ kind }) => kind !== 'name') ?? chronicleOf(event).said[0];
+  const { said } = heardOf(event);
+  const first = said.find(({ kind }) => kind !== 'name') ?? said[0];
   const when = first?.claim.when ?? NEVER;
   if (when !== NEVER) return when;
   return text(event.data, 'castAt') ?? text(event.data, 'revokedOn') ?? event.recordedAt;
@@ -49,7 +51,7 @@ const rowOf = (event: RecordedEvent): LogRow => {
     effective,
     effective_from: instantText(boundaryOf(effective).earliest),
     subjects: [...new Set(about.flatMap((key) => text(event.data, key) ?? []))],
-    entities: [...new Set(chronicleOf(event).said.map(({ entity }) => entity))],
+    entities: [...new Set(heardOf(event).said.map(({ entity }) => entity))],
   };
 };
 

@@ -101,6 +101,8 @@ export const believe = (
     known_to: STILL,
     believed: entity.entity,
   }));
+  // Most entities are spoken of once, and nothing has to be compared.
+  if (before.length === 0) return { believed: after, closed: [] };
   const were = new Map(before.map((row) => [keyOf(row), row]));
   const are = new Set(after.map(keyOf));
   return {

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '@patto/kernel';
 import type { Changes, Projection, Reader, Row } from '@patto/read-store';
-import { chronicled, chronicleOf } from '../chronicle/chronicle';
+import { chronicled } from '../chronicle/chronicle';
 import type { Chronicle, Entity } from '../chronicle/said';
+import { heardOf } from '../heard';
 import { believe, segmentTable, type SegmentRow } from './segment-rows';
 import {
   claimRow,
@@ -105,11 +106,11 @@ export const stateProjection: Projection = {
   types: chronicled,
   tables: [statementTable, segmentTable],
   keysOf: (event) => {
-    const { said, repairs } = chronicleOf(event);
+    const { said, repairs } = heardOf(event);
     return [...said.map(({ entity }) => entity), ...repairs.flatMap(({ targets }) => targets)];
   },
   project: async (events: readonly RecordedEvent[], read: Reader): Promise<Changes> => {
-    const heard = events.map((event) => ({ event, chronicle: chronicleOf(event) }));
+    const heard = events.map((event) => ({ event, chronicle: heardOf(event) }));
     const known = await load(heard, read);
     const statements: Row[] = [];
     const segments = new Map<string, SegmentRow>();
@@ -123,8 +124,8 @@ export const stateProjection: Projection = {
         );
         const before = known.believed.get(entity) ?? [];
         const { closed, believed } = believe(about, rows, before, one.event.position.commit);
-        for (const row of [...closed, ...believed.filter((row) => !before.includes(row))])
-          segments.set(rowKey(row), row);
+        for (const row of closed) segments.set(rowKey(row), row);
+        for (const row of believed) if (!before.includes(row)) segments.set(rowKey(row), row);
         known.believed.set(entity, believed);
       }
     }
