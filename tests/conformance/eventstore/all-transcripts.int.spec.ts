@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { startOwn, type OwnNode } from './node-under-test';
 
 const shared = join(__dirname, '../../../../shared');
 const checker = join(shared, 'tools/store-transcript/transcript.mjs');
@@ -11,9 +11,9 @@ const isLong = process.env['PATTO_LONG'] === '1' && existsSync(checker);
 
 /** Every transcript there is, by the checker that stands beside them: for the long suite, where the folder exists. */
 (isLong ? describe : describe.skip)('The whole of what a real server answered', () => {
-  let node: UnderTest;
+  let node: OwnNode;
   beforeAll(async () => {
-    node = await startUnderTest();
+    node = await startOwn();
   });
   afterAll(() => node.close());
 

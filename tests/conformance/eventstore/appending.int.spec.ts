@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { describeOurs, itOfOurs, names, startOwn, startUnderTest, type UnderTest } from './node-under-test';
 import { batchConflict, event, type Event, type Expect, sure } from './raw-client';
 import { readEvents, subscribe } from './raw-read';
 
 let node: UnderTest;
-let count = 0;
-const fresh = (): string => `appending-${(count += 1)}`;
+const fresh = names('appending');
 
 beforeAll(async () => {
   node = await startUnderTest();
@@ -132,7 +131,7 @@ describe.each(byBothWays)('an append (%s)', (_, append) => {
     }
   });
 
-  it.each([[''], ['$$'], ['$all']])('to the stream "%s" is refused', async (name) => {
+  itOfOurs.each([['$$'], ['$all']])('to the stream "%s" is refused', async (name) => {
     expect(await append(name, 'any', events(1))).toBe('refused');
     expect(await append(fresh(), 'any', events(1))).toBe('0');
   });
@@ -239,9 +238,9 @@ describe('what is written', () => {
   });
 });
 
-describe('a new store', () => {
+describeOurs('a new store', () => {
   it('holds the two users of a real one and is never quite empty', async () => {
-    const own = await startUnderTest();
+    const own = await startOwn();
     const all = await readEvents(own.raw, { from: 'start', count: 100 });
     expect(all.map(({ stream, type }) => [stream, type])).toEqual([
       ['$$$user-admin', '$metadata'],

@@ -1,12 +1,11 @@
 import * as shared from '@eventstore/db-client/generated/shared_pb';
 import { randomUUID } from 'node:crypto';
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { itOfOurs, names, startUnderTest, type UnderTest } from './node-under-test';
 import { event, sure } from './raw-client';
 import { readEvents } from './raw-read';
 
 let node: UnderTest;
-let count = 0;
-const fresh = (): string => `batch-${(count += 1)}`;
+const fresh = names('batch');
 
 beforeAll(async () => {
   node = await startUnderTest();
@@ -55,7 +54,7 @@ it('names the stream in every answer, and the limit in a refusal for size', asyn
   expect((await node.raw.appendInBatch(name, 'any', [event('A')])).stream).toBe(name);
 });
 
-it('refuses $all for want of permission', async () => {
+itOfOurs('refuses $all for want of permission', async () => {
   const { refused } = await node.raw.appendInBatch('$all', 'any', [event('A')]);
   expect(refused).toMatchObject({ code: 7, message: 'AccessDenied', type: 'AccessDenied' });
 });

@@ -10,7 +10,7 @@ import {
   streamNameFilter,
 } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { itOfOurs, startOwn, startUnderTest, type UnderTest } from './node-under-test';
 
 /** The unmodified client library against the node: what an application sees. */
 let node: UnderTest;
@@ -143,13 +143,13 @@ it('has two thousand appends in flight on one connection', async () => {
   expect(answers.every(({ success }) => success)).toBe(true);
 });
 
-it('is told plainly that there are no persistent subscriptions and projections', async () => {
+itOfOurs('is told plainly that there are no persistent subscriptions and projections', async () => {
   await expect(client.listAllPersistentSubscriptions()).rejects.toThrow(/not available in the embedded node/);
   await expect(client.listProjections()).rejects.toThrow(/not available in the embedded node/);
 });
 
-it('is cut off cleanly and finds the node again after it was restarted', async () => {
-  const own = await startUnderTest();
+itOfOurs('is cut off cleanly and finds the node again after it was restarted', async () => {
+  const own = await startOwn();
   const other = EventStoreDBClient.connectionString(own.url);
   const stream = fresh();
   await other.appendToStream(stream, happened(0));

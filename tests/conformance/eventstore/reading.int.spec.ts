@@ -1,10 +1,9 @@
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { names, startUnderTest, type UnderTest } from './node-under-test';
 import { event, sure } from './raw-client';
 import { eventsOf, type Message, readAnswer, readEvents, type ReadOptions } from './raw-read';
 
 let node: UnderTest;
-let count = 0;
-const fresh = (): string => `reading-${(count += 1)}`;
+const fresh = names('reading');
 
 beforeAll(async () => {
   node = await startUnderTest();

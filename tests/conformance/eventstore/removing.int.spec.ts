@@ -1,10 +1,9 @@
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { itOfOurs, names, startUnderTest, type UnderTest } from './node-under-test';
 import { event, type Expect } from './raw-client';
 import { caughtUp, eventsOf, readAnswer, readEvents, subscribe } from './raw-read';
 
 let node: UnderTest;
-let count = 0;
-const fresh = (): string => `removing-${(count += 1)}`;
+const fresh = names('removing');
 const HIGHEST = '9223372036854775807';
 
 beforeAll(async () => {
@@ -235,7 +234,7 @@ describe('a tombstone', () => {
   });
 });
 
-it.each([['$all'], ['$$anything']])('removing %s is refused for want of permission', async (name) => {
+itOfOurs.each([['$all'], ['$$anything']])('removing %s is refused for want of permission', async (name) => {
   expect(code(await node.raw.remove('delete', name, 'any'))).toBe(7);
   expect(code(await node.raw.remove('tombstone', name, 'any'))).toBe(7);
 });

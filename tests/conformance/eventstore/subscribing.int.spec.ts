@@ -1,10 +1,9 @@
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { names, startUnderTest, type UnderTest } from './node-under-test';
 import { event, sure } from './raw-client';
 import { caughtUp, eventsOf, type Message, readEvents, type ReadOptions, subscribe } from './raw-read';
 
 let node: UnderTest;
-let count = 0;
-const fresh = (): string => `subscribing-${(count += 1)}`;
+const fresh = names('subscribing');
 
 beforeAll(async () => {
   node = await startUnderTest();

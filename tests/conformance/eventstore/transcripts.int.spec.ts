@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startUnderTest, type UnderTest } from './node-under-test';
+import { startOwn, type OwnNode } from './node-under-test';
 import { createPlayer, type Essence, type Operation, type Transcript } from './play';
 
 /** What a real EventStoreDB 24.6 answered; see transcripts/README.md. */
@@ -69,9 +69,9 @@ const essenceOf = (answer: RecordedAnswer): Essence => {
   return { messages, ...(answer.error && failedAs(answer.error)) };
 };
 
-let node: UnderTest;
+let node: OwnNode;
 beforeAll(async () => {
-  node = await startUnderTest();
+  node = await startOwn();
 });
 afterAll(() => node.close());
 

@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { library, startUnderTest, type UnderTest } from './node-under-test';
+import { library, startOwn, type OwnNode } from './node-under-test';
 import { event } from './raw-client';
 import { readAnswer, readEvents } from './raw-read';
 
@@ -9,19 +9,19 @@ const exportStore = async (transfer: { url: string; file: string }): Promise<num
 const importStore = async (transfer: { url: string; file: string }): Promise<number> =>
   (await library()).importStore(transfer);
 
-let source: UnderTest;
-let target: UnderTest;
+let source: OwnNode;
+let target: OwnNode;
 beforeEach(async () => {
-  [source, target] = await Promise.all([startUnderTest(), startUnderTest()]);
+  [source, target] = await Promise.all([startOwn(), startOwn()]);
 });
 afterEach(() => Promise.all([source.close(), target.close()]));
 
-const whole = async ({ raw }: UnderTest): Promise<unknown[]> =>
+const whole = async ({ raw }: OwnNode): Promise<unknown[]> =>
   (await readEvents(raw, { from: 'start', count: 99_999 })).map(
     ({ stream, revision, type, data, metadata }) => [stream, revision, type, data, metadata],
   );
 
-const fill = async ({ raw }: UnderTest): Promise<void> => {
+const fill = async ({ raw }: OwnNode): Promise<void> => {
   const many = Array.from({ length: 1200 }, (_, n) => event('Many.v1', { data: { n } }));
   await raw.append('a', 'noStream', [event('A.v1', { metadata: Buffer.from('{"m":1}') }), event('B.v1')]);
   await raw.append('many', 'noStream', many);
@@ -47,7 +47,7 @@ it('carries a store into an empty one: streams, revisions, ids, metadata and ord
   const exported = await exportStore({ url: source.url, file });
   expect(await importStore({ url: target.url, file })).toBe(exported);
   expect(await whole(target)).toEqual(await whole(source));
-  const ids = async ({ raw }: UnderTest): Promise<string[]> =>
+  const ids = async ({ raw }: OwnNode): Promise<string[]> =>
     (await readEvents(raw, { stream: 'many', from: 'start', count: 9999 })).map(({ id }) => id);
   expect(await ids(target)).toEqual(await ids(source));
   const { error } = await readAnswer(target.raw, { stream: 'd', from: 'start', count: 1 });

@@ -9,13 +9,21 @@ import { credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { spawn } from 'node:child_process';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect as connectTcp } from 'node:net';
-import { library, startUnderTest, type UnderTest } from './node-under-test';
+import {
+  describeOurs,
+  itOfOurs,
+  library,
+  names,
+  type OwnNode,
+  startOwn,
+  startUnderTest,
+  type UnderTest,
+} from './node-under-test';
 import { connect, event, sure } from './raw-client';
 import { caughtUp, eventsOf, readAnswer, readEvents, readRequest, subscribe } from './raw-read';
 
 let node: UnderTest;
-let count = 0;
-const fresh = (): string => `transport-${(count += 1)}`;
+const fresh = names('transport');
 const address = (): string => `127.0.0.1:${node.port}`;
 
 beforeAll(async () => {
@@ -123,10 +131,11 @@ describe('gossip', () => {
     client.close();
   });
 
-  it('names another place when told to', async () => {
+  itOfOurs('names another place when told to', async () => {
     const { startNode } = await library();
+    const own = await startOwn();
     const advertise = { host: 'store.example', port: 21130 };
-    const other = await startNode({ port: 0, dir: `${node.dir}/advertised`, fsync: false, advertise });
+    const other = await startNode({ port: 0, dir: `${own.dir}/advertised`, fsync: false, advertise });
     const client = new GossipClient(`127.0.0.1:${other.port}`, credentials.createInsecure());
     const members = await answerOf<{ getMembersList: () => MemberInfo[] }>((done) =>
       client.read(new shared.Empty(), done),
@@ -137,10 +146,11 @@ describe('gossip', () => {
     });
     client.close();
     await other.close();
+    await own.close();
   });
 });
 
-it('what is not offered is refused with what to use instead', async () => {
+itOfOurs('what is not offered is refused with what to use instead', async () => {
   const client = new PersistentSubscriptionsClient(address(), credentials.createInsecure());
   const list = new persistent.ListReq();
   await expect(answerOf((done) => client.list(list, done))).rejects.toMatchObject({
@@ -258,9 +268,9 @@ describe('refusals of a classic append', () => {
   });
 });
 
-describe('a node that is closed', () => {
+describeOurs('a node that is closed', () => {
   it('ends open calls with UNAVAILABLE after writing what it had accepted', async () => {
-    const own = await startUnderTest();
+    const own = await startOwn();
     const live = subscribe(own.raw, { from: 'start' });
     await live.until(caughtUp);
     const batch = own.raw.batch();
@@ -279,7 +289,7 @@ describe('a node that is closed', () => {
   });
 
   it('has everything when it is started again, and goes on from there', async () => {
-    const own = await startUnderTest();
+    const own = await startOwn();
     const name = 'kept';
     await own.raw.append(name, 'noStream', [event('A'), event('B')]);
     await own.raw.append(`$$${name}`, 'any', [event('$metadata', { data: { $maxCount: 3 } })]);
@@ -298,18 +308,24 @@ describe('a node that is closed', () => {
   });
 });
 
-describe('a folder', () => {
+describeOurs('a folder', () => {
+  let own: OwnNode;
+  beforeAll(async () => {
+    own = await startOwn();
+  });
+  afterAll(() => own.close());
+
   it('is open to one node at a time', async () => {
     const { startNode } = await library();
-    await expect(startNode({ port: 0, dir: node.dir })).rejects.toThrow(/in use by another node/);
-    await node.restart();
-    expect(eventsOf((await readAnswer(node.raw, { from: 'start', count: 1 })).messages)).toHaveLength(1);
+    await expect(startNode({ port: 0, dir: own.dir })).rejects.toThrow(/in use by another node/);
+    await own.restart();
+    expect(eventsOf((await readAnswer(own.raw, { from: 'start', count: 1 })).messages)).toHaveLength(1);
   });
 
   it('is free again after the node on it could not start', async () => {
     const { startNode } = await library();
-    const dir = `${node.dir}/taken`;
-    await expect(startNode({ port: node.port, dir, fsync: false })).rejects.toThrow(/EADDRINUSE/);
+    const dir = `${own.dir}/taken`;
+    await expect(startNode({ port: own.port, dir, fsync: false })).rejects.toThrow(/EADDRINUSE/);
     const other = await startNode({ port: 0, dir, fsync: false });
     await other.close();
   });
@@ -318,7 +334,7 @@ describe('a folder', () => {
     'is free again after its node was killed, even while no parent has taken note of its end',
     async () => {
       const { startNode } = await library();
-      const dir = `${node.dir}/zombie`;
+      const dir = `${own.dir}/zombie`;
       // The shell becomes a process that never waits for its child.
       const line = `"${process.execPath}" apps/patto/bin/patto.cjs eventstore --port 0 --dir "${dir}" & echo pid=$!; exec sleep 60`;
       const shell = spawn('sh', ['-c', line], { stdio: ['ignore', 'pipe', 'inherit'] });
