@@ -1,11 +1,13 @@
 import { read, type Stretch } from './dates';
 import type { Recorded } from './recorded';
-import { type Said, sayings } from './sayings';
+import { type Said, sayings, type Words } from './sayings';
 
 /** What is so of an entity: the status, and what it is, told by the things that sources must agree on. */
 export type Fact = {
   readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
   readonly what: string | null;
+  /** How the one source that tells it words its dates; left out where several tell it. */
+  readonly told?: Words;
 };
 export type State = ReadonlyMap<string, Fact>;
 
@@ -114,10 +116,12 @@ const stretchAt = (look: Look): Fact | null => {
   });
   const over = ends.some((end) => end !== 'no') ? ['no'] : [];
   const ways = looks.flatMap((one) => one.ways).flatMap((way) => way.split('\n'));
-  return factOf(
+  const fact = factOf(
     [...new Set([...ways, ...over])],
     ends.includes('contested') || looks.some((one) => one.contested),
   );
+  const [only, ...others] = lastOnes(begins, at).flatMap((i) => begins[i] ?? []);
+  return fact?.status === 'yes' && only?.told && others.length === 0 ? { ...fact, told: only.told } : fact;
 };
 
 const strength = ['annulled', 'unknown', 'disputed', 'yes'];
@@ -163,6 +167,9 @@ const beyondDispute = new Set(['EventWithdrawn', 'ClaimsDisputed', 'DisputeResol
 const without = (events: readonly Recorded[], ids: readonly string[]): readonly Recorded[] =>
   events.filter(({ id, name }) => beyondDispute.has(name) || !ids.includes(id));
 
+/** How a fact is told is no matter of dispute. */
+const being = (fact: Fact | undefined): string => JSON.stringify(fact ? [fact.status, fact.what] : null);
+
 /** Without any of the claims, and with each of them alone: wherever that is not all the same, it is disputed. */
 const tryOut = (ids: readonly string[], events: readonly Recorded[]): ((at: number) => readonly string[]) => {
   const alone = ids.map((id) =>
@@ -176,7 +183,7 @@ const tryOut = (ids: readonly string[], events: readonly Recorded[]): ((at: numb
     const states = variants.map((variant) => variant(at));
     const entities = new Set(states.flatMap((state) => [...state.keys()]));
     return [...entities].filter(
-      (entity) => new Set(states.map((state) => JSON.stringify(state.get(entity) ?? null))).size > 1,
+      (entity) => new Set(states.map((state) => being(state.get(entity)))).size > 1,
     );
   };
 };

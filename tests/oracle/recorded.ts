@@ -5,9 +5,22 @@ export type Fields = {
   readonly legalShape: string;
   readonly organisationId: string;
   readonly existsFrom: string | null;
+  readonly existsUntil: string | null | undefined;
+  readonly legalForm: string | null;
+  readonly acronym: string | null;
+  readonly absorbed: readonly string[] | undefined;
+  readonly how: string;
+  readonly period: number;
+  readonly organisation: string | undefined;
+  readonly parties: readonly string[] | null;
+  readonly textHash: string | null;
+  readonly signatories: number | null | undefined;
+  readonly votes: { readonly [stand: string]: readonly string[] };
+  readonly verdict: { readonly outcome: string } | null;
+  readonly matter: readonly string[];
   readonly from: string | null;
   readonly until: string | null | undefined;
-  readonly on: string;
+  readonly on: string | null;
   readonly post: string | undefined;
   readonly person: string;
   readonly kind: string;
@@ -20,8 +33,8 @@ export type Fields = {
   readonly effective: string;
   readonly instrumentId: string;
   readonly openedAt: string;
-  readonly method: string;
-  readonly signedOn: string;
+  readonly method: string | null;
+  readonly signedOn: string | null;
   readonly title: string;
   readonly forParties: readonly string[];
   readonly motionId: string;
@@ -31,7 +44,7 @@ export type Fields = {
   readonly closedAt: string;
   readonly talliedAt: string;
   readonly heldOn: string;
-  readonly outcome: string;
+  readonly outcome: string | null | undefined;
   readonly proclaimed: string | null;
   readonly source: { readonly kind: string; readonly reference: string } | null;
   readonly target: { readonly id: string };
@@ -51,5 +64,5 @@ export type Recorded = {
   readonly name: string;
   readonly recordedAt: string;
   /** The motion of a ballot is an object when it opens and an id when it is tallied. */
-  readonly data: Fields & { readonly motion: string & { readonly id: string } };
+  readonly data: Fields & { readonly motion: string & { readonly id: string; readonly title: string } };
 };

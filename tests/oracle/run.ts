@@ -8,7 +8,7 @@ import { randomHistory } from './history';
 import { OracleLog } from './log';
 import { random } from './random';
 import type { Recorded } from './recorded';
-import { textOf } from './sayings';
+import { textOf, type Words } from './sayings';
 
 /** Where tables and replay answer differently: enough to ask again. */
 export type Difference = {
@@ -97,18 +97,24 @@ const pairsOf = ({ seed, events }: Placed, count: number): readonly Pair[] => {
 
 /** A key of a cell's value as the replay calls it. */
 const names: { readonly [kind: string]: { readonly [key: string]: string } } = {
-  network: { network: 'network', name: 'name', legalShape: 'legalShape' },
-  organisation: { organisation: 'organisation' },
+  network: { network: 'network', name: 'name', acronym: 'acronym', legalShape: 'legalShape' },
+  organisation: { organisation: 'organisation', legalForm: 'legalForm' },
   name: { name: 'name' },
-  post: { person: 'person', office: 'post' },
+  post: { person: 'person', office: 'post', organisation: 'organisation' },
   representative: { person: 'person', office: 'capacity' },
   member: { party: 'organisation', class: 'class' },
   mandate: { person: 'person', scope: 'scope' },
-  instrument: { status: 'status', outcome: 'outcome' },
+  instrument: {
+    ...{ title: 'title', kind: 'kind', textHash: 'textHash', parties: 'parties' },
+    ...{ signatories: 'signatories', status: 'status' },
+  },
   force: { title: 'title', parties: 'forParties' },
   signature: { party: 'organisation', person: 'person', method: 'method' },
   motion: { status: 'status', outcome: 'outcome' },
-  ballot: { status: 'status', outcome: 'outcome' },
+  ballot: {
+    ...{ title: 'title', electors: 'electors', status: 'status', outcome: 'outcome' },
+    ...{ proclaimed: 'proclaimed', computed: 'computed', diverges: 'diverges' },
+  },
 };
 
 const whatOf = (entity: string, value: JsonObject | null): string | null => {
@@ -117,9 +123,18 @@ const whatOf = (entity: string, value: JsonObject | null): string | null => {
   return textOf(Object.fromEntries(keys.map(([ours, theirs]) => [ours, value[theirs] ?? null])));
 };
 
+const factOf = ({ entity, status, value }: Row): Fact => {
+  const text = (key: string): string | null => (value?.[key] ?? null) as string | null;
+  return { status, what: whatOf(entity, value), told: { since: text('since'), until: text('until') } };
+};
+
 /** Cells of the network, and of the organisations and persons in its history: no others bear their ids. */
 const ask = (sql: ReadStore, { seed, events, positions }: Placed, pairs: readonly Pair[]): Promise<Row[]> => {
-  const subjects = new Set(events.flatMap(({ data }) => [data.organisationId, data.person]).filter(Boolean));
+  const subjects = new Set(
+    events
+      .flatMap(({ data }) => [data.organisationId, data.person, ...(data.absorbed ?? [])])
+      .filter(Boolean),
+  );
   return sql<Row[]>`
     select p.pair, s.entity, s.status, s.value, s.events
     from unnest(
@@ -142,10 +157,15 @@ const citesOnlyTheKnown = ({ events }: Row, placed: Placed, known: number): bool
   });
 
 const isSame = (replay: Fact | undefined, tables: Fact | undefined): boolean => {
-  if (replay?.status !== tables?.status) return false;
-  const isCertain = replay?.status === 'yes' || (replay?.status === 'annulled' && replay.what !== null);
-  return !isCertain || replay.what === tables?.what;
+  if (!replay || !tables) return replay === tables;
+  if (replay.status !== tables.status) return false;
+  const isCertain = replay.status === 'yes' || (replay.status === 'annulled' && replay.what !== null);
+  if (isCertain && replay.what !== tables.what) return false;
+  return replay.told === undefined || isTold(replay.told, tables.told);
 };
+
+const isTold = (replay: Words, tables: Words | undefined): boolean =>
+  replay.since === tables?.since && replay.until === tables.until;
 
 const compare = (
   placed: Placed,
@@ -156,7 +176,7 @@ const compare = (
   const wrong = new Set<string>();
   for (const row of rows) {
     if (tables.has(row.entity) || !citesOnlyTheKnown(row, placed, pair.known)) wrong.add(row.entity);
-    tables.set(row.entity, { status: row.status, what: whatOf(row.entity, row.value) });
+    tables.set(row.entity, factOf(row));
   }
   return [...new Set([...replay.keys(), ...tables.keys()])]
     .filter((entity) => wrong.has(entity) || !isSame(replay.get(entity), tables.get(entity)))

@@ -12,18 +12,30 @@ export type Said = Stretch & {
   readonly source: string;
   readonly event: Recorded;
   readonly term: string | null;
+  /** How the event words its dates, as corrected; null where its value does not tell them. */
+  readonly told: Words | null;
 };
+export type Words = { readonly since: string | null; readonly until: string | null };
 
 type Value = { readonly [key: string]: unknown };
 /** Of which entity, which moment, and in which of its terms, where it has terms. */
-type About = { readonly entity: string; readonly moment: string; readonly term?: string };
+type About = {
+  readonly entity: string;
+  readonly moment: string;
+  readonly term?: string;
+  /** Null: its value tells no dates. */
+  readonly told?: Words | null;
+};
 type Say = (about: About, value: Value | null, stretch: Stretch) => Said;
 type Saying = {
   readonly event: Recorded;
+  /** All that counts, this event among them. */
+  readonly events: readonly Recorded[];
   readonly say: Say;
   /** A date of the event, or what it was corrected to. */
   readonly start: (stated: Stretch) => Stretch;
   readonly end: (stated: Stretch) => Stretch;
+  readonly words: (since: string | null, until?: string | null) => Words;
 };
 
 const NEVER: Stretch = { earliest: Infinity, latest: Infinity };
@@ -46,18 +58,24 @@ const dayOf = (instant: string): number => {
 
 /** Something with a beginning and perhaps an end. */
 const stretch = (
-  { say, start, end, event }: Saying,
+  { say, start, end, event, words }: Saying,
   about: Omit<About, 'moment'>,
   value: Value,
+  { from, until = null }: Pick<Recorded['data'], 'from' | 'until'> = event.data,
 ): readonly Said[] => {
-  const { from, until } = event.data;
-  const begins = say(
-    { ...about, moment: 'start' },
-    value,
-    start(begun(from, until ?? null, event.recordedAt)),
-  );
+  const told = words(from, until);
+  const since = start(begun(from, until, event.recordedAt));
+  const begins = say({ told, ...about, moment: 'start' }, value, since);
   return until ? [begins, say({ ...about, moment: 'end' }, null, end(read(until)))] : [begins];
 };
+
+/** Something that came at some time, at the latest before it was recorded. */
+const once = (
+  { say, start, event }: Saying,
+  about: About,
+  value: Value,
+  from: string | null = event.data.from,
+): Said => say(about, value, start(begun(from, null, event.recordedAt)));
 
 const office = ({ data: { networkId, post, person, organisationId, kind } }: Recorded): string =>
   organisationId
@@ -65,14 +83,41 @@ const office = ({ data: { networkId, post, person, organisationId, kind } }: Rec
     : `post:${networkId}:${post}:${person}`;
 
 const term = (saying: Saying): readonly Said[] => {
-  const { person, post, kind } = saying.event.data;
-  const about = { entity: office(saying.event), term: saying.event.id };
-  return stretch(saying, about, { person, office: post ?? kind });
+  const { person, post, kind, organisation = null, period } = saying.event.data;
+  const isPast = saying.event.name.endsWith('Recorded');
+  const about = { entity: office(saying.event), term: isPast ? `past ${period}` : saying.event.id };
+  return stretch(saying, about, post ? { person, office: post, organisation } : { person, office: kind });
 };
 
 const ended = ({ say, event }: Saying): readonly Said[] => [
-  say({ entity: office(event), moment: event.id }, null, read(event.data.on)),
+  say({ entity: office(event), moment: event.id }, null, begun(event.data.on, null, event.recordedAt)),
 ];
+
+/** Bodies that were no more from some time on. */
+const gone = ({ say, end, event }: Saying, bodies: readonly string[]): readonly Said[] =>
+  bodies.map((body) =>
+    say(
+      { entity: `organisation:${body}`, moment: 'end' },
+      null,
+      end(begun(event.data.on, null, event.recordedAt)),
+    ),
+  );
+
+const registered = (saying: Saying): readonly Said[] => {
+  const { organisationId: organisation, name, existsFrom: from, existsUntil, legalForm } = saying.event.data;
+  const called = { entity: `name:${organisation}`, moment: 'registered' };
+  const exists = { entity: `organisation:${organisation}`, told: null };
+  return [
+    saying.say(called, { name }, ALWAYS),
+    ...stretch(saying, exists, { organisation, legalForm }, { from, until: existsUntil ?? null }),
+  ];
+};
+
+const network = (saying: Saying): readonly Said[] => {
+  const { networkId, name, acronym, legalShape } = saying.event.data;
+  const value = { network: networkId, name, acronym, legalShape };
+  return stretch(saying, { entity: `network:${networkId}` }, value);
+};
 
 const membership = (saying: Saying): readonly Said[] => {
   const { networkId, membershipId, party, class: kind } = saying.event.data;
@@ -89,48 +134,89 @@ const mandate = (saying: Saying): readonly Said[] => {
   return stretch(saying, { entity: `mandate:${mandateId}` }, { person, scope });
 };
 
-const signature = ({ say, start, event: { name, data } }: Saying): readonly Said[] => {
-  const { instrumentId, party, person, signedOn, on } = data;
-  const isAccession = name === 'InstrumentAccededTo';
-  const value = { party, person, method: isAccession ? 'ACCESSION' : data.method };
-  const about = { entity: `signature:${instrumentId}:${party}`, moment: 'start' };
-  return [say(about, value, start(read(isAccession ? on : signedOn)))];
+const signature = (saying: Saying): readonly Said[] => {
+  const { instrumentId, party, person, signedOn, on } = saying.event.data;
+  const isAccession = saying.event.name === 'InstrumentAccededTo';
+  const method = isAccession ? 'ACCESSION' : saying.event.data.method;
+  const when = isAccession ? on : signedOn;
+  const about = { entity: `signature:${instrumentId}:${party}`, moment: 'start', told: saying.words(when) };
+  return [once(saying, about, { party, person, method }, when)];
 };
 
-/** Motions, ballots and drafts go from state to state at instants. */
-const states = (
-  { say, event }: Saying,
-  at: string,
-  status: { readonly [entity: string]: string },
-  outcome: string | null = null,
-): readonly Said[] =>
-  Object.entries(status).map(([entity, state]) =>
-    say({ entity, moment: event.id }, { status: state, outcome }, read(at)),
+const drafted = ({ title, kind, textHash, parties, signatories = null }: Recorded['data']): Value => ({
+  ...{ title, kind, textHash, parties, signatories },
+});
+
+/** A text that was signed outside: that it was made, and where a source says so, that it was in force. */
+const pastInstrument = (saying: Saying): readonly Said[] => {
+  const { instrumentId, title, parties, signedOn, from, until } = saying.event.data;
+  const signed = { ...drafted(saying.event.data), status: 'SIGNED' };
+  const making = { from: signedOn, until: null };
+  const made = { entity: `instrument:${instrumentId}`, told: null };
+  const force = { title, parties };
+  const forced = { entity: `force:${instrumentId}`, told: { since: from, until: null } };
+  return [
+    ...stretch(saying, made, signed, making),
+    ...(from === null ? [] : stretch(saying, forced, force, { from, until })),
+  ];
+};
+
+const pastBallot = (saying: Saying): readonly Said[] => {
+  const { ballotId, title, heldOn, votes, proclaimed, verdict } = saying.event.data;
+  const computed = verdict?.outcome ?? null;
+  const diverges = proclaimed !== null && computed !== null && proclaimed !== computed;
+  const outcome = proclaimed ?? computed;
+  const told = { title, electors: Object.values(votes).flat().length, proclaimed, computed, diverges };
+  const about = { entity: `ballot:${ballotId}`, moment: 'held' };
+  return [once(saying, about, { ...told, status: 'TALLIED', outcome }, heldOn)];
+};
+
+/** An instrument that is being made is what its draft says, in one state after another. */
+const making = ({ say, event, events }: Saying, at: string, status: string): readonly Said[] => {
+  const { instrumentId } = event.data;
+  const draft = events.find(
+    ({ name, data }) => name === 'InstrumentDrafted' && data.instrumentId === instrumentId,
   );
+  const about = { entity: `instrument:${instrumentId}`, moment: event.id };
+  return draft ? [say(about, { ...drafted(draft.data), status }, read(at))] : [];
+};
+
+const motion = ({ say, event }: Saying, at: string, status: string, id?: string): readonly Said[] => {
+  const { motionId, outcome = null } = event.data;
+  return [say({ entity: `motion:${id ?? motionId}`, moment: event.id }, { status, outcome }, read(at))];
+};
+
+const ballot = ({ say, event, events }: Saying, at: string, status: string): Said => {
+  const { ballotId, outcome = null } = event.data;
+  const opened = events.find(({ name, data }) => name === 'BallotOpened' && data.ballotId === ballotId);
+  const value = { title: opened?.data.motion.title ?? null, electors: 0, ...NOT_COUNTED, status, outcome };
+  return say({ entity: `ballot:${ballotId}`, moment: event.id }, value, read(at));
+};
+const NOT_COUNTED = { proclaimed: null, computed: null, diverges: null };
 
 const readers: { readonly [name: string]: (saying: Saying) => readonly Said[] } = {
-  NetworkConstituted: (saying) => {
-    const { networkId: network, name, legalShape } = saying.event.data;
-    return stretch(saying, { entity: `network:${network}` }, { network, name, legalShape });
+  NetworkConstituted: network,
+  NetworkRecorded: network,
+  OrganisationRegistered: registered,
+  OrganisationRecorded: registered,
+  OrganisationRenamed: (saying) => {
+    const { organisationId, name } = saying.event.data;
+    return [once(saying, { entity: `name:${organisationId}`, moment: saying.event.id }, { name })];
   },
-  OrganisationRegistered: ({ say, start, event: { data, recordedAt } }) => {
-    const { organisationId: organisation, name, existsFrom } = data;
-    return [
-      say({ entity: `name:${organisation}`, moment: 'registered' }, { name }, ALWAYS),
-      say(
-        { entity: `organisation:${organisation}`, moment: 'start' },
-        { organisation },
-        start(begun(existsFrom, null, recordedAt)),
-      ),
-    ];
+  OrganisationNameRecorded: (saying) => {
+    const { organisationId, name } = saying.event.data;
+    return [once(saying, { entity: `name:${organisationId}`, moment: `called ${name}` }, { name })];
   },
-  OrganisationRenamed: ({ say, start, event: { data, id, recordedAt } }) => [
-    say(
-      { entity: `name:${data.organisationId}`, moment: id },
-      { name: data.name },
-      start(begun(data.from, null, recordedAt)),
-    ),
-  ],
+  OrganisationsMerged: (saying) => gone(saying, saying.event.data.absorbed ?? []),
+  OrganisationDivided: (saying) =>
+    saying.event.data.how === 'TOTAL' ? gone(saying, [saying.event.data.organisationId]) : [],
+  OrganisationSucceeded: (saying) => gone(saying, [saying.event.data.organisationId]),
+  OrganisationExtinguished: (saying) => gone(saying, [saying.event.data.organisationId]),
+  RepresentationRecorded: term,
+  PostTermRecorded: term,
+  InstrumentRecorded: pastInstrument,
+  SignatureRecorded: signature,
+  BallotRecorded: pastBallot,
   RepresentativeDesignated: term,
   PostHolderAppointed: term,
   RepresentationEnded: ended,
@@ -144,64 +230,51 @@ const readers: { readonly [name: string]: (saying: Saying) => readonly Said[] } 
   MandateRevoked: ({ say, event: { data } }) => [
     say({ entity: `mandate:${data.mandateId}`, moment: 'revoked' }, null, read(data.effective)),
   ],
-  InstrumentDrafted: (saying) =>
-    states(saying, saying.event.recordedAt, { [`instrument:${saying.event.data.instrumentId}`]: 'DRAFT' }),
-  OpenedForSignature: (saying) =>
-    states(saying, saying.event.data.openedAt, {
-      [`instrument:${saying.event.data.instrumentId}`]: 'OPEN_FOR_SIGNATURE',
-    }),
+  InstrumentDrafted: (saying) => making(saying, saying.event.recordedAt, 'DRAFT'),
+  OpenedForSignature: (saying) => making(saying, saying.event.data.openedAt, 'OPEN_FOR_SIGNATURE'),
   SignatureAffixed: signature,
   InstrumentAccededTo: signature,
-  InstrumentEnteredIntoForce: ({ say, start, event: { data, id } }) => {
-    const { instrumentId, title, forParties: parties, on } = data;
-    return [say({ entity: `force:${instrumentId}`, moment: id }, { title, parties }, start(read(on)))];
+  InstrumentEnteredIntoForce: (saying) => {
+    const { instrumentId, title, forParties: parties, on } = saying.event.data;
+    const about = { entity: `force:${instrumentId}`, moment: saying.event.id, told: saying.words(on) };
+    return [once(saying, about, { title, parties }, on)];
   },
-  MotionTabled: (saying) =>
-    states(saying, saying.event.data.tabledAt, { [`motion:${saying.event.data.motionId}`]: 'TABLED' }),
-  MotionWithdrawn: (saying) =>
-    states(saying, saying.event.data.withdrawnAt, { [`motion:${saying.event.data.motionId}`]: 'WITHDRAWN' }),
-  BallotOpened: (saying) => {
-    const { ballotId, motion, openedAt } = saying.event.data;
-    return states(saying, openedAt, {
-      [`ballot:${ballotId}`]: 'OPEN',
-      [`motion:${motion.id}`]: 'PUT_TO_VOTE',
-    });
-  },
-  BallotClosed: (saying) =>
-    states(saying, saying.event.data.closedAt, { [`ballot:${saying.event.data.ballotId}`]: 'CLOSED' }),
-  BallotTallied: (saying) => {
-    const { ballotId, motion, talliedAt, outcome } = saying.event.data;
-    const status = { [`ballot:${ballotId}`]: 'TALLIED', [`motion:${motion}`]: 'DECIDED' };
-    return states(saying, talliedAt, status, outcome);
-  },
-  BallotRecorded: ({ say, start, event: { data } }) => {
-    const { ballotId, proclaimed: outcome, heldOn } = data;
-    return [
-      say(
-        { entity: `ballot:${ballotId}`, moment: 'held' },
-        { status: 'TALLIED', outcome },
-        start(read(heldOn)),
-      ),
-    ];
-  },
+  MotionTabled: (saying) => motion(saying, saying.event.data.tabledAt, 'TABLED'),
+  MotionWithdrawn: (saying) => motion(saying, saying.event.data.withdrawnAt, 'WITHDRAWN'),
+  BallotOpened: (saying) => [
+    ballot(saying, saying.event.data.openedAt, 'OPEN'),
+    ...motion(saying, saying.event.data.openedAt, 'PUT_TO_VOTE', saying.event.data.motion.id),
+  ],
+  BallotClosed: (saying) => [ballot(saying, saying.event.data.closedAt, 'CLOSED')],
+  BallotTallied: (saying) => [
+    ballot(saying, saying.event.data.talliedAt, 'TALLIED'),
+    ...motion(saying, saying.event.data.talliedAt, 'DECIDED', saying.event.data.motion),
+  ],
 };
 
 /** What an event says of which entities, given all that counts. */
 export const sayings = (event: Recorded, events: readonly Recorded[]): readonly Said[] => {
   const { source } = event.data;
-  const corrected = (slot: 'start' | 'end', stated: Stretch): Stretch => {
-    const correction = events.findLast(
+  const correction = (slot: 'start' | 'end'): string | undefined =>
+    events.findLast(
       ({ name, data }) => name === 'FactCorrected' && data.target.id === event.id && data.slot === slot,
-    );
-    return correction ? read(correction.data.when) : stated;
+    )?.data.when;
+  const corrected = (slot: 'start' | 'end', stated: Stretch): Stretch => {
+    const when = correction(slot);
+    return when === undefined ? stated : read(when);
   };
   return (
     readers[event.name]?.({
       event,
+      events,
+      words: (since, until = null) => ({
+        since: correction('start') ?? since,
+        until: until === null ? null : (correction('end') ?? until),
+      }),
       start: (stated) => corrected('start', stated),
       end: (stated) => corrected('end', stated),
       say: (about, value, when) => ({
-        ...{ term: null, ...about, ...when, event },
+        ...{ term: null, ...about, told: about.told ?? null, ...when, event },
         value: value && textOf(value),
         source: source ? `${source.kind}: ${source.reference}` : 'the record',
       }),

@@ -32,6 +32,7 @@ type Patch<V> = {
   readonly slot: string | null;
   readonly when: When | null;
   readonly value?: V | null;
+  readonly telling?: Corrected<V>['telling'];
   readonly events: readonly string[];
 };
 
@@ -68,10 +69,20 @@ const merged = <V>(patches: readonly Patch<V>[]): Omit<Patch<V>, 'slot'> => {
   return valued?.value === undefined ? { when, events } : { when, value: valued.value, events };
 };
 
+/** The value as corrections of what it tells left it, the earliest applied first. Patches stand latest first. */
+const retold = <V>(value: V, patches: readonly Patch<V>[]): V =>
+  patches.reduceRight<V>((told, { telling }) => ({ ...told, ...telling?.changes }), value);
+
 /** A correction as its own corrections left it: one patch for each slot they named, then one for the rest. */
 const patchesOf = <V>(correction: Corrected<V>, onIt: readonly Patch<V>[]): readonly Patch<V>[] => {
-  const { slot, when, value, event } = correction;
-  const own: Patch<V> = { slot, when, events: [event], ...(value === undefined ? {} : { value }) };
+  const { slot, when, value, telling, event } = correction;
+  const own: Patch<V> = {
+    slot,
+    when,
+    events: [event],
+    ...(value === undefined ? {} : { value }),
+    ...(telling === undefined ? {} : { telling }),
+  };
   const reaching = onIt.filter((patch) => slot === null || patch.slot === null || patch.slot === slot);
   return [...reaching.map((patch) => ({ ...patch, slot: slot ?? patch.slot })), own];
 };
@@ -87,15 +98,18 @@ const liveClaim = <V>(
   patches: readonly Patch<V>[],
   annulments: readonly Annulment[],
 ): LiveClaim<V> => {
-  const { when, value, events } = merged(patches.filter(({ slot }) => slot === null || slot === claim.slot));
+  const onIt = patches.filter(({ slot }) => slot === null || slot === claim.slot);
+  const retelling = patches.filter(({ telling }) => telling?.slot === claim.slot);
+  const { when, value = claim.value, events } = merged(onIt);
+  const more = retelling.filter((patch) => !onIt.includes(patch)).flatMap((patch) => patch.events);
   return {
     event: claim.event,
     slot: claim.slot,
     run: claim.run ?? null,
     source: claim.source,
     boundary: boundaryOf(when ?? claim.when),
-    value: value === undefined ? claim.value : value,
-    events: [claim.event, ...events],
+    value: value === null || retelling.length === 0 ? value : retold(value, retelling),
+    events: [claim.event, ...events, ...more],
     annulments,
   };
 };

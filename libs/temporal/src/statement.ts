@@ -41,6 +41,8 @@ export type Corrected<V> = {
   readonly slot: string | null;
   readonly when: When | null;
   readonly value?: V | null;
+  /** What the value of the target's claim on `slot` tells otherwise from now on; the rest of the value stays. */
+  readonly telling?: { readonly slot: string; readonly changes: Partial<V> };
 };
 
 /** Entered by mistake: every statement of the target is absent. Repairs can be withdrawn as well. */

@@ -13,12 +13,19 @@ export class EventRefBody implements EventRef {
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** What the store has at that place, if it is that event. */
-export const find = async (store: EventStore, ref: EventRef): Promise<Found> => {
+/** What the store has at that place, if it is that event, and whether it says when something ended. */
+export const find = async (
+  store: EventStore,
+  ref: EventRef,
+): Promise<Found & { readonly statesEnd: boolean }> => {
   const { id, stream, revision } = ref;
-  const plain = { id, stream, revision };
-  if (!/^[a-z]+-[a-z0-9-]{1,64}$/.test(stream)) return { ref: plain, type: null, networkId: null };
-  for await (const event of store.readStream(stream, { from: BigInt(revision), limit: 1 }))
-    if (event.id === id) return { ref: plain, type: event.type, networkId: text(event.data['networkId']) };
-  return { ref: plain, type: null, networkId: null };
+  const nothing = { ref: { id, stream, revision }, type: null, networkId: null, statesEnd: false };
+  if (!/^[a-z]+-[a-z0-9-]{1,64}$/.test(stream)) return nothing;
+  for await (const event of store.readStream(stream, { from: BigInt(revision), limit: 1 })) {
+    if (event.id !== id) continue;
+    const { networkId, until, existsUntil } = event.data;
+    const statesEnd = text(until) !== null || text(existsUntil) !== null;
+    return { ...nothing, type: event.type, networkId: text(networkId), statesEnd };
+  }
+  return nothing;
 };

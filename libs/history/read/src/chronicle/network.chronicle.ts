@@ -33,7 +33,7 @@ export const networkChronicle = (event: RecordedEvent): readonly Said[] => {
     }
     case 'PostHolderAppointed': {
       const { post, person, from, until } = data;
-      const value = { post, person, since: from, until, act: data.basis };
+      const value = { post, person, organisation: null, since: from, until, act: data.basis };
       const run = event.id;
       const start = { ...claim, run, slot: `start:${event.id}`, when: from, value };
       const end = { ...claim, run, slot: `end:${event.id}`, when: until ?? from, value: null };

@@ -65,14 +65,16 @@ const corrected = (
   rows: readonly StatementRow[],
 ): RepairStatement => {
   const claims = claimsOf(rows, statement.target);
-  const meant =
-    claims.find(({ slot }) => slot.split(':')[0] === statement.slot) ??
-    (statement.slot === 'start'
-      ? claims.find(({ value, slot }) => value !== null && slot !== 'registered')
-      : undefined);
+  const being = claims.find(({ value, slot }) => value !== null && slot !== 'registered');
+  const named = claims.find(({ slot }) => slot.split(':')[0] === statement.slot);
+  const meant = named ?? (statement.slot === 'start' ? being : undefined);
   if (!meant) return statement;
-  const value = meant.value === null ? null : { ...meant.value, since: statement.when };
-  return { ...statement, slot: meant.slot, value };
+  const key = statement.slot === 'end' ? 'until' : 'since';
+  const telling =
+    being?.value && key in being.value
+      ? { telling: { slot: being.slot, changes: { [key]: statement.when } } }
+      : {};
+  return { ...statement, slot: meant.slot, ...telling };
 };
 
 export const repairRow = (

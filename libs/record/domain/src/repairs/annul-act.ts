@@ -16,7 +16,7 @@ export type AnnulAct = Command<
 >;
 
 const acts =
-  /^(membership\.(MemberAdmitted|MembershipRecorded)|mandate\.Mandate(Conferred|Recorded)|voting\.Ballot(Tallied|Recorded)|protocol\.(SignatureAffixed|InstrumentEnteredIntoForce|InstrumentAccededTo)|network\.PostHolderAppointed)\./;
+  /^(membership\.(MemberAdmitted|MembershipRecorded)|mandate\.Mandate(Conferred|Recorded)|voting\.Ballot(Tallied|Recorded)|protocol\.(SignatureAffixed|SignatureRecorded|Instrument(EnteredIntoForce|AccededTo|Recorded))|network\.(PostHolderAppointed|PostTermRecorded))\./;
 
 /** An authority undid an act: the record keeps it and says so (art. 23 c.c.; INV-05). */
 export const annulAct = ({

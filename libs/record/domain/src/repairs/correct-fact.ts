@@ -7,7 +7,7 @@ export type CorrectFact = Command<
   'CorrectFact',
   {
     networkId: string;
-    target: Found;
+    target: Found & { readonly statesEnd: boolean };
     slot: 'start' | 'end';
     when: string;
     reason: string;
@@ -16,8 +16,19 @@ export type CorrectFact = Command<
 >;
 
 /** Events that state a date which may be wrong; repairs and votes are not among them. */
-const dated =
-  /^(membership\.(MemberAdmitted|MembershipRecorded)|mandate\.(MandateConferred|MandateRecorded)|party\.(OrganisationRegistered|OrganisationRenamed|RepresentativeDesignated)|network\.(NetworkConstituted|PostHolderAppointed)|protocol\.(SignatureAffixed|InstrumentEnteredIntoForce))\./;
+const dated = new RegExp(
+  [
+    String.raw`^membership\.(MemberAdmitted|MembershipRecorded)\.`,
+    String.raw`^mandate\.(MandateConferred|MandateRecorded)\.`,
+    String.raw`^party\.(Organisation\w+|RepresentativeDesignated|RepresentationRecorded)\.`,
+    String.raw`^network\.(NetworkConstituted|NetworkRecorded|PostHolderAppointed|PostTermRecorded)\.`,
+    String.raw`^protocol\.(SignatureAffixed|SignatureRecorded|InstrumentEnteredIntoForce|InstrumentAccededTo)\.`,
+    String.raw`^voting\.BallotRecorded\.`,
+  ].join('|'),
+);
+
+/** What these events state is the end of a body. */
+const endings = /^party\.Organisation(sMerged|Divided|Succeeded|Extinguished)\./;
 
 /** A date was never right: the true one takes its place for whoever asks from now on. */
 export const correctFact = ({
@@ -28,6 +39,8 @@ export const correctFact = ({
   if (refusal) return refusal;
   if (!dated.test(target.type ?? ''))
     return refuse('event.not-correctable', { event: target.ref.id, type: target.type });
+  const isStated = endings.test(target.type ?? '') ? slot === 'end' : slot === 'start' || target.statesEnd;
+  if (!isStated) return refuse('date.not-stated', { event: target.ref.id, slot });
   return [
     {
       type: 'FactCorrected',

@@ -20,9 +20,16 @@ const withdraw = (target: Found, power: Power | null = keeper): RepairCommand =>
   data: { networkId: 'rete', target, reason: 'due volte', power },
   at: AT,
 });
-const correct = (target: Found): RepairCommand => ({
+const correct = (target: Found, slot: 'start' | 'end' = 'start', statesEnd = false): RepairCommand => ({
   type: 'CorrectFact',
-  data: { networkId: 'rete', target, slot: 'start', when: '2024-04', reason: 'x', power: keeper },
+  data: {
+    networkId: 'rete',
+    target: { ...target, statesEnd },
+    slot,
+    when: '2024-04',
+    reason: 'x',
+    power: keeper,
+  },
   at: AT,
 });
 const dispute: RepairCommand = {
@@ -57,6 +64,26 @@ it('lets the registrar alone repair what belongs to no network', () => {
   expect(given(repairs).when(withdraw(name))).toEqual(refuse('event.of-another-network', { event: 'n' }));
 });
 
+it.each([
+  ['membership.MembershipRecorded.v1', 'end', true],
+  ['party.OrganisationsMerged.v1', 'end', false],
+  ['protocol.SignatureRecorded.v1', 'start', false],
+  ['network.PostTermRecorded.v1', 'start', false],
+] as const)('corrects a date that %s states: %s', (type, slot, statesEnd) => {
+  expect(given(repairs).when(correct(found('a', type), slot, statesEnd))).toMatchObject([
+    { type: 'FactCorrected', data: { slot } },
+  ]);
+});
+
+it('takes back every entry of what a source tells', () => {
+  for (const type of [
+    'network.PostTermRecorded.v1',
+    'protocol.InstrumentRecorded.v1',
+    'voting.BallotRecorded.v1',
+  ])
+    expect(given(repairs).when(withdraw(found('a', type)))).toMatchObject([{ type: 'EventWithdrawn' }]);
+});
+
 it('settles a dispute with one of its claims, or with none', () => {
   const opened = given(repairs).when(dispute) as RepairEvent[];
   expect(given(repairs, ...opened).when(resolve('a'))).toMatchObject([
@@ -89,6 +116,16 @@ it.each([
     'of the date of a vote',
     correct(found('a', 'voting.VoteCast.v1')),
     refuse('event.not-correctable', { event: 'a', type: 'voting.VoteCast.v1' }),
+  ],
+  [
+    'of an end that the entry does not state',
+    correct(found('a'), 'end'),
+    refuse('date.not-stated', { event: 'a', slot: 'end' }),
+  ],
+  [
+    'of the beginning of what an entry ends',
+    correct(found('a', 'party.OrganisationsMerged.v1'), 'start', true),
+    refuse('date.not-stated', { event: 'a', slot: 'start' }),
   ],
 ])('refuses a repair %s', (_, command, refusal) => {
   expect(given(repairs).when(command)).toEqual(refusal);

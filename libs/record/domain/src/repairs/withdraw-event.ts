@@ -10,7 +10,7 @@ export type WithdrawEvent = Command<
 
 /** A vote that was cast and a ballot that was held are not mistakes of the record; they can be annulled. */
 const withdrawable =
-  /^(membership|mandate|party|record)\.|^network\.PostHolder|^voting\.(BallotRecorded|MotionTabled)\./;
+  /^(membership|mandate|party|record)\.|^network\.PostHolder|^voting\.MotionTabled\.|^(network|protocol|voting)\.\w+Recorded\./;
 
 /** An entry made by mistake is taken back. It stays in the record and in what was known before. */
 export const withdrawEvent = (
