@@ -1,9 +1,17 @@
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { IsId, IsInstant, IsText, type Caller } from '@patto/http';
+import { isRefusal } from '@patto/kernel';
 import { electorateAt, registers } from '@patto/membership/domain';
 import { organisations, representativesAt } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
-import { ballots, motions, type Elector, type MotionPut, type RuleInForce } from '@patto/voting/domain';
+import {
+  ballots,
+  motions,
+  type Elector,
+  type MotionPut,
+  type PutMotionToVote,
+  type RuleInForce,
+} from '@patto/voting/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
@@ -52,12 +60,32 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     const closesAt = body.closesAt === null ? null : new Date(body.closesAt).toISOString();
     const data = { ballotId, networkId, motion, rule, roll, closesAt, power };
     const command = { type: 'OpenBallot', data, at: caller.at } as const;
+    // The motion is put to the vote first, so that of two ballots on it one is refused; but for no ballot that cannot open.
+    if (!isRefusal(ballots.decide(command, await this.runner.stateOf(ballots, ballotId))))
+      await this.putToVote(body.motion, { networkId, ballot: ballotId, power }, caller);
     return this.runner.run(ballots, ballotId, command, caller.envelope(networkId));
+  }
+
+  private async putToVote(
+    motionId: string,
+    put: Pick<PutMotionToVote['data'], 'networkId' | 'ballot' | 'power'>,
+    caller: Caller,
+  ): Promise<void> {
+    const motion = await this.runner.stateOf(motions, motionId);
+    const earlier = motion.status === 'unknown' ? null : motion.ballot;
+    const before = earlier === null ? null : await this.runner.stateOf(ballots, earlier);
+    const earlierOutcome = before?.status === 'closed' ? before.outcome : null;
+    const data = { ...put, motionId, earlierOutcome };
+    const command = { type: 'PutMotionToVote', data, at: caller.at } as const;
+    // A key of its own: the request's may stand in the motion's stream already, for tabling it.
+    const key = caller.newId('put-to-vote');
+    await this.runner.run(motions, motionId, command, { ...caller.envelope(put.networkId), key });
   }
 
   private async motionOf(networkId: string, motionId: string): Promise<MotionPut | null> {
     const motion = await this.runner.stateOf(motions, motionId);
-    if (motion.status !== 'tabled' || motion.networkId !== networkId) return null;
+    if (motion.status === 'unknown' || motion.status === 'withdrawn' || motion.networkId !== networkId)
+      return null;
     const { title, textHash, matter, execution } = motion;
     return { id: motionId, title, textHash, matter, execution };
   }

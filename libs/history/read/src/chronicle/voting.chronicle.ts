@@ -37,6 +37,9 @@ const motionChronicle = ({ type, data }: MotionEvent, claim: Claim): readonly Sa
       };
       return [{ ...entity, claim: withdrawn, extends: true }];
     }
+    case 'MotionPutToVote':
+      // The opening of the ballot tells it, with the instant from which it can be voted on.
+      return [];
   }
 };
 
@@ -54,7 +57,12 @@ const opened = (data: BallotOpened['data'], claim: Claim): readonly Said[] => {
     status: 'OPEN',
     outcome: null,
   };
-  const put = { ...claim, slot: `put:${ballot}`, when, value: { status: 'PUT_TO_VOTE', ballot } };
+  const put = {
+    ...claim,
+    slot: `put:${ballot}`,
+    when,
+    value: { status: 'PUT_TO_VOTE', ballot, outcome: null },
+  };
   return [
     {
       ...entityOf('ballot', network, ballot),

@@ -39,7 +39,8 @@ export const evolve = (ballot: Ballot, event: BallotEvent): Ballot => {
       return { status: 'open', opened: event.data, roll, votes: new Map(), outcome: null };
     }
     case 'BallotRecorded':
-      return { status: 'recorded' };
+      // What a source tells of a ballot that was held here stands beside it.
+      return ballot.status === 'unknown' ? { status: 'recorded' } : ballot;
     case 'VoteCast':
     case 'BallotClosed':
     case 'BallotTallied':

@@ -50,4 +50,10 @@ export type MotionWithdrawn = Event<
   { motionId: string; networkId: string; withdrawnAt: string; by: Power }
 >;
 
-export type MotionEvent = MotionTabled | MotionWithdrawn;
+/** From here on its outcome is that of one ballot: no other may be opened on it, and nobody takes it back. */
+export type MotionPutToVote = Event<
+  'MotionPutToVote',
+  { motionId: string; networkId: string; ballot: string; putAt: string; by: Power }
+>;
+
+export type MotionEvent = MotionTabled | MotionWithdrawn | MotionPutToVote;

@@ -12,6 +12,7 @@ export const withdrawMotion = (
   if (power === null) return withoutPower('secretariat', null);
   if (motion.status === 'unknown') return refuse('motion.unknown', { motion: motionId });
   if (motion.status === 'withdrawn') return [];
-  const { networkId } = motion;
+  const { networkId, ballot } = motion;
+  if (motion.status === 'put-to-vote') return refuse('motion.put-to-vote', { motion: motionId, ballot });
   return [{ type: 'MotionWithdrawn', data: { motionId, networkId, withdrawnAt: at, by: power } }];
 };
