@@ -11,7 +11,7 @@ const targetOf = (streams: Streams, link: Buffer): Buffer | undefined => {
   if (!NUMBER.test(revision)) return undefined;
   const name = text.slice(at + 1);
   const stream = streams.find(name);
-  if (stream === undefined || streams.isTombstoned(name)) return undefined;
+  if (stream === undefined || streams.isTombstoned(name, stream)) return undefined;
   const metadata = streams.metadataOf(name);
   // A link to revision −1 means the last event.
   const wanted = Number(revision) === -1 ? stream.last : Number(revision);

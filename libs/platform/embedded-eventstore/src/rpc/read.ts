@@ -58,8 +58,8 @@ const windowOf = (
   { streams }: Store,
   name: string,
 ): { readonly stream: Stream; readonly metadata: StreamMetadata; readonly lowest: number } | undefined => {
-  if (streams.isTombstoned(name)) throw streamDeleted(name);
   const stream = streams.find(name);
+  if (streams.isTombstoned(name, stream)) throw streamDeleted(name);
   const metadata = streams.metadataOf(name);
   if (stream === undefined || stream.last < 0 || metadata.softDeleted) return undefined;
   return { stream, metadata, lowest: lowestVisible(metadata, stream.last) };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call } from '../grpc/call';
-import { isFresh, lowestVisible, type Stream } from '../store/streams';
+import { isFresh, lowestVisible } from '../store/streams';
 import { type Store } from '../store/store';
 import { CAUGHT_UP, confirmation, createPage, type Page, PAGE_FULL } from '../wire/read-answers';
 import { type ReadRequest } from '../wire/read-request';
@@ -42,10 +42,15 @@ const readOn = (
   return cursor.next > stream.last;
 };
 
-const addTombstone = (store: Store, stream: Stream | undefined, page: Page): void => {
+/** Ends the call with the tombstone, where the stream has one. */
+const endAtTombstone = (store: Store, name: string, call: Call, page: Page): void => {
+  const stream = store.streams.find(name);
+  if (!store.streams.isTombstoned(name, stream)) return;
   const position = stream?.tombstone ?? 0;
   const record = position > 0 ? store.streams.recordAt(position) : undefined;
   if (record !== undefined) page.add({ position, event: record, link: undefined });
+  call.send(page.take());
+  throw streamDeleted(name);
 };
 
 /** Sends a stream from after a revision and then every event as it is committed, until either side ends it. */
@@ -55,7 +60,7 @@ export const subscribeToStream = async (
   name: string,
   call: Call,
 ): Promise<void> => {
-  if (store.streams.isTombstoned(name)) throw streamDeleted(name);
+  if (store.streams.isTombstoned(name, store.streams.find(name))) throw streamDeleted(name);
   const signal = commitSignal(store, call);
   const page = createPage(request.structuredIds);
   const cursor: Cursor = { next: startOf(store, name, request), live: false };
@@ -64,11 +69,7 @@ export const subscribeToStream = async (
   while (!call.isOver()) {
     const seen = signal.version();
     const atEnd = readOn(store, source, cursor, page);
-    if (atEnd && store.streams.isTombstoned(name)) {
-      addTombstone(store, store.streams.find(name), page);
-      call.send(page.take());
-      throw streamDeleted(name);
-    }
+    if (atEnd) endAtTombstone(store, name, call, page);
     if (atEnd && !cursor.live) {
       cursor.live = true;
       page.addFramed(CAUGHT_UP);

@@ -35,11 +35,12 @@ const DELETED: Decision = { kind: 'deleted' };
 const CONFLICT: Decision = { kind: 'conflict' };
 
 const repeatedAnywhere = (facts: StreamFacts, ids: readonly string[]): Decision => {
-  const places = ids.map((id) => facts.recent(id));
-  if (places[0] === undefined) return WRITE;
-  const last = places.at(-1);
-  if (last === undefined || places.includes(undefined)) return CONFLICT;
-  return { kind: 'repeated', revision: last.revision };
+  let last: Place | undefined;
+  for (const [i, id] of ids.entries()) {
+    last = facts.recent(id);
+    if (last === undefined) return i === 0 ? WRITE : CONFLICT;
+  }
+  return last === undefined ? WRITE : { kind: 'repeated', revision: last.revision };
 };
 
 const repeatedAfter = (facts: StreamFacts, revision: number, ids: readonly string[]): Decision => {

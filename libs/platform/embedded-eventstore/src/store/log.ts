@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type Place } from './decision';
 import { positionKey, revisionKey, type Tables } from './layout';
 import { type RecentIds } from './recent-ids';
-import { emptyRecord, encodeRecord, type NewEvent, type Placed } from './record';
+import { emptyRecord, encodeRecord, type NewEvent, type Written } from './record';
 import { NO_EVENTS, type Stream, type Streams } from './streams';
 
 /** The end of the log. Everything it writes is part of the write transaction under way. */
 export interface Log {
-  /** Writes at least one event after the last of a stream; answers where the last of them is. */
-  readonly write: (name: string, events: readonly NewEvent[]) => Place;
+  /** Writes at least one event after the last of a stream as it stands; answers where the last of them is. */
+  readonly write: (name: string, events: readonly NewEvent[], stream?: Stream) => Place;
   readonly writeTombstone: (name: string) => Place;
   /** Takes a position and puts no event there. */
   readonly skip: () => number;
@@ -41,30 +41,36 @@ const after = (stream: Stream, { revision, position }: Place): Stream => ({
 
 /** `next` gives out positions, in order. */
 export const openLog = (tables: Tables, streams: Streams, recent: RecentIds, next: () => number): Log => {
-  const putEvent = (event: NewEvent, number: number, placed: Placed): void => {
-    const { position, revision } = placed;
-    tables.log.putSync(positionKey(position), encodeRecord(event, placed));
+  const putEvent = (event: NewEvent, number: number, place: Place, written: Written): void => {
+    const { position, revision } = place;
+    tables.log.putSync(positionKey(position), encodeRecord(event, place, written));
     if (revision < 0) return;
     pointer.writeDoubleLE(position, 0);
     tables.index.putSync(revisionKey(number, revision), pointer);
   };
   /** What is the same for all events of a write is found once: a write may have hundreds. */
-  const put = (name: string, events: readonly NewEvent[], revisionOf: (last: number) => number): Place => {
-    const shared = { stream: Buffer.from(name), created: Date.now(), hidden: isHiddenFromAll(name) };
-    let stream = streams.find(name) ?? NO_EVENTS;
+  const put = (
+    name: string,
+    events: readonly NewEvent[],
+    found: Stream,
+    revisionOf: (last: number) => number,
+  ): Place => {
+    const written = { stream: Buffer.from(name), created: Date.now(), hidden: isHiddenFromAll(name) };
+    let stream = found;
     let place: Place = { revision: stream.last, position: 0 };
     for (const event of events) {
       place = { revision: revisionOf(stream.last), position: next() };
       stream = after(stream, place);
-      putEvent(event, stream.number, { ...shared, ...place });
+      putEvent(event, stream.number, place, written);
       recent.add(name, event.id, place);
     }
     streams.put(name, stream);
     return place;
   };
+  const find = (name: string): Stream => streams.find(name) ?? NO_EVENTS;
   return {
-    write: (name, events) => put(name, events, (last) => last + 1),
-    writeTombstone: (name) => put(name, [ownEvent('$streamDeleted', false, EMPTY)], () => -1),
+    write: (name, events, stream = find(name)) => put(name, events, stream, (last) => last + 1),
+    writeTombstone: (name) => put(name, [ownEvent('$streamDeleted', false, EMPTY)], find(name), () => -1),
     skip: () => {
       const position = next();
       tables.log.putSync(positionKey(position), emptyRecord());

@@ -13,26 +13,45 @@ export interface RecentIds {
   readonly drop: () => void;
 }
 
+/** One id may stand in several streams. */
+interface Entry {
+  readonly stream: string;
+  readonly place: Place;
+  readonly next: Entry | undefined;
+}
+
+const placeIn = (stream: string, first: Entry | undefined): Place | undefined => {
+  for (let entry = first; entry !== undefined; entry = entry.next)
+    if (entry.stream === stream) return entry.place;
+  return undefined;
+};
+
 export const createRecentIds = (): RecentIds => {
-  let young = new Map<string, Place>();
-  let old = new Map<string, Place>();
-  let pending = new Map<string, Place>();
-  const key = (stream: string, id: string): string => `${id}${stream}`;
+  let young = new Map<string, Entry>();
+  let old = new Map<string, Entry>();
+  let count = 0;
+  /** What the transaction under way added, and what stood there before. */
+  let added: { readonly id: string; readonly before: Entry | undefined }[] = [];
   return {
-    find: (stream, id) => {
-      const sought = key(stream, id);
-      return pending.get(sought) ?? young.get(sought) ?? old.get(sought);
+    find: (stream, id) => placeIn(stream, young.get(id)) ?? placeIn(stream, old.get(id)),
+    add: (stream, id, place) => {
+      const before = young.get(id);
+      added.push({ id, before });
+      young.set(id, { stream, place, next: before });
     },
-    add: (stream, id, place) => pending.set(key(stream, id), place),
     keep: () => {
-      for (const [added, place] of pending) young.set(added, place);
-      pending = new Map();
-      if (young.size < GENERATION) return;
+      count += added.length;
+      added = [];
+      if (count < GENERATION) return;
       old = young;
       young = new Map();
+      count = 0;
     },
     drop: () => {
-      pending = new Map();
+      for (const { id, before } of added.reverse())
+        if (before === undefined) young.delete(id);
+        else young.set(id, before);
+      added = [];
     },
   };
 };

@@ -1,4 +1,5 @@
 import { putVarint, varintSize } from '../wire/proto';
+import { type Place } from './decision';
 
 /** An event as a client proposes it. */
 export interface NewEvent {
@@ -10,12 +11,9 @@ export interface NewEvent {
   readonly data: Buffer;
 }
 
-/** Where and when an event was written. */
-export interface Placed {
+/** What the events of one write have in common. */
+export interface Written {
   readonly stream: Buffer;
-  /** −1 for the tombstone, whose revision is the highest there is. */
-  readonly revision: number;
-  readonly position: number;
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly hidden: boolean;
@@ -76,7 +74,7 @@ const putName = (target: Buffer, at: number, name: Buffer): number => {
   return start + name.length;
 };
 
-const putPlace = (target: Buffer, at: number, { revision, position }: Placed): number => {
+const putPlace = (target: Buffer, at: number, { revision, position }: Place): number => {
   target[at] = 0x18;
   let next = at + 1;
   if (revision < 0) next += TOMBSTONE_REVISION.copy(target, next);
@@ -88,8 +86,13 @@ const putPlace = (target: Buffer, at: number, { revision, position }: Placed): n
   return next;
 };
 
-const putMap = (target: Buffer, at: number, event: NewEvent, created: number): number => {
-  const type = Buffer.byteLength(event.type);
+interface Typed {
+  readonly event: NewEvent;
+  /** Bytes of its type. */
+  readonly type: number;
+}
+
+const putMap = (target: Buffer, at: number, { event, type }: Typed, created: number): number => {
   target[at] = 0x32;
   let next = putVarint(target, at + 1, TYPE_KEY.length + varintSize(type) + type);
   next += TYPE_KEY.copy(target, next);
@@ -99,28 +102,28 @@ const putMap = (target: Buffer, at: number, event: NewEvent, created: number): n
   return next + (event.isJson ? JSON_CONTENT : OTHER_CONTENT).copy(target, next);
 };
 
-const flagsOf = (event: NewEvent, { hidden, revision }: Placed): number =>
+const flagsOf = (event: NewEvent, { revision }: Place, { hidden }: Written): number =>
   (event.isJson ? IS_JSON : 0) |
   (event.type === '$>' ? IS_LINK : 0) |
   (hidden ? IS_HIDDEN : 0) |
   (revision < 0 ? IS_TOMBSTONE : 0);
 
-/** Encodes an event for the log. The bytes are good until the next call. */
-export const encodeRecord = (event: NewEvent, placed: Placed): Buffer => {
-  const { stream } = placed;
+/** Encodes an event for the log; revision −1 is the tombstone's. The bytes are good until the next call. */
+export const encodeRecord = (event: NewEvent, place: Place, written: Written): Buffer => {
+  const { stream, created } = written;
   const type = Buffer.byteLength(event.type);
   const target = room(HEADER + 256 + stream.length + type + event.metadata.length + event.data.length);
-  target.writeUInt32LE(flagsOf(event, placed), 0);
+  target.writeUInt32LE(flagsOf(event, place, written), 0);
   target.writeUInt32LE(stream.length, 4);
   target.writeUInt32LE(type, 8);
   target.writeUInt32LE(event.data.length, 12);
-  target.writeDoubleLE(placed.created, 16);
-  target.writeDoubleLE(placed.revision, 24);
+  target.writeDoubleLE(created, 16);
+  target.writeDoubleLE(place.revision, 24);
   target.writeUInt32BE(0x0a261224, HEADER);
   target.write(event.id, HEADER + 4, 36, 'latin1');
   let at = putName(target, HEADER + ID_FIELD, stream);
-  at = putPlace(target, at, placed);
-  at = putMap(target, at, event, placed.created);
+  at = putPlace(target, at, place);
+  at = putMap(target, at, { event, type }, created);
   at = putBytes(target, at, 0x3a, event.metadata);
   at = putBytes(target, at, 0x42, event.data);
   return target.subarray(0, at);

@@ -21,7 +21,8 @@ const SIZE = 24;
 export interface Streams {
   readonly find: (name: string) => Stream | undefined;
   readonly put: (name: string, stream: Stream) => void;
-  readonly isTombstoned: (name: string) => boolean;
+  /** Whether a stream, or the one its metadata is about, was ended for good. */
+  readonly isTombstoned: (name: string, stream: Stream | undefined) => boolean;
   readonly positionOf: (stream: Stream, revision: number) => number | undefined;
   /** The record at a position, a view that is good until the next read. */
   readonly recordAt: (position: number) => Buffer | undefined;
@@ -79,10 +80,11 @@ export const openStreams = (tables: Tables): Streams => {
     const stream = find(`$$${name}`);
     return stream === undefined || stream.last < 0 ? undefined : recordOf(stream, stream.last);
   };
-  const hasTombstone = (name: string): boolean => (find(name)?.tombstone ?? 0) > 0;
+  const hasTombstone = (stream: Stream | undefined): boolean => (stream?.tombstone ?? 0) > 0;
   return {
     ...lookup,
-    isTombstoned: (name) => hasTombstone(name) || (isMetastream(name) && hasTombstone(name.slice(2))),
+    isTombstoned: (name, stream) =>
+      hasTombstone(stream) || (isMetastream(name) && hasTombstone(find(name.slice(2)))),
     idAt: (stream, revision) => {
       const record = recordOf(stream, revision);
       return record && idOf(record);

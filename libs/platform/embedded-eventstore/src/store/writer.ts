@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { decide, type Expected, type Place, type StreamFacts } from './decision';
 import { type Tables } from './layout';
 import { type Log, openLog, ownEvent } from './log';
-import { SOFT_DELETE, withTruncateBefore } from './metadata';
+import { SOFT_DELETE, type StreamMetadata, withTruncateBefore } from './metadata';
 import { createRecentIds, type RecentIds } from './recent-ids';
 import { type NewEvent } from './record';
-import { isFresh, isMetastream, lowestVisible, NO_EVENTS, type Streams } from './streams';
+import { isFresh, isMetastream, lowestVisible, NO_EVENTS, type Stream, type Streams } from './streams';
 
 /** How a write ended. Revisions are −1 where a stream has no event. */
 export type Outcome =
@@ -33,17 +33,27 @@ interface Tools {
 const metadataEvent = (data: Buffer): NewEvent => ownEvent('$metadata', true, data);
 const lastOf = (streams: Streams, name: string): number => (streams.find(name) ?? NO_EVENTS).last;
 
-const factsOf = ({ streams, recent }: Tools, name: string): StreamFacts => {
-  const stream = streams.find(name) ?? NO_EVENTS;
-  return {
-    last: stream.last,
-    tombstoned: streams.isTombstoned(name),
-    softDeleted: streams.metadataOf(name).softDeleted,
-    hasMetadata: () => lastOf(streams, `$$${name}`) >= 0,
-    recent: (id) => recent.find(name, id),
-    idAt: (revision) => streams.idAt(stream, revision),
-  };
-};
+/** A stream that is to be written to, looked up once. */
+interface Target {
+  readonly name: string;
+  readonly stream: Stream;
+  readonly metadata: StreamMetadata;
+}
+
+const targetOf = (streams: Streams, name: string): Target => ({
+  name,
+  stream: streams.find(name) ?? NO_EVENTS,
+  metadata: streams.metadataOf(name),
+});
+
+const factsOf = ({ streams, recent }: Tools, { name, stream, metadata }: Target): StreamFacts => ({
+  last: stream.last,
+  tombstoned: streams.isTombstoned(name, stream),
+  softDeleted: metadata.softDeleted,
+  hasMetadata: () => lastOf(streams, `$$${name}`) >= 0,
+  recent: (id) => recent.find(name, id),
+  idAt: (revision) => streams.idAt(stream, revision),
+});
 
 const isReadable = (streams: Streams, name: string, { revision, position }: Place): boolean => {
   const metadata = streams.metadataOf(name);
@@ -64,9 +74,10 @@ const decided = (
   tools: Tools,
   name: string,
   asked: { readonly expected: Expected; readonly ids: readonly string[] },
-  write: () => Outcome,
+  write: (target: Target) => Outcome,
 ): Outcome => {
-  const facts = factsOf(tools, name);
+  const target = targetOf(tools.streams, name);
+  const facts = factsOf(tools, target);
   const decision = decide(facts, asked.expected, asked.ids);
   switch (decision.kind) {
     case 'deleted':
@@ -76,7 +87,7 @@ const decided = (
     case 'repeated':
       return repeated(tools.streams, name, decision.revision);
     case 'write':
-      return write();
+      return write(target);
   }
 };
 
@@ -87,19 +98,19 @@ const revive = ({ log, streams }: Tools, about: string, visibleFrom: number): vo
   if (rewritten) log.write(`$$${about}`, [metadataEvent(rewritten)]);
 };
 
-const writeAll = (tools: Tools, name: string, events: readonly NewEvent[]): Outcome => {
+const writeAll = (tools: Tools, target: Target, events: readonly NewEvent[]): Outcome => {
   const { streams, log } = tools;
-  const about = isMetastream(name) ? name.slice(2) : name;
-  const { softDeleted } = streams.metadataOf(about);
-  const visibleFrom = lastOf(streams, about) + 1;
+  const { name, stream } = target;
+  const about = isMetastream(name) ? targetOf(streams, name.slice(2)) : target;
   const place: Place =
-    events.length > 0 ? log.write(name, events) : { revision: lastOf(streams, name), position: log.skip() };
-  if (softDeleted && (events.length > 0 || about === name)) revive(tools, about, visibleFrom);
+    events.length > 0 ? log.write(name, events, stream) : { revision: stream.last, position: log.skip() };
+  if (about.metadata.softDeleted && (events.length > 0 || about === target))
+    revive(tools, about.name, about.stream.last + 1);
   return { kind: 'written', ...place };
 };
 
 const softDelete = (tools: Tools, name: string, expected: Expected): Outcome => {
-  const { last, tombstoned, hasMetadata } = factsOf(tools, name);
+  const { last, tombstoned, hasMetadata } = factsOf(tools, targetOf(tools.streams, name));
   if (last < 0 && !tombstoned && !hasMetadata()) return { kind: 'conflict', current: -1 };
   return decided(tools, name, { expected, ids: [randomUUID()] }, () => ({
     kind: 'written',
@@ -119,8 +130,8 @@ export const createWriter = (
   const tools: Tools = { streams, recent, log: openLog(tables, streams, recent, () => (end += 1)) };
   return {
     append: (name, expected, events) =>
-      decided(tools, name, { expected, ids: events.map(({ id }) => id) }, () =>
-        writeAll(tools, name, events),
+      decided(tools, name, { expected, ids: events.map(({ id }) => id) }, (target) =>
+        writeAll(tools, target, events),
       ),
     softDelete: (name, expected) => softDelete(tools, name, expected),
     tombstone: (name, expected) =>

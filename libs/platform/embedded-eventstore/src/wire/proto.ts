@@ -73,7 +73,11 @@ export const putVarint = (target: Buffer, at: number, value: number): number => 
   return next;
 };
 
+const ONE_BYTE = Array.from({ length: 0x80 }, (_, value) => Buffer.from([value]));
+
 const varint = (value: number | bigint): Buffer => {
+  const small = value >= 0 && value < 0x80 ? ONE_BYTE[Number(value)] : undefined;
+  if (small !== undefined) return small;
   const bytes: number[] = [];
   let rest = BigInt.asUintN(64, BigInt(value));
   for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
