@@ -17,6 +17,8 @@ export type Envelope = {
   readonly causationId: string;
   /** False: the receipt's position may be that of the end of the append in which the command was written. */
   readonly needsPosition?: false;
+  /** The caller has reason to believe that the stream has no events: it is then not read unless that proves wrong. */
+  readonly expectsNoStream?: true;
 };
 
 /** A decision said no. The one error that the HTTP edge turns into 403 or 409. */

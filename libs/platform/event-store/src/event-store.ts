@@ -4,7 +4,12 @@ import type { Metadata, Position, RecordedEvent, StoredEvent } from '@patto/kern
 export type ExpectedRevision = bigint | 'no-stream';
 
 /** A fact on its way to the store, with the id that makes a repeated append harmless. */
-export type NewEvent = StoredEvent & { readonly id: string; readonly metadata: Metadata };
+export type NewEvent = StoredEvent & {
+  readonly id: string;
+  readonly metadata: Metadata;
+  /** The data as JSON, where it was written already. */
+  readonly json?: string;
+};
 
 /** Where the last event of an append went. */
 export type Appended = { readonly revision: bigint; readonly position: Position };

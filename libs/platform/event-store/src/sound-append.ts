@@ -70,8 +70,25 @@ export const flawOf = (value: unknown, path = '$', depth = 0): string | undefine
   return flaw === undefined ? undefined : `${path}: ${flaw}`;
 };
 
-/** The UTF-8 JSON of an object that reads back exactly; throws UnsoundAppend otherwise. */
-export const soundJson = (value: unknown, what: string): Uint8Array => {
+/** Is all sound but the text of strings, which is looked at as a whole? In doubt it is not. */
+const hasSoundShape = (value: unknown, depth: number): boolean => {
+  if (typeof value === 'string') return true;
+  if (typeof value !== 'object' || value === null) return flawOfLeaf(value) === undefined;
+  if (depth > maxDepth) return false;
+  const items: readonly unknown[] = Object.values(value);
+  const isWhole = Array.isArray(value)
+    ? items.length === value.length
+    : isPlain(value) && Object.getOwnPropertySymbols(value).length === 0;
+  return isWhole && items.every((item) => hasSoundShape(item, depth + 1));
+};
+
+/** JSON spells half of a surrogate pair so. */
+const HALF = '\\ud';
+
+/** The UTF-8 JSON of an object that reads back exactly; throws UnsoundAppend otherwise. `json`: it is written already. */
+export const soundJson = (value: unknown, what: string, json?: string): Uint8Array => {
+  const text = isObject(value) && hasSoundShape(value, 0) ? (json ?? JSON.stringify(value)) : null;
+  if (text !== null && !text.includes(HALF)) return Buffer.from(text, 'utf8');
   const flaw = flawOf(value) ?? (isObject(value) ? undefined : '$: not an object');
   if (flaw !== undefined) throw new UnsoundAppend(`${what} cannot be recorded: ${flaw}`);
   return Buffer.from(JSON.stringify(value), 'utf8');
@@ -81,14 +98,14 @@ const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One event made ready for the wire; throws UnsoundAppend when it cannot be recorded exactly. */
-export const soundEvent = ({ id, type, data, metadata }: NewEvent): WireEvent => {
+export const soundEvent = ({ id, type, data, metadata, json }: NewEvent): WireEvent => {
   if (!uuid.test(id) || id === zeroId) throw new UnsoundAppend(`Not an event id: ${JSON.stringify(id)}`);
   if (type === '' || type.startsWith('$') || loneSurrogate.test(type))
     throw new UnsoundAppend(`Not an event type: ${JSON.stringify(type)}`);
   return {
     id: id.toLowerCase(),
     type,
-    data: soundJson(data, `Data of ${type}`),
+    data: soundJson(data, `Data of ${type}`, json),
     metadata: soundJson(metadata, `Metadata of ${type}`),
   };
 };

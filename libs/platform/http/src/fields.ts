@@ -1,6 +1,6 @@
 import { isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { isStorable } from './strict-json';
+import { isStorable } from './plain-json';
 
 export const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 

@@ -1,3 +1,4 @@
+import { isPlainJson, isStorable, PROTOTYPES } from './plain-json';
 import { invalid, Problem } from './problem';
 
 const DEPTH = 32;
@@ -49,13 +50,6 @@ const checkTokens = (text: string): void => {
   }
 };
 
-// A NUL cannot be stored in PostgreSQL, and half a surrogate pair cannot be written as UTF-8 at all.
-const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
-const PROTOTYPES = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** Text that can be stored and read back as it was sent. */
-export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
-
 const checkName = (name: string, at: string): void => {
   if (PROTOTYPES.has(name))
     throw new Problem(400, 'request.unknown-field', 'There is a field that this request does not have.', {
@@ -76,9 +70,11 @@ export const checkValues = (value: unknown, path: readonly (string | number)[] =
     }
 };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 const decode = (bytes: Uint8Array): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw malformed('The body is not UTF-8.');
   }
@@ -99,9 +95,10 @@ const parse = (text: string): unknown => {
 export const parseStrictJson = (bytes: Uint8Array): { readonly [name: string]: unknown } => {
   const text = decode(bytes);
   const value = parse(text);
-  checkTokens(text);
+  const isPlain = isPlainJson(text, value);
+  if (!isPlain) checkTokens(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid('', 'is-object', 'The body must be a JSON object.');
-  checkValues(value);
+  if (!isPlain) checkValues(value);
   return { ...value };
 };

@@ -124,8 +124,8 @@ export const stateProjection: Projection = {
         );
         const before = known.believed.get(entity) ?? [];
         const { closed, believed } = believe(about, rows, before, one.event.position.commit);
-        for (const row of closed) segments.set(rowKey(row), row);
-        for (const row of believed) if (!before.includes(row)) segments.set(rowKey(row), row);
+        const opened = before.length === 0 ? believed : believed.filter((row) => !before.includes(row));
+        for (const row of [...closed, ...opened]) segments.set(rowKey(row), row);
         known.believed.set(entity, believed);
       }
     }

@@ -48,10 +48,10 @@ const metadataOf = ({ actor, key, correlationId, causationId }: Envelope): Metad
   key,
 });
 
-const bytesOf = (event: NewEvent): number =>
-  Buffer.byteLength(JSON.stringify(event.data)) +
-  Buffer.byteLength(JSON.stringify(event.metadata)) +
-  2 * event.type.length;
+const bytesOf = ({ data, json, metadata, type }: NewEvent): number =>
+  Buffer.byteLength(json ?? JSON.stringify(data)) +
+  Buffer.byteLength(JSON.stringify(metadata)) +
+  2 * type.length;
 
 type Decided =
   { readonly events: readonly NewEvent[]; readonly raw: readonly Event<string, unknown>[] } | Refusal;
@@ -67,7 +67,9 @@ const decided = (
   const metadata = metadataOf(envelope);
   const events = decision.map((event, n) => {
     const stored = aggregate.history.encode(event);
-    return { ...stored, id: eventId(stream, envelope.key, n, stored), metadata };
+    const json = JSON.stringify(stored.data);
+    const { type } = stored;
+    return { ...stored, id: eventId(stream, envelope.key, n, { type, json }), metadata, json };
   });
   return { events, raw: decision };
 };

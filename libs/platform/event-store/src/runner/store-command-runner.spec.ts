@@ -87,6 +87,34 @@ describe('a command', () => {
   );
 });
 
+describe('a command that expects no stream', () => {
+  const hopeful = (names: readonly string[], key: string, by = runner): Promise<Receipt> =>
+    by.run(register, 'a', enter(names), { ...envelope(key), expectsNoStream: true });
+
+  it('is decided without a look at the store', async () => {
+    expect(await hopeful(['Ada'], 'k1')).toMatchObject({ revision: '0', position: await store.head() });
+    expect([store.reads, store.appends]).toEqual([0, 1]);
+  });
+
+  it('is decided on what there is when it was wrong', async () => {
+    const first = await run(['Ada'], 'k1');
+    const [again, ben, ada] = await Promise.all([
+      hopeful(['Cleo'], 'k1', new StoreCommandRunner(store)),
+      hopeful(['Ben'], 'k2', new StoreCommandRunner(store)),
+      hopeful(['Ada'], 'k3', new StoreCommandRunner(store)),
+    ]);
+    expect(again).toEqual(first);
+    expect(ben.revision).toBe('1');
+    expect(ada.events).toEqual([]);
+    expect((await recorded()).map(({ data }) => data['name'])).toEqual(['Ada', 'Ben']);
+  });
+
+  it('is refused only after a look', async () => {
+    await expect(hopeful([''], 'k1')).rejects.toBeInstanceOf(Refused);
+    expect([store.reads, store.appends]).toEqual([1, 0]);
+  });
+});
+
 describe('a repeated key', () => {
   it('returns the first receipt and writes nothing, whatever its body, also to another process', async () => {
     const first = await run(['Ada'], 'k1');

@@ -18,13 +18,19 @@ type Turn = Turns & { readonly aggregate: AnAggregate; readonly stream: string; 
 
 type Loaded = { readonly folded: Folded<unknown>; readonly isFresh: boolean };
 
-/** The state to decide on: from the cache as it stands, or up to date when asked for or not cached. */
+/**
+ * The state to decide on: from the cache as it stands, or up to date when asked for or not cached. Of a stream that is
+ * said not to exist it is the initial one, as old as any: the append proves it, or the next attempt reads the stream.
+ */
 const load = async (
   { store, cache, aggregate, stream, name }: Turn,
+  jobs: readonly Job[],
   wantsFresh: boolean,
 ): Promise<Loaded> => {
   const cached = cache.get(name);
   if (cached && !wantsFresh) return { folded: cached, isFresh: false };
+  if (!wantsFresh && jobs.every(({ envelope }) => envelope.expectsNoStream))
+    return { folded: unfolded(aggregate.initial, true), isFresh: false };
   const folded = cached ?? unfolded(aggregate.initial, true);
   cache.drop(name);
   await catchUp(store, aggregate, stream, folded);
@@ -107,7 +113,7 @@ export const takeTurn = async (turn: Turn, jobs: readonly Job[]): Promise<readon
   for (let conflicts = 0; ;) {
     let loaded: Loaded;
     try {
-      loaded = await load(turn, wantsFresh);
+      loaded = await load(turn, jobs, wantsFresh);
     } catch (error) {
       return rejectAll(jobs, error);
     }

@@ -12,6 +12,8 @@ export type Step = {
   readonly names: readonly string[];
   readonly ifAt: number | undefined;
   readonly runner: number;
+  /** It is sent in the belief, right or wrong, that the stream has no events yet. */
+  readonly expectsNoStream: boolean;
 };
 
 /** Few keys and few names, so that commands repeat, have nothing to do, and refuse one another. */
@@ -22,6 +24,7 @@ export const steps = (runners: number, most: number): fc.Arbitrary<Step[]> =>
       names: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'), { maxLength: 3 }),
       ifAt: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
       runner: fc.nat({ max: runners - 1 }),
+      expectsNoStream: fc.boolean(),
     }),
     { minLength: 1, maxLength: most },
   );
@@ -51,7 +54,11 @@ export const runAll = (
       if (!runner) throw new Error('no such runner');
       try {
         const command = commandOf(bodyOf.get(step.key) ?? step);
-        return { step, receipt: await runner.run(register, id, command, envelope(step.key)) };
+        const sent = {
+          ...envelope(step.key),
+          ...(step.expectsNoStream ? { expectsNoStream: true as const } : {}),
+        };
+        return { step, receipt: await runner.run(register, id, command, sent) };
       } catch (error) {
         return error instanceof Refused ? { step, refused: true } : { step, fault: error };
       }

@@ -9,7 +9,14 @@ export type LineProblem = { readonly path: string; readonly code: string; readon
 
 export type Decoded = { readonly line: Line } | { readonly problem: LineProblem };
 
-const ajv = new Ajv2020({ useDefaults: true, strict: true, allowUnionTypes: true, strictRequired: false });
+const ajv = new Ajv2020({
+  useDefaults: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  // Patterns match what they match with the flag, and faster.
+  unicodeRegExp: false,
+});
 ajv.addFormat('edtf', { type: 'string', validate: isEdtf });
 ajv.addFormat('legal-date', { type: 'string', validate: isLegalDate });
 

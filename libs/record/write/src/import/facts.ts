@@ -17,6 +17,16 @@ import { canonicalJson, networkOf, type BallotLine, type Line } from '@patto/rec
 import type { DecisionRule } from '@patto/rules';
 import { ballots } from '@patto/voting/domain';
 
+/** The categories of the streams that facts are entered into. */
+export const categories: readonly string[] = [
+  organisations,
+  networks,
+  registers,
+  instruments,
+  mandates,
+  ballots,
+].map(({ category }) => category);
+
 /** A line as the command that enters it. */
 export type Fact = {
   /** The network whose secretariat may enter it; null: the registrar alone. */

@@ -4,7 +4,8 @@ import { electorateAt, registers } from '@patto/membership/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { importLines, type Importing, type Report } from './import-lines';
+import type { Importing, Report } from './import-job';
+import { importLines } from './import-lines';
 import { importLineSchema } from './line-schema';
 import { spool } from './spool';
 
@@ -60,6 +61,31 @@ describe('an import', () => {
     expect(await run(lines)).toMatchObject({ read: 3, written: 2, alreadyThere: 1, badLines: 0 });
     expect(await run(lines)).toMatchObject({ read: 3, written: 0, alreadyThere: 3, badLines: 0 });
     expect(await events()).toHaveLength(2);
+  });
+
+  it('looks up only streams that may exist, and every one where the record is long beside the file', async () => {
+    const { store, run } = open();
+    const looks: string[] = [];
+    const readStream = store.readStream.bind(store);
+    store.readStream = (stream, options) => {
+      looks.push(stream);
+      return readStream(stream, options);
+    };
+    const network = (id: string): object => ({
+      kind: 'network',
+      id,
+      name: id,
+      legalShape: 'PROTOCOL',
+      source,
+    });
+    await run([network('uno'), network('due')]);
+    expect(looks).toEqual([]);
+    await run([network('uno'), network('tre')]);
+    expect(looks).toEqual(['network-uno']);
+    await run(['quattro', 'cinque', 'sei'].map(network));
+    looks.length = 0;
+    expect(await run([network('sette')])).toMatchObject({ written: 1 });
+    expect(looks).toContain('network-sette');
   });
 
   it('takes a left out field and its default for the same', async () => {

@@ -15,7 +15,8 @@ import {
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
-import { importLines, type BadLine, type Importing, type Progress, type Report } from './import-lines';
+import type { BadLine, Importing, Progress, Report } from './import-job';
+import { importLines } from './import-lines';
 import { spool } from './spool';
 
 const isTrue = ({ value }: { readonly value: unknown }): unknown =>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { nameBasedId } from '@patto/event-store';
 import { canonicalJson, networkOf, type Line } from '@patto/record/domain';
-import { v5 } from 'uuid';
 
-const NAMESPACE = '6f0d1a53-2f5e-5a0c-8a7e-7a0a5c1f2b90';
+const keyOf = nameBasedId('6f0d1a53-2f5e-5a0c-8a7e-7a0a5c1f2b90');
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -13,5 +13,5 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const keyOfLine = (line: Line): string => {
   const { source, key } = line;
   const named = key === null ? sha256(canonicalJson(line)) : [source.kind, source.reference, key];
-  return v5(JSON.stringify([networkOf(line), named]), NAMESPACE);
+  return keyOf(JSON.stringify([networkOf(line), named]));
 };

@@ -8,6 +8,8 @@ import type { Readable } from 'node:stream';
 
 /** A body put aside on disk, so that it can be read as often as needed in little memory. */
 export type Spool = {
+  /** How many lines it has, blank ones with them. */
+  readonly size: number;
   readonly lines: () => AsyncIterable<SpooledLine>;
   /** Puts aside, beside it, what is to be done: one line for each thing. */
   readonly orders: () => Orders;
@@ -81,16 +83,30 @@ const ordersIn = (file: string): Orders => {
   };
 };
 
+const counting = (counted: { size: number }) =>
+  async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, at + 1)) counted.size += 1;
+      yield chunk;
+    }
+  };
+
 /** Puts a stream aside in a file of its own that only this user can read. */
 export const spool = async (stream: Readable): Promise<Spool> => {
   const folder = await mkdtemp(join(tmpdir(), 'patto-import-'));
   const file = join(folder, 'lines.ndjson');
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const counted = { size: 1 };
   try {
-    await pipeline(stream, createWriteStream(file, { mode: 0o600 }));
+    await pipeline(stream, counting(counted), createWriteStream(file, { mode: 0o600 }));
   } catch (error) {
     await remove();
     throw error;
   }
-  return { lines: () => linesOf(file), orders: () => ordersIn(join(folder, 'orders.ndjson')), remove };
+  return {
+    ...counted,
+    lines: () => linesOf(file),
+    orders: () => ordersIn(join(folder, 'orders.ndjson')),
+    remove,
+  };
 };
