@@ -22,15 +22,15 @@ const MUTANTS = [
   [
     'repeats with any are written again',
     'store/decision.ts',
-    'if (places[0] === undefined) return WRITE;',
+    'if (last === undefined) return i === 0 ? WRITE : CONFLICT;',
     'return WRITE;',
     'appending',
   ],
   [
     'a repeat with one new event is taken for a repeat',
     'store/decision.ts',
-    'last === undefined || places.includes(undefined)',
-    'last === undefined && places.includes(undefined)',
+    'if (last === undefined) return i === 0 ? WRITE : CONFLICT;',
+    "if (last === undefined) return i === 0 ? WRITE : { kind: 'repeated', revision: 0 };",
     'appending',
   ],
   [
@@ -64,15 +64,15 @@ const MUTANTS = [
   [
     'a deleted stream begins again at 0 for the reader',
     'store/writer.ts',
-    'if (softDeleted && (events.length > 0 || about === name))',
-    'if (softDeleted && about !== name)',
+    'if (about.metadata.softDeleted && (events.length > 0 || about === target))',
+    'if (about.metadata.softDeleted && about !== target)',
     'removing',
   ],
   [
     'metadata written to a deleted stream loses the marker',
     'store/writer.ts',
-    'if (softDeleted && (events.length > 0 || about === name))',
-    'if (softDeleted && about === name)',
+    'if (about.metadata.softDeleted && (events.length > 0 || about === target))',
+    'if (about.metadata.softDeleted && about === target)',
     'removing',
   ],
   [
@@ -85,14 +85,14 @@ const MUTANTS = [
   [
     'a tombstone does not end the metadata',
     'store/streams.ts',
-    '(isMetastream(name) && hasTombstone(name.slice(2)))',
+    '(isMetastream(name) && hasTombstone(find(name.slice(2))))',
     'false',
     'removing',
   ],
   [
     'a live subscription does not hear the tombstone',
     'rpc/subscribe-to-stream.ts',
-    'addTombstone(store, store.streams.find(name), page);',
+    'if (record !== undefined) page.add({ position, event: record, link: undefined });',
     '',
     'removing',
   ],
