@@ -196,6 +196,43 @@ describe('What else happens in the life of a network', () => {
     });
   });
 
+  it('puts a motion to one ballot only', async () => {
+    await openBallot('unica', null);
+    const body = { motion: id('mozione-unica'), instrument: id('patto'), rule: 'pesata' };
+    const path = `/v1/networks/${NETWORK}/ballots`;
+    expect(await secretariat.post(path, { ...body, id: id('seconda') })).toMatchObject({
+      status: 409,
+      body: { code: 'motion.already-put-to-vote', facts: { ballot: id('unica') } },
+    });
+    expect(await secretariat.get(`/v1/ballots/${id('seconda')}`)).toMatchObject({ status: 404 });
+    expect(await secretariat.post(`/v1/motions/${id('mozione-unica')}/withdrawal`)).toMatchObject({
+      status: 409,
+      body: { code: 'motion.put-to-vote' },
+    });
+  });
+
+  it('leaves out of the roll whom a correction or a retraction makes no member', async () => {
+    const name = id('per-errore');
+    accepted(await registrar.post('/v1/organisations', { id: name, name: 'Per errore' }));
+    const told = accepted(
+      await secretariat.post(`/v1/networks/${NETWORK}/memberships`, {
+        party: name,
+        from: '2024-01-01',
+        source: { kind: 'REGISTER', reference: 'Libro' },
+      }),
+    );
+    const roll = async (ballot: string): Promise<string> => {
+      const opened = await openBallot(ballot, null);
+      return JSON.stringify((await ask(`/v1/ballots/${id(ballot)}?${at(opened)}`))['opened']);
+    };
+    expect(await roll('con-errore')).toContain(name);
+    const [event] = told.body['events'] as string[];
+    const { stream, revision } = told.body;
+    const target = { id: event, stream, revision };
+    accepted(await secretariat.post(`/v1/networks/${NETWORK}/retractions`, { target, reason: 'errore' }));
+    expect(await roll('senza-errore')).not.toContain(name);
+  });
+
   it('fills an office and vacates it', async () => {
     const path = `/v1/networks/${NETWORK}/posts`;
     accepted(await secretariat.post(path, { post: 'SPOKESPERSON', person: 'voce', from: '2025-01-01' }));

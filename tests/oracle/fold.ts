@@ -126,24 +126,24 @@ const stretchAt = (look: Look): Fact | null => {
 
 const strength = ['annulled', 'unknown', 'disputed', 'yes'];
 
-/** An entity of several terms is so when one of them makes it so; what ends no term by name ends all known by then. */
-const entityAt = ({ said, events, at }: Look): Fact | null => {
-  const terms = new Set(said.flatMap(({ term }) => term ?? []));
-  if (terms.size === 0) return stretchAt({ said, events, at });
-  let best: Fact | null = null;
-  for (const term of terms) {
-    const place = Math.min(...said.filter((one) => one.term === term).map(({ event }) => event.place));
-    const own = said.filter((one) => one.term === term || (one.term === null && one.event.place > place));
-    const fact = stretchAt({ said: own, events, at });
-    if (fact && strength.indexOf(fact.status) >= strength.indexOf(best?.status ?? '')) best = fact;
-  }
-  return best;
-};
-
 /** Later words of a source on a moment replace its earlier ones. */
 const lastWords = (said: readonly Said[]): readonly Said[] => [
   ...new Map(said.map((one) => [JSON.stringify([one.moment, one.source, one.term]), one])).values(),
 ];
+
+/** An entity of several terms is so when one of them makes it so; what ends no term by name ends all told by then. */
+const entityAt = ({ said, events, at }: Look): Fact | null => {
+  const terms = new Set(said.flatMap(({ term }) => term ?? []));
+  if (terms.size === 0) return stretchAt({ said: lastWords(said), events, at });
+  let best: Fact | null = null;
+  for (const term of terms) {
+    const place = Math.min(...said.filter((one) => one.term === term).map(({ event }) => event.place));
+    const own = said.filter((one) => one.term === term || (one.term === null && one.event.place > place));
+    const fact = stretchAt({ said: lastWords(own), events, at });
+    if (fact && strength.indexOf(fact.status) >= strength.indexOf(best?.status ?? '')) best = fact;
+  }
+  return best;
+};
 
 type StateAt = (at: number) => State;
 
@@ -154,7 +154,7 @@ const plainState = (events: readonly Recorded[]): StateAt => {
   return (at) => {
     const state = new Map<string, Fact>();
     for (const [entity, said] of entities) {
-      const fact = entityAt({ said: lastWords(said), events, at });
+      const fact = entityAt({ said, events, at });
       if (fact) state.set(entity, fact);
     }
     return state;

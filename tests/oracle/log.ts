@@ -69,8 +69,12 @@ export class OracleLog extends EventStore {
 
   private more(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      this.sleepers.push(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const wake = (): void => {
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.sleepers.push(wake);
+      signal.addEventListener('abort', wake);
     });
   }
 }

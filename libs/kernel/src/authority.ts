@@ -23,6 +23,10 @@ export type Source = {
   readonly hash: string | null;
 };
 
+/** The name under which a source stands beside others; null is the record itself. */
+export const sourceName = (source: Source | null): string | null =>
+  source === null ? null : `${source.kind}: ${source.reference}`;
+
 /** The first guard of every decision: says which power was missing, and nothing about the state. */
 export const withoutPower = (needed: Office, of: string | null): Refusal =>
   forbid(`${needed}.not-held`, { office: needed, of } satisfies Record<string, Json>);

@@ -51,4 +51,5 @@ export {
   isInCharge,
   type NoticeRule,
   startOfDay,
+  whenOrBefore,
 } from './term';

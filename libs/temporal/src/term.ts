@@ -16,6 +16,13 @@ export const dateOf = (at: string): LocalDate => localDateOf(Date.parse(at));
 /** The instant (ISO 8601, UTC) at which a legal date begins. */
 export const startOfDay = (date: LocalDate): string => formatInstant(dateToInstant(date)) ?? '';
 
+/** Where no source gives the date: at some time before `bound`, which may be as vague as any date. */
+export const whenOrBefore = (when: When | null, bound: When): When => {
+  if (when !== null) return when;
+  const { latest } = boundaryOf(bound);
+  return `../${Number.isFinite(latest) ? localDateOf(latest) : '..'}`;
+};
+
 /** A legal date (its beginning) or an instant, as a point of time. Throws a RangeError for anything else. */
 export const instantOf = (text: string): Instant => {
   const instant = parseValidAt(text);

@@ -9,4 +9,6 @@ export {
 } from './register/register';
 export * from './register/register.decider';
 export * from './register/register.events';
+export { votersAt, type Entry } from './register/electorate';
+export { membershipClaims, type MembershipClaim } from './register/membership-claims';
 export { contradicts } from './register/contradicts';

@@ -1,7 +1,7 @@
-import { CommandRunner, type Receipt } from '@patto/event-store';
+import { CommandRunner, EventStore, type Receipt } from '@patto/event-store';
 import { IsId, IsInstant, IsText, type Caller } from '@patto/http';
 import { isRefusal } from '@patto/kernel';
-import { electorateAt, registers } from '@patto/membership/domain';
+import { registers } from '@patto/membership/domain';
 import { organisations, representativesAt } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
 import {
@@ -16,6 +16,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { secretariatOf } from './powers';
+import { votersOf } from './voters';
 
 export class OpenBallotBody {
   /** Chosen by the caller, or made from the idempotency key when left out. */
@@ -48,7 +49,10 @@ export class OpenBallotCommand extends Command<Receipt> {
 
 @CommandHandler(OpenBallotCommand)
 export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
-  constructor(private readonly runner: CommandRunner) {}
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly store: EventStore,
+  ) {}
 
   async execute({ ballotId, networkId, body, caller }: OpenBallotCommand): Promise<Receipt> {
     const [power, motion, rule, roll] = await Promise.all([
@@ -102,13 +106,16 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
 
   /** Who surely is a member with vote now, each with those who may cast its vote. */
   private async rollOf(networkId: string, at: string): Promise<readonly Elector[]> {
-    const electorate = electorateAt(await this.runner.stateOf(registers, networkId), at);
+    const [voters, { weights }] = await Promise.all([
+      votersOf(this.store, networkId, at),
+      this.runner.stateOf(registers, networkId),
+    ]);
     return Promise.all(
-      electorate.map(async ({ party, weight }) => {
+      voters.map(async (party) => {
         const organisation = await this.runner.stateOf(organisations, party);
         return {
           organisation: party,
-          weight,
+          weight: weights.get(party) ?? 1,
           representatives: representativesAt(organisation, at, ['LEGAL', 'DESIGNATED']),
         };
       }),

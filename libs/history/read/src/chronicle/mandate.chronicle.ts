@@ -1,7 +1,7 @@
-import type { RecordedEvent } from '@patto/kernel';
+import { sourceName, type RecordedEvent } from '@patto/kernel';
 import { mandates } from '@patto/mandate/domain';
-import { dateOf } from '@patto/temporal';
-import { sourceName, whenOrBefore, type Entity, type Said } from './said';
+import { dateOf, whenOrBefore } from '@patto/temporal';
+import type { Entity, Said } from './said';
 
 /** Who holds which mandate of a network. */
 export const mandateChronicle = (event: RecordedEvent): readonly Said[] => {

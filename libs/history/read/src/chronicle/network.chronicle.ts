@@ -1,7 +1,7 @@
-import type { RecordedEvent } from '@patto/kernel';
+import { sourceName, type RecordedEvent } from '@patto/kernel';
 import { networks, type NetworkEvent } from '@patto/network/domain';
-import { dateOf } from '@patto/temporal';
-import { sourceName, whenOrBefore, type Entity, type Said } from './said';
+import { dateOf, whenOrBefore } from '@patto/temporal';
+import type { Entity, Said } from './said';
 import { stretchOf } from './told';
 
 const postOf = (network: string, post: string, person: string): Entity => ({

@@ -1,12 +1,12 @@
-import type { RecordedEvent, Source } from '@patto/kernel';
+import { sourceName, type RecordedEvent, type Source } from '@patto/kernel';
 import {
   organisations,
   type OrganisationEvent,
   type OrganisationRegistered,
   type RepresentativeDesignated,
 } from '@patto/party/domain';
-import { ALWAYS, dateOf } from '@patto/temporal';
-import { sourceName, whenOrBefore, type Entity, type Said } from './said';
+import { ALWAYS, dateOf, whenOrBefore } from '@patto/temporal';
+import type { Entity, Said } from './said';
 import { endOf, stretchOf } from './told';
 
 const nameOf = (organisation: string): Entity => ({

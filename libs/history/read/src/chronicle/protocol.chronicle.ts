@@ -1,6 +1,6 @@
-import type { RecordedEvent } from '@patto/kernel';
+import { sourceName, type RecordedEvent } from '@patto/kernel';
 import { instruments, type InstrumentAccededTo, type InstrumentEvent } from '@patto/protocol/domain';
-import { sourceName, type Entity, type Said } from './said';
+import type { Entity, Said } from './said';
 import { stretchOf } from './told';
 
 const entityOf = (kind: 'instrument' | 'force', network: string, id: string): Entity => ({

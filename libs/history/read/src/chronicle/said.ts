@@ -1,6 +1,6 @@
-import type { Basis, JsonObject, Source } from '@patto/kernel';
-import type { Annulled, Claim, Corrected, Disputed, Resolved, Withdrawn } from '@patto/temporal';
-import { boundaryOf, localDateOf } from '@patto/temporal';
+import type { Basis, JsonObject } from '@patto/kernel';
+import type { Claim } from '@patto/temporal';
+import type { RepairStatement } from '@patto/record/domain';
 
 /** The kinds of thing that hold over a stretch of time. */
 export const kinds = [
@@ -32,23 +32,9 @@ export type Entity = {
 export type Said = Entity & { readonly claim: Claim<JsonObject>; readonly extends: boolean };
 
 /** A repair speaks of events; which entities that touches is found by looking them up. */
-export type RepairStatement = Corrected<JsonObject> | Withdrawn | Annulled | Disputed | Resolved;
 export type Repair = { readonly targets: readonly string[]; readonly statement: RepairStatement };
 
 export type Chronicle = { readonly said: readonly Said[]; readonly repairs: readonly Repair[] };
-
-/** The name under which a source stands beside others; null is the record itself. */
-export const sourceName = (source: Source | null): string | null =>
-  source === null ? null : `${source.kind}: ${source.reference}`;
-
-/** At the latest when `bound` surely had come; a bound may be as vague as any date. */
-const before = (bound: string): string => {
-  const { latest } = boundaryOf(bound);
-  return `../${Number.isFinite(latest) ? localDateOf(latest) : '..'}`;
-};
-
-/** Where no source gives the date: at some time before it was known. */
-export const whenOrBefore = (when: string | null, bound: string): string => when ?? before(bound);
 
 /** By what act, as people read it. */
 export const actOf = (basis: Basis): JsonObject => basis;

@@ -1,6 +1,6 @@
-import type { JsonObject, RecordedEvent, Source } from '@patto/kernel';
-import { dateOf } from '@patto/temporal';
-import { sourceName, whenOrBefore, type Entity, type Said } from './said';
+import { sourceName, type JsonObject, type RecordedEvent, type Source } from '@patto/kernel';
+import { dateOf, whenOrBefore } from '@patto/temporal';
+import type { Entity, Said } from './said';
 
 /** A stretch of the past as one source tells it. `run` where the entity may hold several at once. */
 export type Stretch = {

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@patto/kernel';
+import { sourceName, type RecordedEvent } from '@patto/kernel';
 import {
   ballots,
   motions,
@@ -8,7 +8,7 @@ import {
   type BallotTallied,
   type MotionEvent,
 } from '@patto/voting/domain';
-import { sourceName, type Entity, type Said } from './said';
+import type { Entity, Said } from './said';
 
 const entityOf = (kind: 'motion' | 'ballot', network: string, id: string): Entity => ({
   entity: `${kind}:${id}`,
@@ -95,7 +95,7 @@ const recorded = (data: BallotRecorded['data'], claim: Claim): readonly Said[] =
     ballot,
     motion: null,
     title,
-    electors: Object.values(votes).flat().length,
+    electors: Object.values(votes).reduce((sum, { length }) => sum + length, 0),
     status: 'TALLIED',
     outcome: proclaimed ?? computed,
     proclaimed,

@@ -1,7 +1,8 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Row } from '@patto/read-store';
+import type { RepairStatement } from '@patto/record/domain';
 import type { Claim, Statement } from '@patto/temporal';
-import type { Entity, RepairStatement, Said } from '../chronicle/said';
+import type { Entity, Said } from '../chronicle/said';
 
 /** What an event said of an entity, as it is kept: the raw material of the segments. */
 export type StatementRow = Row &

@@ -16,7 +16,12 @@ const verdictOf = ({ votes, weights, counts, rule }: Told): Verdict | null => {
     (votes[category] ?? []).map((elector) => ({ elector, category })),
   );
   const electors = [...cast.map(({ elector }) => elector), ...(votes.absent ?? [])];
-  const roll = electors.map((id) => ({ id, weights: { votes: weights[id] ?? 1 } }));
+  const one = { votes: 1 };
+  const isWeighed = Object.keys(weights).length > 0;
+  const roll = electors.map((id) => ({
+    id,
+    weights: isWeighed && weights[id] !== undefined ? { votes: weights[id] } : one,
+  }));
   if (roll.length > 0) return decideBallot(rule, roll, cast);
   const counted = counts === null ? null : parseCounts(counts);
   return counted && 'counts' in counted ? decide(rule, counted.counts) : null;
