@@ -60,10 +60,13 @@ const named = (name: string): shared.StreamIdentifier =>
 const nameOf = (identifier: shared.StreamIdentifier | undefined): string =>
   identifier === undefined ? 'absent' : Buffer.from(identifier.getStreamName_asU8()).toString();
 
+/** What every answer over HTTP may carry. */
+const ofTransport = new Set(['date', 'content-type', 'content-length', 'server']);
+
 export const failure = (error: ServiceError): Failure => {
   const trailers: Record<string, string> = {};
   for (const [key, value] of Object.entries(error.metadata.getMap()))
-    if (!['date', 'content-type'].includes(key)) trailers[key] = String(value);
+    if (!ofTransport.has(key)) trailers[key] = String(value);
   return { code: error.code, details: error.details, trailers };
 };
 
@@ -104,7 +107,10 @@ const written = (
 
 /** An answer to a batch append. */
 export interface BatchAnswer {
+  /** The id as text, or `structured` when it came in two halves. */
   readonly correlation: string;
+  /** The id as text, however it came. */
+  readonly id: string;
   readonly stream: string;
   readonly ok?: Written;
   readonly refused?: {
@@ -125,10 +131,19 @@ const refusalOf = (error: Status | undefined): NonNullable<BatchAnswer['refused'
   };
 };
 
+const hex = (half: string): string => BigInt.asUintN(64, BigInt(half)).toString(16).padStart(16, '0');
+
+const textOf = (id: shared.UUID | undefined): string => {
+  const halves = id?.getStructured();
+  if (!halves) return id?.getString() ?? 'absent';
+  const digits = hex(halves.getMostSignificantBits()) + hex(halves.getLeastSignificantBits());
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};
+
 const batchAnswer = (response: pb.BatchAppendResp): BatchAnswer => {
   const id = response.getCorrelationId();
   const correlation = id?.hasStructured() === true ? 'structured' : (id?.getString() ?? 'absent');
-  const asked = { correlation, stream: nameOf(response.getStreamIdentifier()) };
+  const asked = { correlation, id: textOf(id), stream: nameOf(response.getStreamIdentifier()) };
   const success = response.getSuccess();
   if (success) return { ...asked, ok: written(success, success.getPosition()) };
   return { ...asked, refused: refusalOf(response.getError()) };

@@ -94,12 +94,18 @@ describe('a soft delete', () => {
       'actual-version': '1',
     });
     expect(await told(7)).toMatchObject({ 'expected-version': '7' });
-    const missing = await node.raw.remove('delete', 'ß-nowhere', 'streamExists');
+    const nowhere = fresh();
+    const missing = await node.raw.remove('delete', nowhere, 'streamExists');
     expect('error' in missing && missing.error.trailers).toMatchObject({
-      'stream-name': '?-nowhere',
+      'stream-name': nowhere,
       'expected-version': '-4',
       'actual-version': '-1',
     });
+  });
+
+  itOfOurs('says it of a name in any alphabet', async () => {
+    const missing = await node.raw.remove('delete', 'ß-nowhere', 'streamExists');
+    expect('error' in missing && missing.error.trailers).toMatchObject({ 'stream-name': '?-nowhere' });
   });
 
   it('can be done again with any and noStream, but the stream does not exist', async () => {
@@ -180,7 +186,6 @@ describe('a soft delete', () => {
 describe('a tombstone', () => {
   it('ends the stream and its metadata for good', async () => {
     const name = await streamOf(2);
-    await setMetadata(name, { own: 1 });
     const answer = await node.raw.remove('tombstone', name, 1);
     const [last] = await readEvents(node.raw, { from: 'end', backwards: true, count: 1 });
     expect(last).toMatchObject({
@@ -221,6 +226,14 @@ describe('a tombstone', () => {
   ])('that expects %s of a stream of %i events answers %s', async (expect_, length, answer) => {
     const name = length === 0 ? fresh() : await streamOf(length);
     expect(code(await node.raw.remove('tombstone', name, expect_))).toBe(answer);
+  });
+
+  itOfOurs('ends metadata too that was written just before', async () => {
+    const name = await streamOf(1);
+    await setMetadata(name, { own: 1 });
+    await node.raw.remove('tombstone', name, 'any');
+    const answer = await setMetadata(name, { own: 2 });
+    expect('error' in answer && answer.error.trailers['exception']).toBe('stream-deleted');
   });
 
   it('is the last thing a live subscription hears before it fails', async () => {

@@ -1,4 +1,4 @@
-import { names, startUnderTest, type UnderTest } from './node-under-test';
+import { itOfOurs, names, startUnderTest, type UnderTest } from './node-under-test';
 import { event, sure } from './raw-client';
 import { caughtUp, eventsOf, type Message, readEvents, type ReadOptions, subscribe } from './raw-read';
 
@@ -148,10 +148,11 @@ describe('a subscription to $all', () => {
   });
 
   it('from the start has everything, and no checkpoint when it has no filter', async () => {
-    const all = await readEvents(node.raw, { from: 'start', count: 100_000 });
     const live = subscribe(node.raw, { from: 'start' });
     await live.until(caughtUp);
+    const all = await readEvents(node.raw, { from: 'start', count: eventsOf(live.messages).length });
     expect(eventsOf(live.messages)).toEqual(all);
+    expect(eventsOf(live.messages).at(-1)?.position).toBe(await head());
     expect(live.messages.filter(({ kind }) => kind === 'checkpoint')).toEqual([]);
     live.call.cancel();
   });
@@ -159,7 +160,8 @@ describe('a subscription to $all', () => {
   it('counts 0/0 as a position before the first event', async () => {
     const live = subscribe(node.raw, { from: '0/0' });
     await live.until(caughtUp);
-    expect(eventsOf(live.messages)[0]?.stream).toBe('$$$user-admin');
+    const first = await readEvents(node.raw, { from: 'start', count: 1 });
+    expect(eventsOf(live.messages).slice(0, 1)).toEqual(first);
     live.call.cancel();
   });
 
@@ -209,7 +211,8 @@ describe('checkpoints of a filtered subscription', () => {
   const checkpoints = (messages: readonly Message[]): string[] =>
     messages.flatMap((message) => (message.kind === 'checkpoint' ? [message.position] : []));
 
-  it('come each time the window is full, whether events pass or not', async () => {
+  /** The checkpoints of a subscription that considers 384 events and wants none of them, and where those lie. */
+  const considering384 = async (): Promise<{ at: string[]; events: string[] }> => {
     const start = await head();
     const name = await streamOf(384);
     const live = subscribe(node.raw, {
@@ -217,11 +220,24 @@ describe('checkpoints of a filtered subscription', () => {
       filter: { on: 'stream', prefixes: ['nothing has this name'], max: 32, interval: 2 },
     });
     await live.until(caughtUp);
-    const events = await readEvents(node.raw, { stream: name, from: 'start', count: 999 });
-    expect(checkpoints(live.messages)).toEqual(
-      [63, 127, 191, 255, 319, 383].map((i) => sure(events[i]).position),
-    );
     live.call.cancel();
+    const events = await readEvents(node.raw, { stream: name, from: 'start', count: 999 });
+    return { at: checkpoints(live.messages), events: events.map(({ position }) => position) };
+  };
+
+  it('come each time the window is full, whether events pass or not, at most a page behind', async () => {
+    const { at, events } = await considering384();
+    const commit = (position: string | undefined): bigint => BigInt(sure(sure(position).split('/')[0]));
+    expect(at).toHaveLength(6);
+    for (const [i, position] of at.entries()) {
+      expect(commit(position)).toBeGreaterThanOrEqual(commit(events[64 * (i + 1) - 33]));
+      expect(commit(position)).toBeLessThanOrEqual(commit(events[64 * (i + 1) - 1]));
+    }
+  });
+
+  itOfOurs('name the last event that was considered', async () => {
+    const { at, events } = await considering384();
+    expect(at).toEqual([63, 127, 191, 255, 319, 383].map((i) => events[i]));
   });
 
   it('come once more when catching up ends, before that is said, and never twice for one position', async () => {

@@ -126,7 +126,10 @@ describe('gossip', () => {
     expect(member.getState()).toBe(8);
     expect(member.getIsAlive()).toBe(true);
     expect(member.getHttpEndPoint()?.toObject()).toEqual({ address: '127.0.0.1', port: node.port });
-    expect(Math.abs(Number(member.getTimeStamp()) / 1e7 - Date.now() / 1e3)).toBeLessThan(60);
+    // The real one says when it last changed.
+    const ago = Date.now() / 1e3 - Number(member.getTimeStamp()) / 1e7;
+    expect(ago).toBeGreaterThan(-60);
+    expect(ago).toBeLessThan(30 * 86_400);
     expect((await read()).getInstanceId()?.toObject()).toEqual(member.getInstanceId()?.toObject());
     client.close();
   });
@@ -174,15 +177,20 @@ describe('credentials', () => {
     });
   const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`;
 
-  it.each<[string, string | undefined, number]>([
-    ['none', undefined, 0],
-    ['of the administrator', basic('admin:changeit'), 0],
-    ['of operations', basic('ops:changeit'), 0],
-    ['with the wrong password', basic('admin:wrong'), 16],
-    ['of nobody', basic('toString:x'), 16],
-    ['of another kind', 'Bearer abc', 16],
-  ])('%s', async (_, header, code) => {
-    expect(await read(header)).toBe(code);
+  it.each<[string, string | undefined]>([
+    ['none', undefined],
+    ['of the administrator', basic('admin:changeit')],
+    ['of operations', basic('ops:changeit')],
+  ])('%s', async (_, header) => {
+    expect(await read(header)).toBe(0);
+  });
+
+  itOfOurs.each<[string, string]>([
+    ['with the wrong password', basic('admin:wrong')],
+    ['of nobody', basic('toString:x')],
+    ['of another kind', 'Bearer abc'],
+  ])('%s are refused', async (_, header) => {
+    expect(await read(header)).toBe(16);
   });
 });
 
@@ -255,11 +263,14 @@ describe('refusals of a classic append', () => {
           'required-metadata-properties': 'type,content-type',
         },
       });
-    expect(await refused({}, '$all')).toMatchObject({ code: 7, trailers: { exception: 'access-denied' } });
     expect(await refused({ id: 'nonsense' })).toMatchObject({ code: 2 });
   });
 
-  it('name a stream in any alphabet without breaking the trailers', async () => {
+  itOfOurs('say that nobody may write to $all', async () => {
+    expect(await refused({}, '$all')).toMatchObject({ code: 7, trailers: { exception: 'access-denied' } });
+  });
+
+  itOfOurs('name a stream in any alphabet without breaking the trailers', async () => {
     const name = `${fresh()}-語\n`;
     await node.raw.remove('tombstone', name, 'any');
     const { error } = await readAnswer(node.raw, { stream: name, from: 'start', count: 1 });
