@@ -97,6 +97,9 @@ type Draft = {
   /** Cohorts of electors with neither weights nor groups, by code. */
   readonly plain: (Cohort | undefined)[];
   readonly keyed: Map<string, Cohort>;
+  /** Cohorts, by code, of electors without groups whose weights are the very object that came last. */
+  readonly alike: (Cohort | undefined)[];
+  weights: Elector['weights'];
   readonly cohorts: Cohort[];
   readonly refused: RefusedVote[];
   readonly merged: Set<string>;
@@ -144,10 +147,22 @@ const place = (draft: Draft, elector: Elector, accepted: number): void => {
     (draft.plain[code] ??= found(draft, elector, code)).electors.push(elector.id);
     return;
   }
+  cohortOf(draft, elector, code).electors.push(elector.id);
+};
+
+const keyedCohort = (draft: Draft, elector: Elector, code: number): Cohort => {
   const key = keyOf(elector, code);
-  let cohort = draft.keyed.get(key);
-  if (!cohort) draft.keyed.set(key, (cohort = found(draft, elector, code)));
-  cohort.electors.push(elector.id);
+  const cohort = draft.keyed.get(key) ?? found(draft, elector, code);
+  draft.keyed.set(key, cohort);
+  return cohort;
+};
+
+const cohortOf = (draft: Draft, elector: Elector, code: number): Cohort => {
+  const { weights, groups } = elector;
+  if (groups !== undefined) return keyedCohort(draft, elector, code);
+  if (weights !== draft.weights) draft.alike.length = 0;
+  draft.weights = weights;
+  return (draft.alike[code] ??= keyedCohort(draft, elector, code));
 };
 
 const found = (draft: Draft, elector: Elector, code: number): Cohort => {
@@ -231,6 +246,8 @@ export const tally = (
     rule,
     plain: [],
     keyed: new Map(),
+    alike: [],
+    weights: undefined,
     cohorts: [],
     refused: [],
     merged: new Set(),

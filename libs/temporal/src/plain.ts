@@ -45,6 +45,7 @@ const candidatesOf = <V>(contenders: readonly Contender<V>[]): readonly Candidat
     .toReversed()
     .filter(({ outcomes }) => outcomes.some(stands))
     .flatMap(({ moment }) => moment.claims.map(({ event, value, source }) => ({ event, value, source })));
+  if (candidates.length < 2) return candidates;
   return [...new Map(candidates.map((one) => [canonical(one), one])).values()];
 };
 
@@ -98,6 +99,7 @@ const cutsOf = <V>({ values, ends }: Life<V>): readonly Instant[] => {
 
 const saysTheSame = <V>(one: Segment<V>, other: Segment<V>): boolean =>
   one.status === other.status &&
+  one.events.length === other.events.length &&
   canonical([one.value, one.events, one.claims]) === canonical([other.value, other.events, other.claims]);
 
 /** Joins neighbours that say the same. */

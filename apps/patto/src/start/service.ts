@@ -32,6 +32,8 @@ export type RunningService = Running & {
 };
 
 const LOG_LIMIT = 8 * 1024 * 1024;
+/** Most of what is read, decided and written lives for a moment: room for it spares a quarter of the work of an import. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=32'];
 const STOP_SECONDS = { asked: 10, told: 5 };
 
 const openLog = (file: string): number => {
@@ -58,7 +60,7 @@ type Hear = (message: unknown) => void;
 
 const spawnService = ({ script, args, env, log, speaks, keeps }: Service, hear: Hear): ChildProcess => {
   const output = openLog(log);
-  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, script, ...args], {
     env: { ...env, PATTO_EXIT_WITH_PARENT: '1' },
     stdio: ['pipe', speaks ? 'pipe' : output, output, 'ipc', ...(typeof keeps === 'number' ? [keeps] : [])],
     // A session of its own: Ctrl-C reaches Patto alone, which stops all in order.

@@ -92,14 +92,20 @@ export const believe = (
   const after = segmentsOf(
     statements.map(({ body }) => body),
     identityOf,
-  ).map(({ from, to, ...cell }): SegmentRow => ({
-    ...entity,
-    ...cell,
+  ).map(({ from, to, status, value, events, claims }): SegmentRow => ({
+    entity: entity.entity,
+    kind: entity.kind,
+    network: entity.network,
+    subject: entity.subject,
     valid_from: instantText(from),
     valid_to: instantText(to),
     known_from: position,
     known_to: STILL,
     believed: entity.entity,
+    status,
+    value,
+    events,
+    claims,
   }));
   // Most entities are spoken of once, and nothing has to be compared.
   if (before.length === 0) return { believed: after, closed: [] };
