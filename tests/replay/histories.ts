@@ -4,7 +4,7 @@ import { registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';
 import { organisations, registry } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
-import { repairs } from '@patto/record/domain';
+import { repairs, sourceKeys } from '@patto/record/domain';
 import { ballots, motions } from '@patto/voting/domain';
 
 /** What replay needs of a history: which spellings it reads, and how. */
@@ -26,4 +26,5 @@ export const histories: readonly Reads[] = [
   registers.history,
   registry.history,
   repairs.history,
+  sourceKeys.history,
 ];

@@ -4,3 +4,4 @@ export { repairStatement, targetsOf, type RepairStatement } from './repairs/repa
 export type * from './repairs/repairs.events';
 export { canonicalJson } from './lines/canonical-json';
 export * from './lines/line';
+export * from './source-keys/source-keys';

@@ -39,7 +39,8 @@ const open = () => {
   };
   const events = async (): Promise<RecordedEvent[]> => {
     const all: RecordedEvent[] = [];
-    for await (const event of store.readAll()) all.push(event);
+    // The notes of which key stands for what are no facts.
+    for await (const event of store.readAll()) if (!event.type.startsWith('source.')) all.push(event);
     return all;
   };
   return { store, runner, run, events };
@@ -123,6 +124,22 @@ describe('an import', () => {
     expect((await run([another])).bad).toMatchObject([{ line: 1, code: 'line.key-reused' }]);
     expect(await run([member('a', { key: '7', source: other })])).toMatchObject({ written: 1 });
     expect(await events()).toHaveLength(2);
+  });
+
+  it('refuses a key that stands for another fact, wherever in the record that is', async () => {
+    const { run } = open();
+    const about = { network: 'rete', key: '9', source };
+    const mandate = (id: string): object => ({ kind: 'mandate', id, person: 'p', scope: 'Tavolo', ...about });
+    expect(await run([mandate('uno')])).toMatchObject({ written: 1 });
+    expect(await run([mandate('uno')])).toMatchObject({ written: 0, alreadyThere: 1 });
+    const others = [
+      mandate('due'),
+      member('a', { key: '9' }),
+      { kind: 'ballot', id: 'v', title: 'V', on: '2020', ...about },
+    ];
+    for (const line of others)
+      expect((await run([line])).bad).toMatchObject([{ line: 1, code: 'line.key-reused' }]);
+    expect(await run([{ ...mandate('due'), source: other }])).toMatchObject({ written: 1 });
   });
 
   it('says in a dry run what it would write, and writes nothing', async () => {

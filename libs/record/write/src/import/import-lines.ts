@@ -17,6 +17,7 @@ import { knownStreams } from './known-streams';
 import { keyOfLine } from './line-key';
 import { recordedKeys } from './recorded-keys';
 import { seenLines } from './seen-lines';
+import { usedKeys } from './source-keys';
 import type { Spool, SpooledLine } from './spool';
 import { writeOrders } from './write-orders';
 
@@ -56,14 +57,16 @@ const check = async (job: Job): Promise<void> => {
   const { spool, tally, store, orders } = job;
   const mayExist = await knownStreams(store, categories, spool.size);
   const recorded = recordedKeys(store);
+  const used = usedKeys(store);
   const seen = seenLines();
   const reads = inFlight(READS_AT_ONCE, BYTES_AT_ONCE);
   const look = async (number: number, { fact, key, line }: Read, content: string): Promise<void> => {
     const isFirst = !mayExist(fact.stream);
     const there = isFirst ? null : await recorded(fact, key);
-    if (there === null) await orders.add(JSON.stringify({ number, key, line, isFirst } satisfies Order));
-    else if (there === content) tally.alreadyThere += 1;
-    else complain(job, number, reused);
+    const isOther = (await used(line, content)) === 'other';
+    if (isOther || (there !== null && there !== content)) complain(job, number, reused);
+    else if (there !== null) tally.alreadyThere += 1;
+    else await orders.add(JSON.stringify({ number, key, line, isFirst } satisfies Order));
   };
   for await (const spooled of spool.lines()) {
     const { number } = spooled;

@@ -2,6 +2,7 @@ import { UnsoundAppend } from '@patto/event-store';
 import { factOf, type Fact } from './facts';
 import { complain, powerOver, tell, tooLong, type Job, type Order } from './import-job';
 import { inFlight } from './in-flight';
+import { noteKeys } from './source-keys';
 
 /** Appends under way: enough to keep the store busy, few enough to be answered in time and to let others through. */
 const STREAMS_AT_ONCE = 200;
@@ -70,10 +71,16 @@ async function* byStream(job: Job): AsyncGenerator<Map<string, Entry[]>> {
 /** Runs the commands of all orders. Resolves when all were answered; rejects with the first fault. */
 export const writeOrders = async (job: Job): Promise<void> => {
   const appends = inFlight(STREAMS_AT_ONCE, Infinity);
-  for await (const streams of byStream(job))
+  for await (const streams of byStream(job)) {
+    const entered = [...streams.values()].flat();
+    await noteKeys(
+      entered.map(({ order: { line }, fact }) => ({ line, fact })),
+      { ...job, powerOver: (network) => powerOver(job, network) },
+    );
     for (const entries of streams.values())
       await appends.start(0, async () => {
         await Promise.all(entries.map((entry) => enter(job, entry)));
       });
+  }
   await appends.drained();
 };
