@@ -52,7 +52,9 @@ beforeAll(async () => {
       ...{ party: PARTY, from: '2024-02-01', until: null, source: { kind: 'PRESS', reference: 'Gazzetta' } },
     }),
   ).body as { position: { commit: string } };
-  await registrar.get(`/v1/networks/${NETWORK}/state?atLeast=${position.commit}`);
+  expect(await registrar.get(`/v1/networks/${NETWORK}/state?atLeast=${position.commit}`)).toMatchObject({
+    status: 200,
+  });
   // What `patto start` leaves in its data folder.
   const historian = await (
     await openEmbeddedIssuer(patto.dataDir, 'patto')
@@ -85,10 +87,11 @@ it('tells states, and what they rest on, for people', async () => {
 });
 
 it('tells the record again up to a day, and gives JSON to programs', async () => {
-  const [states, events, early, json, timeline] = await Promise.all([
+  const [states, events, early, late, json, timeline] = await Promise.all([
     ask('replay', '--until', '2099-01-01', '--valid-at', '2024-06-01'),
-    ask('replay', '--until', '2099-01-01', '--print', 'events'),
+    ask('replay', '--after', '2020-01-01', '--until', '2099-01-01', '--print', 'events'),
     ask('replay', '--until', '2020-01-01', '--print', 'events'),
+    ask('replay', '--after', '2099-01-01', '--until', '2099-02-01'),
     ask('state', '--known-at', '2020-01-01', '--json'),
     ask('timeline', '--along', 'known', '--known-at', '2099-01-01'),
   ]);
@@ -99,7 +102,10 @@ it('tells the record again up to a day, and gives JSON to programs', async () =>
       .map((line) => line.split('  ')[3]),
   ).toEqual(['network.NetworkConstituted.v1', 'membership.MembershipRecorded.v1']);
   expect(states.out.split('Permalink')).toHaveLength(3);
-  expect(early).toMatchObject({ code: 0, out: '' });
+  for (const empty of [early, late]) {
+    expect(empty).toMatchObject({ code: 0, out: '' });
+    expect(empty.err).toContain(`Nothing of ${NETWORK} was recorded`);
+  }
   expect(JSON.parse(json.out)).toMatchObject({ network: null, members: [] });
   expect(timeline.out).toContain('network.NetworkConstituted.v1');
 });

@@ -225,6 +225,11 @@ describe('A historian at the record', () => {
     expect(counts[0]).toBe(0);
     expect(counts.at(-1)).toBe(1);
     expect(Math.max(...counts)).toBe(2);
+
+    const since = (instant: string): Promise<readonly unknown[]> =>
+      historian.lines(`/v1/networks/${NETWORK}/replay?since=${instant}`);
+    expect(await since('2020-01-01T00:00:00Z')).toHaveLength(frames.length);
+    expect(await since('2099-01-01T00:00:00Z')).toEqual([]);
   });
 
   it('tells where the record is late and in doubt', async () => {

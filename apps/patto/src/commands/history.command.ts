@@ -65,7 +65,7 @@ const addEvents = (program: Command): void => {
     .action(async (options: EventsOptions) => (await import('../history/events.js')).events(options));
   ofNetwork(asking(program, 'replay', 'Tell the record of a network again, event by event.'))
     .requiredOption('--until <when>', 'last position, instant or date (all that was recorded on that day)')
-    .option('--after <position>', 'begin after this position; at the first event by default')
+    .option('--after <when>', 'begin after this position, instant or day; at the first event by default')
     .option('--valid-at <when>', 'look at the network as of then; as of each recording by default')
     .option('--pace <ms>', 'milliseconds between events', wholeNumber, 0)
     .addOption(new Option('--print <what>', 'what of each').choices(['state', 'events']).default('state'))

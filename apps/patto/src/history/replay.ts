@@ -24,12 +24,16 @@ export const frameText = ({ entry, state }: Frame, print: string): string =>
 export const replay = (options: ReplayOptions): Promise<void> => {
   const { network, until, after, validAt, pace, print, json } = options;
   const end = isPosition(until) ? { upTo: until } : { until: knownBy(until) };
+  const begin = after === undefined || isPosition(after) ? { after } : { since: knownBy(after) };
   expectReaderToLeave();
   return speaking(options, async (patto) => {
-    const response = await patto.open(pathOf(network, 'replay'), { ...end, after, validAt, pace });
+    const response = await patto.open(pathOf(network, 'replay'), { ...begin, ...end, validAt, pace });
+    let isEmpty = true;
     for await (const line of linesOf(response.body)) {
       const told = await tell(json ? line : frameText(JSON.parse(line) as Frame, print));
       if (!told) return;
+      isEmpty = false;
     }
+    if (isEmpty) process.stderr.write(`Nothing of ${network} was recorded in this span.\n`);
   });
 };

@@ -15,6 +15,13 @@ export class ReplayQuery {
   @IsOptional()
   @IsPosition()
   readonly after: string | null = null;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Instant of recording after which to begin, where no position is given.',
+  })
+  @IsOptional()
+  @IsInstant()
+  readonly since: string | null = null;
   @ApiPropertyOptional({ type: String, description: 'Last position; the newest when left out.' })
   @IsOptional()
   @IsPosition()
@@ -65,12 +72,12 @@ export class ReplayController {
     @Res() response: Response,
   ): Promise<void> {
     if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
-    const { after, upTo, until, validAt, pace } = query;
-    const last =
-      upTo === null
-        ? (await this.clocks.settle({ validAt: null, knownAt: until, atLeast: null })).known
-        : commitOf(upTo);
-    const asked = { after: commitOf(after ?? '-1'), upTo: last, validAt, pace };
+    const { after, since, upTo, until, validAt, pace } = query;
+    const known = async (knownAt: string | null): Promise<string> =>
+      (await this.clocks.settle({ validAt: null, knownAt, atLeast: null })).known;
+    const first = after === null && since !== null ? await known(since) : commitOf(after ?? '-1');
+    const last = upTo === null ? await known(until) : commitOf(upTo);
+    const asked = { after: first, upTo: last, validAt, pace };
     await send(
       response,
       'application/x-ndjson',
