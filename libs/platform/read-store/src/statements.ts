@@ -53,8 +53,15 @@ const keyText = (value: unknown, { type }: Column): string => {
 /** `on conflict` refuses to touch a row twice, so the last row of a key stands for all. */
 const lastOfKey = (rows: readonly Row[], table: Table): readonly Row[] => {
   const columns = table.primaryKey.map((name) => columnOf(table, name));
-  const keyOf = (row: Row): string =>
-    JSON.stringify(columns.map((column) => keyText(row[column.name], column)));
+  // Lengths stand first, so that no two keys can be written alike.
+  const keyOf = (row: Row): string => {
+    let key = '';
+    for (const column of columns) {
+      const text = keyText(row[column.name], column);
+      key += `${text.length}:${text}`;
+    }
+    return key;
+  };
   return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 };
 

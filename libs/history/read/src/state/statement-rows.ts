@@ -40,16 +40,19 @@ const lastValue = (rows: readonly StatementRow[]): JsonObject =>
 
 /** The claim as it is kept: a value that extends the entity's last one is written out whole. */
 export const claimRow = (
-  { claim, extends: extending, ...entity }: Said,
+  { claim, extends: extending }: Said,
   known: EntityStatements,
   event: RecordedEvent,
 ): StatementRow => {
   const value =
     extending && claim.value !== null ? { ...lastValue(known.rows), ...claim.value } : claim.value;
   const { rows } = known;
+  const { entity, kind, network, subject } = known.entity;
   return {
-    ...entity,
-    ...known.entity,
+    entity,
+    kind,
+    network,
+    subject,
     event: event.id,
     n: rows.length,
     position: event.position.commit,

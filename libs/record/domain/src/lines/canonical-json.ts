@@ -1,12 +1,26 @@
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
-  );
+const isLeaf = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
+/** An object keeps names that look like numbers before all others, whatever order they are put in. */
+const isNumeric = (name: string): boolean => /^\d/.test(name);
+
+const inOrder = (value: object): readonly (readonly [string, unknown])[] => {
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.some(([name]) => isNumeric(name)) ? Object.entries(Object.fromEntries(entries)) : entries;
+};
+
+const written = (value: unknown): string | undefined => {
+  if (isLeaf(value)) return JSON.stringify(value);
+  if (Array.isArray(value))
+    return value.every(isLeaf)
+      ? JSON.stringify(value)
+      : `[${value.map((item) => written(item) ?? 'null').join()}]`;
+  const fields: string[] = [];
+  for (const [name, item] of inOrder(value as object)) {
+    const text = written(item);
+    if (text !== undefined) fields.push(`${JSON.stringify(name)}:${text}`);
+  }
+  return `{${fields.join()}}`;
 };
 
 /** JSON with the keys of every object in order: the same value has the same text. */
-export const canonicalJson = (value: unknown): string => JSON.stringify(sorted(value));
+export const canonicalJson = (value: unknown): string => written(value) ?? '';

@@ -13,11 +13,11 @@ import { registers } from '@patto/membership/domain';
 import { networks, type LegalShape } from '@patto/network/domain';
 import { organisations } from '@patto/party/domain';
 import { instruments, type InstrumentKind, type SignatureMethod } from '@patto/protocol/domain';
-import { canonicalJson, networkOf, type BallotLine, type Line } from '@patto/record/domain';
+import { canonicalJson, networkOf, sourceKeys, type BallotLine, type Line } from '@patto/record/domain';
 import type { DecisionRule } from '@patto/rules';
 import { ballots } from '@patto/voting/domain';
 
-/** The categories of the streams that facts are entered into. */
+/** The categories of the streams that an import writes to. */
 export const categories: readonly string[] = [
   organisations,
   networks,
@@ -25,6 +25,7 @@ export const categories: readonly string[] = [
   instruments,
   mandates,
   ballots,
+  sourceKeys,
 ].map(({ category }) => category);
 
 /** A line as the command that enters it. */

@@ -42,6 +42,8 @@ export type Order = {
   readonly number: number;
   readonly key: string;
   readonly line: Line;
+  /** The hash of what it says. */
+  readonly content: string;
   /** Its stream did not exist when the line was checked. */
   readonly isFirst: boolean;
 };

@@ -57,16 +57,16 @@ const check = async (job: Job): Promise<void> => {
   const { spool, tally, store, orders } = job;
   const mayExist = await knownStreams(store, categories, spool.size);
   const recorded = recordedKeys(store);
-  const used = usedKeys(store);
+  const used = usedKeys(store, mayExist);
   const seen = seenLines();
   const reads = inFlight(READS_AT_ONCE, BYTES_AT_ONCE);
   const look = async (number: number, { fact, key, line }: Read, content: string): Promise<void> => {
     const isFirst = !mayExist(fact.stream);
     const there = isFirst ? null : await recorded(fact, key);
-    const isOther = (await used(line, content)) === 'other';
+    const isOther = (await used(line, content, key)) === 'other';
     if (isOther || (there !== null && there !== content)) complain(job, number, reused);
     else if (there !== null) tally.alreadyThere += 1;
-    else await orders.add(JSON.stringify({ number, key, line, isFirst } satisfies Order));
+    else await orders.add(JSON.stringify({ number, key, line, content, isFirst } satisfies Order));
   };
   for await (const spooled of spool.lines()) {
     const { number } = spooled;

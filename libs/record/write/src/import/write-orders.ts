@@ -74,7 +74,7 @@ export const writeOrders = async (job: Job): Promise<void> => {
   for await (const streams of byStream(job)) {
     const entered = [...streams.values()].flat();
     await noteKeys(
-      entered.map(({ order: { line }, fact }) => ({ line, fact })),
+      entered.map(({ order: { line, key, content } }) => ({ line, key, fact: { content: () => content } })),
       { ...job, powerOver: (network) => powerOver(job, network) },
     );
     for (const entries of streams.values())
