@@ -25,6 +25,8 @@ export type Installation = {
   readonly url: string;
   /** Where its keys are. */
   readonly dataDir: string;
+  /** What the command line has to be told of its stores. */
+  readonly environment: Readonly<Record<string, string>>;
   as(person: string): Promise<Person>;
   /** An access token of this person. */
   token(person: string): Promise<string>;
@@ -84,6 +86,7 @@ export const install = async (): Promise<Installation> => {
   return {
     url: api.url,
     dataDir,
+    environment: { EVENTSTORE_URL: urls.eventstoreUrl, POSTGRES_URL: urls.postgresUrl },
     as: (person) => personAt(api.url, issuer, person),
     token: (person) => issuer.issueToken({ person }),
     stop: async () => {
