@@ -2,25 +2,12 @@ import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { NotifyWithdrawalBody, NotifyWithdrawalCommand } from './notify-withdrawal.handler';
-import { RecordMembershipBody, RecordMembershipCommand } from './record-membership.handler';
 import { RevokeWithdrawalBody, RevokeWithdrawalCommand } from './revoke-withdrawal.handler';
 import { SetVoteWeightBody, SetVoteWeightCommand } from './set-vote-weight.handler';
 
 @Controller('v1/networks/:networkId')
 export class MembersController {
   constructor(private readonly commands: CommandBus) {}
-
-  @Post('memberships')
-  async record(
-    @IdParam('networkId') id: string,
-    @Body() body: RecordMembershipBody,
-    @CurrentCaller() caller: Caller,
-  ): Promise<ReceiptView> {
-    return ReceiptView.of(
-      body.party,
-      await this.commands.execute(new RecordMembershipCommand(id, body, caller)),
-    );
-  }
 
   @Post('withdrawals')
   async withdraw(

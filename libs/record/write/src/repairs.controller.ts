@@ -4,12 +4,25 @@ import { CommandBus } from '@nestjs/cqrs';
 import { AnnulActBody, AnnulActCommand } from './annul-act.handler';
 import { CorrectFactBody, CorrectFactCommand } from './correct-fact.handler';
 import { DisputeClaimsBody, DisputeClaimsCommand } from './dispute-claims.handler';
+import { RecordMembershipBody, RecordMembershipCommand } from './record-membership.handler';
 import { ResolveDisputeBody, ResolveDisputeCommand } from './resolve-dispute.handler';
 import { WithdrawEventBody, WithdrawEventCommand } from './withdraw-event.handler';
 
 @Controller('v1/networks/:networkId')
 export class RepairsController {
   constructor(private readonly commands: CommandBus) {}
+
+  @Post('memberships')
+  async record(
+    @IdParam('networkId') id: string,
+    @Body() body: RecordMembershipBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(
+      body.party,
+      await this.commands.execute(new RecordMembershipCommand(id, body, caller)),
+    );
+  }
 
   @Post('corrections')
   async correct(

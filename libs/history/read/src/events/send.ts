@@ -1,5 +1,15 @@
 import type { Response } from 'express';
 
+/** Resolves when the reader has read what was written, or has gone away. */
+const room = (response: Response): Promise<void> =>
+  new Promise((resolve) => {
+    const go = (): void => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
+  });
+
 /** Writes item by item, as fast as the reader reads, until the end or until the reader goes away. */
 export const send = async <T>(
   response: Response,
@@ -13,8 +23,7 @@ export const send = async <T>(
   response.flushHeaders();
   for await (const item of items(gone.signal)) {
     if (gone.signal.aborted) break;
-    if (!response.write(textOf(item)))
-      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    if (!response.write(textOf(item))) await room(response);
   }
   response.end();
 };

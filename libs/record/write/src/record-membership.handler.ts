@@ -1,10 +1,11 @@
-import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsEdtf, IsId, IsText, Nested, SourceBody, type Caller } from '@patto/http';
-import { membershipClasses, registers, type MembershipClass } from '@patto/membership/domain';
+import { CommandRunner, EventStore, type Receipt } from '@patto/event-store';
+import { IsEdtf, IsId, IsText, Nested, SourceBody, type Caller } from '@patto/http';
+import { membershipClasses, type MembershipClass } from '@patto/membership/domain';
+import type { MembershipLine } from '@patto/record/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { secretariatOrRegistrar } from './powers';
+import { enterFact } from './import/enter-fact';
 
 export class RecordMembershipBody {
   @ApiProperty({ example: 'cooperativa-aurora' }) @IsId() readonly party!: string;
@@ -29,7 +30,7 @@ export class RecordMembershipBody {
   @IsId()
   readonly instrument: string | null = null;
   @Nested(() => SourceBody) readonly source!: SourceBody;
-  /** The source's own key of this fact; with the source it makes the fact the same fact when it is sent again. */
+  /** The source's own key of this fact: the same source and key is the same fact, sent here or imported. */
   @ApiPropertyOptional({ type: String, example: 'elenco-firmatari-1' })
   @IsOptional()
   @IsText(200)
@@ -46,22 +47,25 @@ export class RecordMembershipCommand extends Command<Receipt> {
   }
 }
 
+const lineOf = (network: string, body: RecordMembershipBody): MembershipLine => {
+  const { party, period, class: kind, from, until, reason, instrument, factKey: key } = body;
+  const { kind: sourceKind, reference, page, retrievedOn, hash } = body.source;
+  const source = { kind: sourceKind, reference, page, retrievedOn, hash };
+  const basis: MembershipLine['basis'] =
+    instrument === null ? { kind: 'none' } : { kind: 'clause', instrument, clause: null };
+  const dates = { from, until, reason, basis };
+  return { kind: 'membership', network, party, period, class: kind, ...dates, source, key };
+};
+
 @CommandHandler(RecordMembershipCommand)
 export class RecordMembershipHandler implements ICommandHandler<RecordMembershipCommand> {
-  constructor(private readonly runner: CommandRunner) {}
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly store: EventStore,
+  ) {}
 
-  async execute({ networkId, body, caller }: RecordMembershipCommand): Promise<Receipt> {
-    const { instrument, ...facts } = factsOf(body);
-    const power = await secretariatOrRegistrar(this.runner, networkId, caller);
-    const basis =
-      instrument === null
-        ? ({ kind: 'none' } as const)
-        : ({ kind: 'clause', instrument, clause: null } as const);
-    const command = {
-      type: 'RecordMembership',
-      data: { ...facts, networkId, basis, power },
-      at: caller.at,
-    } as const;
-    return this.runner.run(registers, networkId, command, caller.envelope(networkId));
+  execute({ networkId, body, caller }: RecordMembershipCommand): Promise<Receipt> {
+    const { runner, store } = this;
+    return enterFact(lineOf(networkId, body), caller, { runner, store });
   }
 }

@@ -1,0 +1,252 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openEmbeddedIssuer } from '@patto/identity';
+import { startEventStore, startPostgres, type TestStore } from '@patto/testing/stores';
+import { startWorker, type Worker } from '@patto/worker';
+import { install, personAt, type Answer, type Installation, type Person } from './installation';
+
+jest.setTimeout(120_000);
+
+const root = join(__dirname, '../..');
+const LINES = { 'content-type': 'application/x-ndjson' };
+const MINUTES = { kind: 'MINUTES', reference: 'Libro verbali' };
+const REGISTER = { kind: 'REGISTER', reference: 'Libro soci' };
+
+const text = (lines: readonly object[]): string => lines.map((line) => JSON.stringify(line)).join('\n');
+const accepted = (answer: Answer): Answer => {
+  expect(answer).toMatchObject({ status: 201 });
+  return answer;
+};
+const membership = (party: string, more: object = {}): object => ({
+  ...{ kind: 'membership', network: 'rete', party, from: '2020', source: MINUTES },
+  ...more,
+});
+
+describe('A past that is entered', () => {
+  let patto: Installation;
+  let registrar: Person;
+  let secretariat: Person;
+  let folder: string;
+
+  beforeAll(async () => {
+    patto = await install();
+    folder = await mkdtemp(join(tmpdir(), 'patto-import-'));
+    [registrar, secretariat] = [await patto.as('registrar'), await patto.as('segreteria')];
+    for (const id of ['rete', 'altra'])
+      accepted(
+        await registrar.post('/v1/networks', {
+          ...{ id, name: id, legalShape: 'PROTOCOL' },
+          secretariat: id === 'rete' ? 'segreteria' : 'altra-segreteria',
+        }),
+      );
+  });
+  afterAll(async () => {
+    await patto.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const seen = async (): Promise<string> => {
+    const { position } = accepted(await registrar.post('/v1/organisations', { name: 'Segnaposto' })).body;
+    const { commit, prepare } = position as { commit: string; prepare: string };
+    return `atLeast=${commit}/${prepare}`;
+  };
+  const exported = async (network = 'rete'): Promise<string> => {
+    await secretariat.get(`/v1/networks?${await seen()}`);
+    return (await secretariat.raw(`/v1/networks/${network}/export`)).text();
+  };
+  const members = async (): Promise<Record<string, string>> => {
+    const { body } = await secretariat.get(`/v1/networks/rete/state?validAt=2024-01-01&${await seen()}`);
+    const cells = body['members'] as { organisation: { id: string }; status: string }[];
+    return Object.fromEntries(cells.map(({ organisation, status }) => [organisation.id, status]));
+  };
+
+  it('may be entered by the secretariat, of its own network', async () => {
+    const answer = await secretariat.post('/v1/imports', text([membership('aurora')]), LINES);
+    expect(answer).toMatchObject({ status: 201, body: { read: 1, written: 1 } });
+    expect(await members()).toEqual({ aurora: 'yes' });
+  });
+
+  it.each([
+    ['a stranger', 'passante', membership('intrusa'), 'secretariat.not-held'],
+    ['the secretariat of another network', 'altra-segreteria', membership('intrusa'), 'secretariat.not-held'],
+    [
+      'a secretariat that tells of a body',
+      'segreteria',
+      { kind: 'organisation', id: 'intrusa', name: 'Intrusa', source: MINUTES },
+      'registrar.not-held',
+    ],
+    [
+      'a secretariat that tells of another network beside its own',
+      'segreteria',
+      membership('intrusa', { network: 'altra' }),
+      'secretariat.not-held',
+    ],
+  ])('is refused to %s, and nothing of it is written', async (_, who, line, code) => {
+    const before = [await exported(), await exported('altra')];
+    const person = await patto.as(who);
+    const good = who === 'segreteria' ? [membership('betulla')] : [];
+    expect(await person.post('/v1/imports', text([...good, line]), LINES)).toMatchObject({
+      status: 403,
+      body: { code },
+    });
+    expect([await exported(), await exported('altra')]).toEqual(before);
+  });
+
+  it('is one fact by its source and key, told one by one or in a file', async () => {
+    const path = '/v1/networks/rete/memberships';
+    const fact = { party: 'castagno', from: '2021-05', source: REGISTER, factKey: 'socio 7' };
+    const first = accepted(await secretariat.post(path, fact));
+    expect(accepted(await secretariat.post(path, fact)).body['events']).toEqual(first.body['events']);
+    expect(await secretariat.post(path, { ...fact, from: '2022' })).toMatchObject({
+      status: 409,
+      body: { code: 'line.key-reused' },
+    });
+    const line = membership('castagno', { from: '2021-05', source: REGISTER, key: 'socio 7' });
+    expect((await secretariat.post('/v1/imports', text([line]), LINES)).body).toMatchObject({
+      alreadyThere: 1,
+    });
+    const mandate = { kind: 'mandate', id: 'm-7', network: 'rete', person: 'p', scope: 'Tavolo' };
+    expect(
+      await secretariat.post('/v1/imports', text([{ ...mandate, source: REGISTER, key: 'socio 7' }]), LINES),
+    ).toMatchObject({ status: 400, body: { facts: { bad: [{ code: 'line.key-reused' }] } } });
+    expect(await (await patto.as('passante')).post(path, { ...fact, factKey: 'altro' })).toMatchObject({
+      status: 403,
+    });
+  });
+
+  it('is disputed where a whole list of another source leaves it out, told one by one too', async () => {
+    const roster = { kind: 'roster', network: 'rete', on: '2024-01-01', complete: true, source: MINUTES };
+    accepted(
+      await secretariat.post('/v1/imports', text([{ ...roster, parties: ['aurora', 'castagno'] }]), LINES),
+    );
+    expect(await members()).toEqual({ aurora: 'yes', castagno: 'yes' });
+    const fact = { party: 'dalia', from: '2023-01-01', source: REGISTER, factKey: 'socio 8' };
+    accepted(await secretariat.post('/v1/networks/rete/memberships', fact));
+    expect(await members()).toEqual({ aurora: 'yes', castagno: 'yes', dalia: 'disputed' });
+  });
+
+  it('comes out of the command line as it went in', async () => {
+    const token = await patto.token('registrar');
+    const say = async (...args: readonly string[]): Promise<string> => {
+      const command = [join(root, 'apps/patto/bin/patto.cjs'), ...args, '--url', patto.url, '--token', token];
+      const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+      let [out, err] = ['', ''];
+      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+      await once(child, 'close');
+      return child.exitCode === 0 ? out : err;
+    };
+    const file = join(folder, 'rete.ndjson');
+    expect(await say('export', '--network', 'rete', '--out', file)).toBe('');
+    const lines = await readFile(file, 'utf8');
+    expect(lines).toBe(await exported());
+    expect(await say('export', '--network', 'rete')).toBe(lines);
+    expect(await say('export', '--network', 'nessuna')).toContain('network.unknown');
+    const told = lines.split('\n').filter((line) => line.includes('"Libro '));
+    await writeFile(file, told.join('\n'));
+    expect(await say('import', file)).toBe(
+      `${told.length} lines: 0 written, ${told.length} already there, 0 bad.\n`,
+    );
+  });
+});
+
+describe('An import whose API is killed', () => {
+  let eventstore: TestStore;
+  let database: TestStore;
+  let worker: Worker;
+  let dataDir: string;
+  let api: ChildProcess;
+  let url = '';
+
+  const start = async (): Promise<Person> => {
+    api = spawn(process.execPath, [join(root, 'dist/apps/api/src/main.js')], {
+      env: {
+        ...process.env,
+        ...{ PORT: '0', PATTO_DATA: dataDir, EVENTSTORE_URL: eventstore.url, POSTGRES_URL: database.url },
+        ...{ PATTO_REGISTRAR: 'registrar', PATTO_LOG_LEVEL: 'silent', PATTO_EXIT_WITH_PARENT: '1' },
+      },
+      stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
+    });
+    const [{ listening }] = (await once(api, 'message')) as [{ listening: number }];
+    url = `http://127.0.0.1:${listening}`;
+    return personAt(url, await openEmbeddedIssuer(dataDir, 'patto'), 'registrar');
+  };
+  const kill = async (): Promise<void> => {
+    const gone = once(api, 'exit');
+    api.kill('SIGKILL');
+    await gone;
+  };
+
+  beforeAll(async () => {
+    execFileSync(process.execPath, [join(root, 'tools/build.cjs')]);
+    dataDir = await mkdtemp(join(tmpdir(), 'patto-killed-import-'));
+    [eventstore, database] = await Promise.all([startEventStore(), startPostgres()]);
+    worker = await startWorker({ eventstoreUrl: eventstore.url, postgresUrl: database.url });
+  });
+  afterAll(async () => {
+    api.kill('SIGKILL');
+    await worker.stop();
+    await Promise.all([eventstore.stop(), database.stop()]);
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const fileOf = (network: string): string =>
+    text([
+      { kind: 'network', id: network, name: 'Rete', legalShape: 'PROTOCOL', source: MINUTES },
+      ...Array.from({ length: 900 }, (_, n) => membership(`ente-${n}`, { network, key: `socio ${n}` })),
+      ...Array.from({ length: 120 }, (_, n) => ({
+        ...{ kind: 'mandate', id: `${network}-${n}`, network, person: `p-${n % 7}`, scope: 'Tavolo' },
+        ...{ from: '2021', source: MINUTES, key: `mandato ${n}` },
+      })),
+    ]);
+  const LENGTH = 1021;
+  /** Milliseconds after the first words of writing. */
+  const cuts = process.env['PATTO_LONG'] === '1' ? [0, 15, 60, 150] : [20];
+
+  /** Sends the file and kills the API so many milliseconds after it began to write. */
+  const cutOff = async (lines: string, ms: number): Promise<void> => {
+    await start();
+    const authorization = `Bearer ${await (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person: 'registrar' })}`;
+    const headers = { ...LINES, authorization, accept: LINES['content-type'] };
+    const answer = await fetch(`${url}/v1/imports`, { method: 'POST', headers, body: lines });
+    const decoder = new TextDecoder();
+    try {
+      for await (const chunk of answer.body ?? [])
+        if (decoder.decode(chunk as Uint8Array).includes('writing')) break;
+    } catch {
+      // The connection breaks when the process is gone, which is what happens here.
+    }
+    await sleep(ms);
+    await kill();
+  };
+
+  it('is finished by importing the file again, with the same result as in one run', async () => {
+    const lines = fileOf('interrotta');
+    for (const ms of cuts) await cutOff(lines, ms);
+    const registrar = await start();
+    const { body } = accepted(await registrar.post('/v1/imports', lines, LINES));
+    expect(body).toMatchObject({ read: LENGTH, badLines: 0 });
+    expect((body['written'] as number) + (body['alreadyThere'] as number)).toBe(LENGTH);
+    expect(accepted(await registrar.post('/v1/imports', lines, LINES)).body).toMatchObject({
+      ...{ written: 0, alreadyThere: LENGTH },
+    });
+    accepted(await registrar.post('/v1/imports', fileOf('intera'), LINES));
+
+    const { position } = accepted(await registrar.post('/v1/organisations', { name: 'Segnaposto' })).body;
+    const { commit } = position as { commit: string };
+    await registrar.get(`/v1/networks?atLeast=${commit}`);
+    const exported = async (network: string): Promise<string[]> =>
+      (await (await registrar.raw(`/v1/networks/${network}/export`)).text())
+        .replaceAll(network, 'rete')
+        .split('\n')
+        .sort();
+    const [whole, resumed] = [await exported('intera'), await exported('interrotta')];
+    expect(resumed.filter(Boolean)).toHaveLength(LENGTH);
+    expect(resumed).toEqual(whole);
+    await kill();
+  });
+});
