@@ -14,7 +14,14 @@ type State = {
   asOf: { position: Position };
 };
 
-const file = (name: string): string => readFileSync(join(__dirname, '../../examples', name), 'utf8');
+/** Of this run, because the store may have had the examples told before. */
+const named = (network: string): string => `${network}-${Date.now().toString(36)}`;
+const [RART, CARTA] = [named('rart'), named('carta-integrazione')];
+const file = (name: string): string =>
+  readFileSync(join(__dirname, '../../examples', name), 'utf8')
+    .replaceAll('"rart"', `"${RART}"`)
+    .replaceAll('"protocollo-rart"', `"protocollo-${RART}"`)
+    .replaceAll('"carta-integrazione"', `"${CARTA}"`);
 
 let patto: Installation;
 let registrar: Person;
@@ -59,10 +66,10 @@ const disputesOf = async (network: string): Promise<{ id: string; stream: string
 };
 
 describe('RART, as its founders tell it', () => {
-  const network = 'rart-dei-fondatori';
+  const network = named('rart-dei-fondatori');
   /** The same facts about a network of another id, so that the two orders stand side by side. */
   const here = (lines: string): string =>
-    lines.replaceAll('"rart"', `"${network}"`).replaceAll('protocollo-rart', `protocollo-${network}`);
+    lines.replaceAll(`"${RART}"`, `"${network}"`).replaceAll(`protocollo-${RART}`, `protocollo-${network}`);
   const founders = here(file('rart/founders.ndjson'));
 
   it('has twelve members in June 2023, none in 2022, and in February nobody knows', async () => {
@@ -94,38 +101,38 @@ describe('RART, as the press told it first', () => {
 
   it('has eleven members, as known when only the press had written', async () => {
     await load(file('rart/press.ndjson'));
-    pressOnly = await nowKnown('rart');
-    const state = await stateOf('rart', `validAt=2023-03-31&knownAt=${pressOnly}`);
+    pressOnly = await nowKnown(RART);
+    const state = await stateOf(RART, `validAt=2023-03-31&knownAt=${pressOnly}`);
     expect(withStatus(state, 'yes')).toHaveLength(11);
     expect(state.members).toHaveLength(11);
   });
 
   it('has eleven and one disputed, as known once the founders had told it', async () => {
     await load(file('rart/founders.ndjson'));
-    bothKnown = await nowKnown('rart');
-    const state = await stateOf('rart', `validAt=2023-03-31&knownAt=${bothKnown}`);
+    bothKnown = await nowKnown(RART);
+    const state = await stateOf(RART, `validAt=2023-03-31&knownAt=${bothKnown}`);
     expect(withStatus(state, 'yes')).toHaveLength(11);
     expect(withStatus(state, 'disputed')).toEqual(['il-punto']);
     const [disputed] = state.members.filter(({ status }) => status === 'disputed');
     expect(disputed?.claims.map(({ source }) => source)).toEqual([
       'WEB: Racconto pubblico dei fondatori di RART, dicembre 2024',
     ]);
-    const before = await stateOf('rart', `validAt=2023-03-31&knownAt=${pressOnly}`);
+    const before = await stateOf(RART, `validAt=2023-03-31&knownAt=${pressOnly}`);
     expect(withStatus(before, 'yes')).toHaveLength(11);
     expect(before.members).toHaveLength(11);
   });
 
   it('shows both counts of signatories as claims on the protocol', async () => {
-    const { protocols } = await stateOf('rart', `validAt=2023-03-31&knownAt=${bothKnown}`);
-    expect(protocols).toMatchObject([{ id: 'protocollo-rart', status: 'disputed' }]);
+    const { protocols } = await stateOf(RART, `validAt=2023-03-31&knownAt=${bothKnown}`);
+    expect(protocols).toMatchObject([{ id: `protocollo-${RART}`, status: 'disputed' }]);
     const counts = protocols[0]?.claims.map(({ value }) => value.signatories);
     expect(counts?.toSorted()).toEqual([11, 12]);
   });
 
   it('lets the secretariat or the registrar settle it, and still tells what was disputed before', async () => {
-    const [dispute, ...others] = await disputesOf('rart');
+    const [dispute, ...others] = await disputesOf(RART);
     expect(others).toEqual([]);
-    const resolved = await registrar.post('/v1/networks/rart/disputes/resolutions', {
+    const resolved = await registrar.post(`/v1/networks/${RART}/disputes/resolutions`, {
       dispute,
       chosen: null,
       reason: 'il verbale di ammissione dà ragione alla stampa',
@@ -134,30 +141,30 @@ describe('RART, as the press told it first', () => {
     await load(
       JSON.stringify({
         kind: 'membership',
-        network: 'rart',
+        network: RART,
         party: 'il-punto',
         from: '2023-11-15',
         source: { kind: 'MINUTES', reference: 'Verbale di ammissione (inventato per la prova)' },
       }),
     );
-    const now = await nowKnown('rart');
-    expect(withStatus(await stateOf('rart', `validAt=2023-03-31&knownAt=${now}`), 'yes')).toHaveLength(11);
-    expect((await stateOf('rart', `validAt=2023-03-31&knownAt=${now}`)).members).toHaveLength(11);
-    expect(withStatus(await stateOf('rart', `validAt=2024-01-01&knownAt=${now}`), 'yes')).toHaveLength(12);
-    const earlier = await stateOf('rart', `validAt=2024-01-01&knownAt=${bothKnown}`);
+    const now = await nowKnown(RART);
+    expect(withStatus(await stateOf(RART, `validAt=2023-03-31&knownAt=${now}`), 'yes')).toHaveLength(11);
+    expect((await stateOf(RART, `validAt=2023-03-31&knownAt=${now}`)).members).toHaveLength(11);
+    expect(withStatus(await stateOf(RART, `validAt=2024-01-01&knownAt=${now}`), 'yes')).toHaveLength(12);
+    const earlier = await stateOf(RART, `validAt=2024-01-01&knownAt=${bothKnown}`);
     expect(withStatus(earlier, 'yes')).toHaveLength(11);
     expect(withStatus(earlier, 'disputed')).toEqual(['il-punto']);
   });
 
   it('does not dispute again what was settled', async () => {
     await load(file('rart/press.ndjson'));
-    const now = await nowKnown('rart');
-    expect(withStatus(await stateOf('rart', `validAt=2024-01-01&knownAt=${now}`), 'yes')).toHaveLength(12);
+    const now = await nowKnown(RART);
+    expect(withStatus(await stateOf(RART, `validAt=2024-01-01&knownAt=${now}`), 'yes')).toHaveLength(12);
   });
 });
 
 describe('Carta per l’Integrazione', () => {
-  const network = 'carta-integrazione';
+  const network = CARTA;
   const lines = file('carta/carta.ndjson').split('\n');
   let inMarch: string;
   let inNovember: string;

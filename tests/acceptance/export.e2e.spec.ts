@@ -222,7 +222,7 @@ describe('What is exported and imported into an empty record', () => {
   let there: Installation;
 
   beforeAll(async () => {
-    [here, there] = await Promise.all([install(), install()]);
+    [here, there] = await Promise.all([install({ isEmpty: true }), install({ isEmpty: true })]);
     await live(here);
     await load(here, past.map((line) => JSON.stringify(line)).join('\n'));
     for (const name of ['rart/founders.ndjson', 'rart/press.ndjson', 'carta/carta.ndjson'])

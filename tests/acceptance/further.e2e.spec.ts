@@ -90,16 +90,19 @@ describe('What else happens in the life of a network', () => {
       }),
     );
     accepted(await secretariat.post(`/v1/instruments/${id('patto')}/opening`));
+    let signed = '';
     for (const party of PARTIES)
-      accepted(
-        await person(party).post(`/v1/instruments/${id('patto')}/signatures`, {
-          party: id(party),
-          method: 'FEQ',
-          textHash: TEXT,
-          signedOn: '2024-05-01',
-        }),
+      signed = at(
+        accepted(
+          await person(party).post(`/v1/instruments/${id('patto')}/signatures`, {
+            party: id(party),
+            method: 'FEQ',
+            textHash: TEXT,
+            signedOn: '2024-05-01',
+          }),
+        ),
       );
-    for (let i = 0; i < 100 && ((await state(''))['members'] as unknown[]).length < 2; i += 1)
+    for (let i = 0; i < 100 && ((await state(signed))['members'] as unknown[]).length < 2; i += 1)
       await new Promise((resolve) => setTimeout(resolve, 50));
   });
   afterAll(async () => patto.stop());

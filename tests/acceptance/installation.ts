@@ -1,6 +1,6 @@
 import { openEmbeddedIssuer, type EmbeddedIssuer } from '@patto/identity';
 import { createLogger } from '@patto/http';
-import { startEventStore, startPostgres } from '@patto/testing/stores';
+import { startEventStore, startFreshEventStore, startPostgres } from '@patto/testing/stores';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,10 +74,16 @@ export const personAt = async (url: string, issuer: EmbeddedIssuer, person: stri
   };
 };
 
-/** Stores of its own, API and worker in this process; `registrar` keeps the register of organisations. */
-export const install = async (): Promise<Installation> => {
+/**
+ * A database of its own, API and worker in this process; `registrar` keeps the register of organisations. The record is
+ * the one that EVENTSTORE_URL names, if any, with all that others write there, unless it has to be empty.
+ */
+export const install = async ({ isEmpty = false } = {}): Promise<Installation> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'patto-acceptance-'));
-  const [eventstore, database] = await Promise.all([startEventStore(), startPostgres()]);
+  const [eventstore, database] = await Promise.all([
+    isEmpty ? startFreshEventStore() : startEventStore(),
+    startPostgres(),
+  ]);
   const urls = { eventstoreUrl: eventstore.url, postgresUrl: database.url };
   const worker = await startWorker(urls);
   const config = { ...urls, ...identity, dataDir, host: '127.0.0.1', port: 0, registrar: 'registrar' };

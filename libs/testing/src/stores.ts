@@ -35,14 +35,8 @@ export const startPostgres = async (): Promise<TestStore> => {
   };
 };
 
-/**
- * An event store: a fresh embedded node in this process, or the one that EVENTSTORE_URL names, which is not fresh and
- * outlives the specs: streams and categories in it need names of their own.
- */
-export const startEventStore = async (): Promise<TestStore> => {
-  const url = process.env['EVENTSTORE_URL'];
-  if (url !== undefined && url !== '') return { url, stop: () => Promise.resolve() };
-
+/** An empty event store: an embedded node in this process. */
+export const startFreshEventStore = async (): Promise<TestStore> => {
   const dir = await mkdtemp(join(tmpdir(), 'patto-eventstore-'));
   const node = await startNode({ port: 0, dir, fsync: false });
   return {
@@ -52,4 +46,13 @@ export const startEventStore = async (): Promise<TestStore> => {
       await rm(dir, { recursive: true, force: true });
     },
   };
+};
+
+/**
+ * An event store: a fresh embedded node in this process, or the one that EVENTSTORE_URL names, which is not fresh and
+ * outlives the specs: streams and categories in it need names of their own.
+ */
+export const startEventStore = async (): Promise<TestStore> => {
+  const url = process.env['EVENTSTORE_URL'];
+  return url === undefined || url === '' ? startFreshEventStore() : { url, stop: () => Promise.resolve() };
 };
