@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Position } from '@patto/kernel';
 import type { ReadStore, ReadStoreTransaction } from './connect';
 import { placeOf, type PlaceColumns } from './place';
@@ -10,6 +11,8 @@ export type Build = {
   readonly name: string;
   readonly projection: string;
   readonly version: number;
+  /** Hash of what its projection heard and of its tables when it was made. */
+  readonly definition: string;
   readonly status: 'building' | 'live' | 'retired';
   /** Becomes live by itself once it has caught up. */
   readonly switches: boolean;
@@ -26,7 +29,29 @@ const buildOf = ({ until_commit: commit, until_prepare: prepare, ...row }: Build
   until: placeOf({ commit_position: commit, prepare_position: prepare }),
 });
 
-const fields = 'name, projection, version, status, switches, indexed, until_commit, until_prepare';
+const fields =
+  'name, projection, version, definition, status, switches, indexed, until_commit, until_prepare';
+
+const definitionOf = ({ types, tables }: Projection): string => {
+  const shapes = tables.map(({ name, columns, primaryKey, indexes = [] }) => [
+    name,
+    Object.entries(columns),
+    primaryKey,
+    indexes,
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([types, shapes]))
+    .digest('hex');
+};
+
+/** Is it a build of just this projection: of its version, and defined as it is? A change of either needs another. */
+export const isBuildOf = (
+  build: Pick<Build, 'projection' | 'version' | 'definition'> | null | undefined,
+  projection: Projection,
+): boolean =>
+  build?.projection === projection.name &&
+  build.version === projection.version &&
+  build.definition === definitionOf(projection);
 
 /** All builds, oldest first. */
 export const buildsOf = async (sql: ReadStore | ReadStoreTransaction): Promise<readonly Build[]> =>
@@ -37,7 +62,7 @@ export const liveBuild = async (
   projection: string,
 ): Promise<(Build & { readonly position: Position | null }) | null> => {
   const [row] = await sql<(BuildRow & PlaceColumns)[]>`
-    select b.name, projection, version, status, switches, indexed, until_commit, until_prepare,
+    select b.name, projection, version, definition, status, switches, indexed, until_commit, until_prepare,
            commit_position, prepare_position
     from projector.build b join projector.consumer c using (name)
     where projection = ${projection} and status = 'live'`;
@@ -90,18 +115,19 @@ export const createBuild = async (
     name: `p_${projection.name.replaceAll(/[^a-z0-9_]/gi, '_')}_v${projection.version}_${id}`,
     projection: projection.name,
     version: projection.version,
+    definition: definitionOf(projection),
     status: isFirst ? 'live' : 'building',
     switches: purpose.kind === 'rebuild' && purpose.switches,
     indexed: isFirst,
     until: purpose.kind === 'comparison' ? purpose.until : null,
   };
-  const { name, version, status, switches, indexed, until } = build;
+  const { name, version, definition, status, switches, indexed, until } = build;
   await tx`insert into projector.consumer (name) values (${name})`;
   await tx`
-    insert into projector.build (id, name, projection, version, tables, status, switches, indexed,
+    insert into projector.build (id, name, projection, version, definition, tables, status, switches, indexed,
       until_commit, until_prepare)
     overriding system value
-    values (${id}, ${name}, ${projection.name}, ${version}, ${projection.tables.map((table) => table.name)},
+    values (${id}, ${name}, ${projection.name}, ${version}, ${definition}, ${projection.tables.map((table) => table.name)},
       ${status}, ${switches}, ${indexed}, ${until ? until.commit : null}, ${until ? until.prepare : null})`;
   await createTables(tx, build, projection);
   return build;

@@ -1,4 +1,4 @@
-import { buildsOf, createBuild, inBuildersTurn, type Build } from './builds';
+import { buildsOf, createBuild, inBuildersTurn, isBuildOf, type Build } from './builds';
 import type { ReadStore, ReadStoreTransaction } from './connect';
 import { withInstants } from './instants';
 import { migrate, type Migration } from './migrations';
@@ -33,16 +33,18 @@ const prepareOne = async (
     return;
   }
   const isBegun = own.some(
-    ({ status, version, until }) => status === 'building' && version === projection.version && until === null,
+    (build) => build.status === 'building' && build.until === null && isBuildOf(build, projection),
   );
   // An older process may still run beside a newer one; it must not build what was left behind.
-  if (live.version < projection.version && !isBegun)
+  const isOutdated = live.version < projection.version;
+  const isOtherwise = live.version === projection.version && !isBuildOf(live, projection);
+  if ((isOutdated || isOtherwise) && !isBegun)
     await createBuild(tx, projection, { kind: 'rebuild', switches: true });
 };
 
 /**
  * Migrates, gives every projection that has no tables its first, live ones, and begins a build beside the live one
- * where the code has a newer version. Safe from several processes at once; does nothing the second time.
+ * where the code has a newer version or defines it otherwise. Safe from several processes at once; does nothing the second time.
  */
 export const prepareReadStore = async (
   sql: ReadStore,

@@ -1,6 +1,6 @@
 import type { EventStore } from '@patto/event-store';
 import { recordFailure, runBuild } from './build-runner';
-import { buildsOf, type Build } from './builds';
+import { buildsOf, isBuildOf, type Build } from './builds';
 import type { ReadStore } from './connect';
 import { Crew, type CrewOptions, type Job } from './crew';
 import { Feed } from './feed';
@@ -55,13 +55,11 @@ export class Projector {
     await this.following;
   }
 
-  /** Builds that the code of this process can run: an older or newer version is another process's. */
+  /** Builds that the code of this process can run: one of another version or definition is another process's. */
   private async jobs(): Promise<readonly Job[]> {
     const builds = await buildsOf(this.sql);
     return builds.flatMap((build) => {
-      const projection = this.projections.find(
-        ({ name, version }) => name === build.projection && version === build.version,
-      );
+      const projection = this.projections.find((one) => isBuildOf(build, one));
       const isWanted = build.status !== 'retired' && build.until === null;
       return projection && isWanted ? [this.jobOf(build, projection)] : [];
     });

@@ -82,4 +82,9 @@ const projector = `
 
 export const readStoreMigrations: readonly Migration[] = [
   { name: 'read-store/0001-projector', sql: projector },
+  // Builds made before have none, and so are made again once.
+  {
+    name: 'read-store/0002-definition',
+    sql: `alter table projector.build add column definition text not null default ''`,
+  },
 ];

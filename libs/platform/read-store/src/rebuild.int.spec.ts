@@ -128,6 +128,28 @@ it('builds a new version beside the old one, and switches to other columns when 
   expect(await live()).toContain('_v2_');
 });
 
+it('builds anew what is defined otherwise under the same version, such as with another index', async () => {
+  const log = some(50);
+  const before = await start(log, [tally()]);
+  await models(tally()).waitFor(log.record(), 10_000);
+  await before.stop();
+  const first = await live();
+  await prepareReadStore(sql(), [tally()]);
+  expect(await live()).toBe(first);
+  const indexed: Projection = {
+    ...tally(),
+    tables: tally().tables.map((table) =>
+      table.name === 'tally' ? { ...table, indexes: ['(seen)'] } : table,
+    ),
+  };
+  await start(log, [indexed]);
+  await eventually('the build with the index is live', async () => (await live()) !== first);
+  const indexes = await sql()<{ indexdef: string }[]>`
+    select indexdef from pg_indexes where schemaname = ${await live()} and tablename = 'tally'`;
+  expect(indexes.map(({ indexdef }) => indexdef).join()).toContain('(seen)');
+  expect(await verify(sql(), log, indexed)).toMatchObject({ different: [], stopped: null });
+});
+
 it('finds a table that is not what the events say', async () => {
   const log = some(200);
   await start(log, [tally()]);

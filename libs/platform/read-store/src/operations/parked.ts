@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import type { RecordedEvent } from '@patto/kernel';
 import { project } from '../apply-batch';
-import { liveBuild } from '../builds';
+import { isBuildOf, liveBuild } from '../builds';
 import type { ReadStore, ReadStoreTransaction } from '../connect';
 import { FenceBroken, isPoison, messageOf } from '../faults';
 import type { Projection } from '../projection';
@@ -123,7 +123,7 @@ export const retryParked = async (
   key: string | null = null,
 ): Promise<Retried> => {
   const live = await liveBuild(sql, projection.name);
-  if (live?.version !== projection.version)
+  if (!live || !isBuildOf(live, projection))
     throw new Error(`The live build of ${projection.name} is of another version than this code`);
   let applied = 0;
   for (;;) {

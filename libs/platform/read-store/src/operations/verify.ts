@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import type { Position } from '@patto/kernel';
 import { runBuild } from '../build-runner';
-import { createBuild, dropBuild, inBuildersTurn, liveBuild, type Build } from '../builds';
+import { createBuild, dropBuild, inBuildersTurn, isBuildOf, liveBuild, type Build } from '../builds';
 import type { ReadStore, ReadStoreTransaction } from '../connect';
 import { RebuildStopped } from '../faults';
 import { Feed } from '../feed';
@@ -47,7 +47,7 @@ const snapshot = (
     sql,
     async (tx) => {
       const build = await liveBuild(tx, projection.name);
-      if (build?.version !== projection.version)
+      if (!build || !isBuildOf(build, projection))
         throw new Error(`The live build of ${projection.name} is of another version than this code`);
       return { position: build.position, live: await hashesOf(tx, build.name, projection) };
     },
