@@ -33,7 +33,7 @@ export type RunningService = Running & {
 
 const LOG_LIMIT = 8 * 1024 * 1024;
 /** Most of what is read, decided and written lives for a moment: room for it spares a quarter of the work of an import. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=32'];
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'];
 const STOP_SECONDS = { asked: 10, told: 5 };
 
 const openLog = (file: string): number => {

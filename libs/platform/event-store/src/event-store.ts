@@ -7,8 +7,8 @@ export type ExpectedRevision = bigint | 'no-stream';
 export type NewEvent = StoredEvent & {
   readonly id: string;
   readonly metadata: Metadata;
-  /** The data as JSON, where it was written already. */
-  readonly json?: string;
+  /** The data as JSON in UTF-8, where it was written already. */
+  readonly json?: Buffer;
 };
 
 /** Where the last event of an append went. */

@@ -83,12 +83,13 @@ const hasSoundShape = (value: unknown, depth: number): boolean => {
 };
 
 /** JSON spells half of a surrogate pair so. */
-const HALF = '\\ud';
+const HALF = Buffer.from('\\ud');
 
 /** The UTF-8 JSON of an object that reads back exactly; throws UnsoundAppend otherwise. `json`: it is written already. */
-export const soundJson = (value: unknown, what: string, json?: string): Uint8Array => {
-  const text = isObject(value) && hasSoundShape(value, 0) ? (json ?? JSON.stringify(value)) : null;
-  if (text !== null && !text.includes(HALF)) return Buffer.from(text, 'utf8');
+export const soundJson = (value: unknown, what: string, json?: Buffer): Uint8Array => {
+  const isShaped = isObject(value) && hasSoundShape(value, 0);
+  const bytes = isShaped ? (json ?? Buffer.from(JSON.stringify(value))) : null;
+  if (bytes !== null && !bytes.includes(HALF)) return bytes;
   const flaw = flawOf(value) ?? (isObject(value) ? undefined : '$: not an object');
   if (flaw !== undefined) throw new UnsoundAppend(`${what} cannot be recorded: ${flaw}`);
   return Buffer.from(JSON.stringify(value), 'utf8');

@@ -2,8 +2,8 @@ import { nameBasedId } from '../name-based-id';
 
 const idOf = nameBasedId('0f3f4f5c-6f0a-5c1e-9d54-7b1f3b0c2a91');
 
-/** What is written of one event; `json` is its data as JSON. */
-type Content = { readonly type: string; readonly json: string };
+/** What is written of one event; `json` is its data as JSON in UTF-8. */
+type Content = { readonly type: string; readonly json: Uint8Array };
 
 /**
  * The id of the n-th event of a command. It derives from the stream, the idempotency key and n, so that an append

@@ -49,7 +49,7 @@ const metadataOf = ({ actor, key, correlationId, causationId }: Envelope): Metad
 });
 
 const bytesOf = ({ data, json, metadata, type }: NewEvent): number =>
-  Buffer.byteLength(json ?? JSON.stringify(data)) +
+  (json?.length ?? Buffer.byteLength(JSON.stringify(data))) +
   Buffer.byteLength(JSON.stringify(metadata)) +
   2 * type.length;
 
@@ -67,7 +67,7 @@ const decided = (
   const metadata = metadataOf(envelope);
   const events = decision.map((event, n) => {
     const stored = aggregate.history.encode(event);
-    const json = JSON.stringify(stored.data);
+    const json = Buffer.from(JSON.stringify(stored.data));
     const { type } = stored;
     return { ...stored, id: eventId(stream, envelope.key, n, { type, json }), metadata, json };
   });

@@ -119,7 +119,7 @@ export class StoreCommandRunner extends CommandRunner {
     const opened = [waiting];
     this.lanes.set(stream, opened);
     // One tick later, so that commands sent together are decided together from the first turn on.
-    queueMicrotask(() => void this.drain(stream, opened));
+    void Promise.resolve().then(() => this.drain(stream, opened));
   }
 
   private async drain(stream: string, lane: Waiting[]): Promise<void> {
