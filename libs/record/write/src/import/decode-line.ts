@@ -2,6 +2,7 @@ import { isEdtf, isLegalDate, parseStrictJson, Problem } from '@patto/http';
 import type { BallotLine, Line } from '@patto/record/domain';
 import { parseRule } from '@patto/rules';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import type { DataValidateFunction } from 'ajv/dist/types';
 import { lineSchemas } from './line-schema';
 
 /** What is wrong with a line. `path` is a JSON pointer into it; `code` is stable. */
@@ -17,6 +18,35 @@ const ajv = new Ajv2020({
   // Patterns match what they match with the flag, and faster.
   unicodeRegExp: false,
 });
+
+/** The first text that stands twice, looking from the end. */
+const repeated = (texts: readonly unknown[]): { readonly i: number; readonly j: number } => {
+  const places = new Map<unknown, number>();
+  for (let i = texts.length - 1; i >= 0; i -= 1) {
+    const j = places.get(texts[i]);
+    if (j !== undefined) return { i, j };
+    places.set(texts[i], i);
+  }
+  return { i: 0, j: 0 };
+};
+
+/** What ajv's own keyword says of lists of texts, all that a line has, found several times faster. */
+const distinct: DataValidateFunction = (texts: readonly unknown[]): boolean => {
+  if (new Set(texts).size === texts.length) return true;
+  const { i, j } = repeated(texts);
+  const message = `must NOT have duplicate items (items ## ${j} and ${i} are identical)`;
+  distinct.errors = [{ keyword: 'uniqueItems', message, params: { i, j } }];
+  return false;
+};
+ajv.removeKeyword('uniqueItems');
+ajv.addKeyword({
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  errors: true,
+  compile: () => distinct,
+});
+
 ajv.addFormat('edtf', { type: 'string', validate: isEdtf });
 ajv.addFormat('legal-date', { type: 'string', validate: isLegalDate });
 
@@ -54,15 +84,16 @@ const isProblem = (parsed: object): parsed is LineProblem =>
 
 const votedTwice = ({ votes }: BallotLine): LineProblem | null => {
   const seen = new Set<string>();
+  let count = 0;
   for (const [stand, organisations] of Object.entries(votes))
     for (const organisation of organisations) {
-      if (seen.has(organisation))
+      count += 1;
+      if (seen.add(organisation).size < count)
         return {
           path: `/votes/${stand}`,
           code: 'ballot.voter-twice',
           message: `${organisation} stands there twice.`,
         };
-      seen.add(organisation);
     }
   return null;
 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '@patto/record/domain';
 
 /** The same said in the plainest way: keys put in order, then written. */
 const sorted = (value: unknown): unknown => {
