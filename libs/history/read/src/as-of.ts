@@ -1,13 +1,14 @@
-import { Clock, invalid, Problem, type AsOfQuery } from '@patto/http';
+import { Clock, Problem, type AsOfQuery } from '@patto/http';
 import type { Position } from '@patto/kernel';
 import { positionAt, ReadDatabase, ReadModels } from '@patto/read-store';
-import { formatInstant, instantOf } from '@patto/temporal';
+import { instantOf } from '@patto/temporal';
 import { Injectable } from '@nestjs/common';
 import { noteQuestion } from './fixed-answers';
+import { instantText } from './instant-text';
 
 /** A question's two clocks, settled: when it was so, and the last position that the answer may know of. */
 export type AsOf = {
-  /** ISO 8601, UTC. */
+  /** As PostgreSQL writes it: ISO 8601 in UTC but for years before the first. */
   readonly validAt: string;
   /** As it was asked; null: as known now. */
   readonly knownAt: string | null;
@@ -49,18 +50,12 @@ export class AsOfReader {
     const isFixed = validAt !== null && isPast;
     noteQuestion(isFixed);
     return {
-      validAt: this.instantText(validAt ?? this.clock.now()),
+      validAt: instantText(instantOf(validAt ?? this.clock.now())),
       knownAt,
       position,
       known: position?.commit ?? '-1',
       isFixed,
     };
-  }
-
-  private instantText(text: string): string {
-    const instant = formatInstant(instantOf(text));
-    if (instant === null) throw invalid('/validAt', 'is-instant', 'validAt must be a date or an instant');
-    return instant;
   }
 
   /** How far an answer may know: what was not seen yet cannot be in it, whatever was asked. */

@@ -4,6 +4,7 @@ import type { JsonObject } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
 import { AsOfReader, type AsOf } from '../as-of';
+import { isoOf } from '../instant-text';
 import { Entries, entryView } from '../log/entries.query';
 import type { LogRow } from '../log/log.projection';
 import { STILL, type SegmentRow } from '../state/segment-rows';
@@ -17,8 +18,7 @@ import type {
   StretchView,
 } from './fact.view';
 
-const openEnd = (instant: string): string | null =>
-  instant.includes('infinity') ? null : new Date(instant).toISOString();
+const openEnd = (instant: string): string | null => (instant.includes('infinity') ? null : isoOf(instant));
 
 const stretchView = ({
   valid_from,
@@ -78,7 +78,7 @@ export class Facts {
     const changes = await this.changesAt(beliefs.map(({ known_from }) => known_from));
     return {
       entity,
-      validAt: at.validAt,
+      validAt: isoOf(at.validAt),
       beliefs: beliefs.map((row) => beliefView(row, changes.get(row.known_from) ?? null)),
     };
   }

@@ -3,6 +3,7 @@ import type { JsonObject } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
 import { AsOfReader, type AsOf } from '../as-of';
+import { isoOf } from '../instant-text';
 import { entryView } from '../log/entries.query';
 import type { LogRow } from '../log/log.projection';
 import { Segments } from '../state/segments.query';
@@ -59,8 +60,8 @@ export class Gaps {
       ) as gap
       order by post, gap_from`;
     return rows.map(({ post, gap_from, gap_to }) => {
-      const to = new Date(gap_to).toISOString();
-      return { post, from: new Date(gap_from).toISOString(), to: to === validAt ? null : to };
+      const to = isoOf(gap_to);
+      return { post, from: isoOf(gap_from), to: to === isoOf(validAt) ? null : to };
     });
   }
 

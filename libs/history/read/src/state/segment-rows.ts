@@ -2,7 +2,7 @@ import type { JsonObject } from '@patto/kernel';
 import type { Row } from '@patto/read-store';
 import { segmentsOf, type Candidate, type Segment } from '@patto/temporal';
 import type { Entity } from '../chronicle/said';
-import { instantText } from '../instant-text';
+import { instantText, isoOf } from '../instant-text';
 import type { StatementRow } from './statement-rows';
 
 /** A cell of the state: the entity was so on [valid_from, valid_to), as believed at positions [known_from, known_to). */
@@ -55,12 +55,8 @@ export const segmentTable = {
   ],
 } as const;
 
-/** How PostgreSQL gives an instant back, in the one spelling that rows are compared by. */
-const sameInstant = (text: string): string =>
-  text.includes('infinity') ? text : new Date(text).toISOString();
-
 const writeKey = ({ valid_from: from, valid_to: to, status, value, events, claims }: SegmentRow): string =>
-  JSON.stringify([sameInstant(from), sameInstant(to), status, canonical(value), events, canonical(claims)]);
+  JSON.stringify([isoOf(from), isoOf(to), status, canonical(value), events, canonical(claims)]);
 
 /** A row is compared each time that its entity is spoken of, so its key is written once. */
 const keys = new WeakMap<SegmentRow, string>();

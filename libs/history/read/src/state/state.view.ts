@@ -1,6 +1,7 @@
 import { PositionView } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
+import { isoOf } from '../instant-text';
 import type { AsOf } from '../as-of';
 
 export const statuses = ['yes', 'unknown', 'disputed'] as const;
@@ -14,7 +15,7 @@ export class AsOfView {
   @ApiProperty({ type: () => PositionView, nullable: true }) readonly position!: PositionView | null;
 
   static of({ validAt, knownAt, position }: AsOf): AsOfView {
-    return { validAt, knownAt, position };
+    return { validAt: isoOf(validAt), knownAt, position };
   }
 }
 
