@@ -12,6 +12,9 @@ import { install, personAt, type Answer, type Installation, type Person } from '
 jest.setTimeout(120_000);
 
 const root = join(__dirname, '../..');
+const run = Date.now().toString(36);
+const id = (name: string): string => `${name}-${run}`;
+const [RETE, ALTRA] = [id('rete'), id('altra')];
 const LINES = { 'content-type': 'application/x-ndjson' };
 const MINUTES = { kind: 'MINUTES', reference: 'Libro verbali' };
 const REGISTER = { kind: 'REGISTER', reference: 'Libro soci' };
@@ -22,7 +25,7 @@ const accepted = (answer: Answer): Answer => {
   return answer;
 };
 const membership = (party: string, more: object = {}): object => ({
-  ...{ kind: 'membership', network: 'rete', party, from: '2020', source: MINUTES },
+  ...{ kind: 'membership', network: RETE, party, from: '2020', source: MINUTES },
   ...more,
 });
 
@@ -36,11 +39,11 @@ describe('A past that is entered', () => {
     patto = await install();
     folder = await mkdtemp(join(tmpdir(), 'patto-import-'));
     [registrar, secretariat] = [await patto.as('registrar'), await patto.as('segreteria')];
-    for (const id of ['rete', 'altra'])
+    for (const network of [RETE, ALTRA])
       accepted(
         await registrar.post('/v1/networks', {
-          ...{ id, name: id, legalShape: 'PROTOCOL' },
-          secretariat: id === 'rete' ? 'segreteria' : 'altra-segreteria',
+          ...{ id: network, name: network, legalShape: 'PROTOCOL' },
+          secretariat: network === RETE ? 'segreteria' : 'altra-segreteria',
         }),
       );
   });
@@ -54,12 +57,12 @@ describe('A past that is entered', () => {
     const { commit, prepare } = position as { commit: string; prepare: string };
     return `atLeast=${commit}/${prepare}`;
   };
-  const exported = async (network = 'rete'): Promise<string> => {
+  const exported = async (network = RETE): Promise<string> => {
     await secretariat.get(`/v1/networks?${await seen()}`);
     return (await secretariat.raw(`/v1/networks/${network}/export`)).text();
   };
   const members = async (): Promise<Record<string, string>> => {
-    const { body } = await secretariat.get(`/v1/networks/rete/state?validAt=2024-01-01&${await seen()}`);
+    const { body } = await secretariat.get(`/v1/networks/${RETE}/state?validAt=2024-01-01&${await seen()}`);
     const cells = body['members'] as { organisation: { id: string }; status: string }[];
     return Object.fromEntries(cells.map(({ organisation, status }) => [organisation.id, status]));
   };
@@ -82,22 +85,22 @@ describe('A past that is entered', () => {
     [
       'a secretariat that tells of another network beside its own',
       'segreteria',
-      membership('intrusa', { network: 'altra' }),
+      membership('intrusa', { network: ALTRA }),
       'secretariat.not-held',
     ],
   ])('is refused to %s, and nothing of it is written', async (_, who, line, code) => {
-    const before = [await exported(), await exported('altra')];
+    const before = [await exported(), await exported(ALTRA)];
     const person = await patto.as(who);
     const good = who === 'segreteria' ? [membership('betulla')] : [];
     expect(await person.post('/v1/imports', text([...good, line]), LINES)).toMatchObject({
       status: 403,
       body: { code },
     });
-    expect([await exported(), await exported('altra')]).toEqual(before);
+    expect([await exported(), await exported(ALTRA)]).toEqual(before);
   });
 
   it('is one fact by its source and key, told one by one or in a file', async () => {
-    const path = '/v1/networks/rete/memberships';
+    const path = `/v1/networks/${RETE}/memberships`;
     const fact = { party: 'castagno', from: '2021-05', source: REGISTER, factKey: 'socio 7' };
     const first = accepted(await secretariat.post(path, fact));
     expect(accepted(await secretariat.post(path, fact)).body['events']).toEqual(first.body['events']);
@@ -109,7 +112,7 @@ describe('A past that is entered', () => {
     expect((await secretariat.post('/v1/imports', text([line]), LINES)).body).toMatchObject({
       alreadyThere: 1,
     });
-    const mandate = { kind: 'mandate', id: 'm-7', network: 'rete', person: 'p', scope: 'Tavolo' };
+    const mandate = { kind: 'mandate', id: id('m-7'), network: RETE, person: 'p', scope: 'Tavolo' };
     expect(
       await secretariat.post('/v1/imports', text([{ ...mandate, source: REGISTER, key: 'socio 7' }]), LINES),
     ).toMatchObject({ status: 400, body: { facts: { bad: [{ code: 'line.key-reused' }] } } });
@@ -119,13 +122,13 @@ describe('A past that is entered', () => {
   });
 
   it('is disputed where a whole list of another source leaves it out, told one by one too', async () => {
-    const roster = { kind: 'roster', network: 'rete', on: '2024-01-01', complete: true, source: MINUTES };
+    const roster = { kind: 'roster', network: RETE, on: '2024-01-01', complete: true, source: MINUTES };
     accepted(
       await secretariat.post('/v1/imports', text([{ ...roster, parties: ['aurora', 'castagno'] }]), LINES),
     );
     expect(await members()).toEqual({ aurora: 'yes', castagno: 'yes' });
     const fact = { party: 'dalia', from: '2023-01-01', source: REGISTER, factKey: 'socio 8' };
-    accepted(await secretariat.post('/v1/networks/rete/memberships', fact));
+    accepted(await secretariat.post(`/v1/networks/${RETE}/memberships`, fact));
     expect(await members()).toEqual({ aurora: 'yes', castagno: 'yes', dalia: 'disputed' });
   });
 
@@ -141,11 +144,11 @@ describe('A past that is entered', () => {
       return child.exitCode === 0 ? out : err;
     };
     const file = join(folder, 'rete.ndjson');
-    expect(await say('export', '--network', 'rete', '--out', file)).toBe('');
+    expect(await say('export', '--network', RETE, '--out', file)).toBe('');
     const lines = await readFile(file, 'utf8');
     expect(lines).toBe(await exported());
-    expect(await say('export', '--network', 'rete')).toBe(lines);
-    expect(await say('export', '--network', 'nessuna')).toContain('network.unknown');
+    expect(await say('export', '--network', RETE)).toBe(lines);
+    expect(await say('export', '--network', id('nessuna'))).toContain('network.unknown');
     const told = lines.split('\n').filter((line) => line.includes('"Libro '));
     await writeFile(file, told.join('\n'));
     expect(await say('import', file)).toBe(
@@ -225,7 +228,7 @@ describe('An import whose API is killed', () => {
   };
 
   it('is finished by importing the file again, with the same result as in one run', async () => {
-    const lines = fileOf('interrotta');
+    const lines = fileOf(id('interrotta'));
     for (const ms of cuts) await cutOff(lines, ms);
     const registrar = await start();
     const { body } = accepted(await registrar.post('/v1/imports', lines, LINES));
@@ -234,7 +237,7 @@ describe('An import whose API is killed', () => {
     expect(accepted(await registrar.post('/v1/imports', lines, LINES)).body).toMatchObject({
       ...{ written: 0, alreadyThere: LENGTH },
     });
-    accepted(await registrar.post('/v1/imports', fileOf('intera'), LINES));
+    accepted(await registrar.post('/v1/imports', fileOf(id('intera')), LINES));
 
     const { position } = accepted(await registrar.post('/v1/organisations', { name: 'Segnaposto' })).body;
     const { commit } = position as { commit: string };
@@ -244,7 +247,7 @@ describe('An import whose API is killed', () => {
         .replaceAll(network, 'rete')
         .split('\n')
         .sort();
-    const [whole, resumed] = [await exported('intera'), await exported('interrotta')];
+    const [whole, resumed] = [await exported(id('intera')), await exported(id('interrotta'))];
     expect(resumed.filter(Boolean)).toHaveLength(LENGTH);
     expect(resumed).toEqual(whole);
     await kill();

@@ -336,8 +336,9 @@ describe('A historian at the record', () => {
     expect(await kept(`knownAt=${last}`)).toEqual([]);
     expect(await kept('validAt=2024-06-01&knownAt=2099-01-01T00:00:00Z')).toEqual([]);
     expect(await kept(`validAt=2024-06-01&knownAt=${'9'.repeat(18)}`)).toEqual([]);
-    // An instant has passed once something later stands in the record.
-    expect(await kept(`validAt=2024-06-01&knownAt=${instant}`)).toEqual([]);
+    // An instant has passed once something later stands in the record, which in a shared one others may have written.
+    if ((process.env['EVENTSTORE_URL'] ?? '') === '')
+      expect(await kept(`validAt=2024-06-01&knownAt=${instant}`)).toEqual([]);
     await membership('due', '2018', 'Bollettino 12', '2019');
     await ask(`${network}/state?atLeast=${last}`);
     expect(await kept(`validAt=2024-06-01&knownAt=${instant}`)).toEqual(all);

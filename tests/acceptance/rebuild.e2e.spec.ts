@@ -68,14 +68,17 @@ describe('A rebuild of everything while votes go on', () => {
       }),
     );
     accepted(await secretariat.post(`/v1/instruments/${PROTOCOL}/opening`));
+    let signed = 0n;
     for (const party of PARTIES)
-      accepted(
-        await voter(party).post(`/v1/instruments/${PROTOCOL}/signatures`, {
-          ...{ party, method: 'FEQ', textHash: TEXT, signedOn: '2025-02-01' },
-        }),
+      signed = commitOf(
+        accepted(
+          await voter(party).post(`/v1/instruments/${PROTOCOL}/signatures`, {
+            ...{ party, method: 'FEQ', textHash: TEXT, signedOn: '2025-02-01' },
+          }),
+        ),
       );
     for (let members = 0; members < PARTIES.length;) {
-      const state = await historian.get(`/v1/networks/${NETWORK}/state`);
+      const state = await historian.get(`/v1/networks/${NETWORK}/state?atLeast=${signed}`);
       members = (state.body['members'] as unknown[]).length;
     }
   });
