@@ -20,14 +20,16 @@ export const instantText = (instant: Instant): string => {
   return years > 0 ? `${year(years)}${rest}` : `${year(1 - years)}${rest} BC`;
 };
 
+/** ISO 8601 writes years beyond four digits with a sign and six of them. */
+const isoYear = (n: number): string =>
+  n >= 0 && n <= 9999 ? year(n) : `${n < 0 ? '-' : '+'}${String(Math.abs(n)).padStart(6, '0')}`;
+
 /** A finite instant as PostgreSQL gives it back, in ISO 8601 as JavaScript writes it; an open end stays as it is. */
 export const isoOf = (text: string): string => {
   const isWritten = text.length === ISO_LENGTH && text[10] === 'T';
   if (isWritten || text.includes('infinity')) return text;
-  const [, digits = '', rest = '', before] = /^(\d{4,})(-.*?)( BC)?$/.exec(text) ?? [];
-  const years = before === undefined ? Number(digits) : 1 - Number(digits);
-  const sign = years < 0 ? '-' : '+';
-  const written =
-    years >= 0 && years <= 9999 ? year(years) : `${sign}${String(Math.abs(years)).padStart(6, '0')}`;
-  return new Date(`${written}${rest.replace(' ', 'T').replace(/\+00$/, 'Z')}`).toISOString();
+  const isBeforeChrist = text.endsWith(' BC');
+  const digits = text.slice(0, text.indexOf('-'));
+  const rest = text.slice(digits.length).replace(' BC', '').replace(' ', 'T').replace(/\+00$/, 'Z');
+  return new Date(`${isoYear(isBeforeChrist ? 1 - Number(digits) : Number(digits))}${rest}`).toISOString();
 };
