@@ -1,3 +1,4 @@
+import { EventStoreDb } from '@patto/event-store';
 import { openEmbeddedIssuer, type EmbeddedIssuer } from '@patto/identity';
 import { createLogger } from '@patto/http';
 import { startEventStore, startFreshEventStore, startPostgres } from '@patto/testing/stores';
@@ -74,6 +75,20 @@ export const personAt = async (url: string, issuer: EmbeddedIssuer, person: stri
   };
 };
 
+/** Where the record stood when this was called. */
+const headOf = async (eventstoreUrl: string): Promise<string> => {
+  const store = new EventStoreDb(eventstoreUrl);
+  const head = await store.head();
+  await store.close();
+  return head === null ? '' : `atLeast=${head.commit}/${head.prepare}`;
+};
+
+/** Waits until the read side knows what others have written before, as long as that takes. */
+const caughtUp = async (eventstoreUrl: string, person: Person): Promise<void> => {
+  const atLeast = await headOf(eventstoreUrl);
+  while ((await person.get(`/v1/networks?${atLeast}`)).status === 503);
+};
+
 /**
  * A database of its own, API and worker in this process; `registrar` keeps the register of organisations. The record is
  * the one that EVENTSTORE_URL names, if any, with all that others write there, unless it has to be empty.
@@ -89,6 +104,7 @@ export const install = async ({ isEmpty = false } = {}): Promise<Installation> =
   const config = { ...urls, ...identity, dataDir, host: '127.0.0.1', port: 0, registrar: 'registrar' };
   const api = await startApi(config, createLogger('error', 'json'));
   const issuer = await openEmbeddedIssuer(dataDir, identity.oidcAudience);
+  await caughtUp(urls.eventstoreUrl, await personAt(api.url, issuer, 'registrar'));
   return {
     url: api.url,
     dataDir,
