@@ -52,6 +52,17 @@ describe('A past that is entered', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  /** What the command line says: its answer, or why there is none. */
+  const say = async (...args: readonly string[]): Promise<string> => {
+    const token = await patto.token('registrar');
+    const command = [join(root, 'apps/patto/bin/patto.cjs'), ...args, '--url', patto.url, '--token', token];
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    await once(child, 'close');
+    return child.exitCode === 0 ? out : err;
+  };
   const seen = async (): Promise<string> => {
     const { position } = accepted(await registrar.post('/v1/organisations', { name: 'Segnaposto' })).body;
     const { commit, prepare } = position as { commit: string; prepare: string };
@@ -132,17 +143,73 @@ describe('A past that is entered', () => {
     expect(await members()).toEqual({ aurora: 'yes', castagno: 'yes', dalia: 'disputed' });
   });
 
+  it('shows who acted before or after a term, and which numbers are missing or stand twice', async () => {
+    const network = 'lacunosa';
+    const told = { network, source: MINUTES };
+    const ballot = (id: string, on: string, number: number): object => ({
+      ...{ kind: 'ballot', id, on, title: id, votes: { for: ['elce'], absent: ['faggio'] }, ...told },
+      numbering: { series: 'delibera', year: 2021, number },
+    });
+    const term = { organisation: 'elce', person: 'p-elce', source: MINUTES };
+    const lines = [
+      { kind: 'network', id: network, name: 'Lacunosa', legalShape: 'PROTOCOL', source: MINUTES },
+      { kind: 'organisation', id: 'elce', name: 'Elce', from: '2000', source: MINUTES },
+      { kind: 'organisation', id: 'faggio', name: 'Faggio', from: '2000', source: MINUTES },
+      { kind: 'extinction', organisation: 'faggio', on: '2020-06-01', source: MINUTES },
+      { kind: 'membership', party: 'elce', from: '2018', until: '2020-01-01', ...told },
+      { kind: 'membership', party: 'faggio', from: '2018', ...told },
+      { kind: 'representation', capacity: 'LEGAL', from: '2018', until: '2019', ...term },
+      { kind: 'post', post: 'CHAIR', from: '2019-03-01', until: '2022-01-01', ...term, ...told },
+      {
+        ...{ kind: 'instrument', id: 'vecchio', title: 'Patto', instrumentKind: 'PROTOCOL', ...told },
+        ...{ from: '2018', until: '2021-01-01' },
+      },
+      {
+        kind: 'signature',
+        instrument: 'vecchio',
+        party: 'elce',
+        person: 'p-elce',
+        on: '2021-02-01',
+        ...told,
+      },
+      ballot('in-tempo', '2019-05-01', 1),
+      ballot('tardi', '2021-05', 4),
+      ballot('tardi-bis', '2020-06-30', 4),
+    ];
+    accepted(await registrar.post('/v1/imports', text(lines), LINES));
+    await secretariat.get(`/v1/networks?${await seen()}`);
+    const { body } = await secretariat.get(`/v1/networks/${network}/gaps?validAt=2023-01-01`);
+    const lapsed = (body['lapsed'] as Record<string, string | null>[]).map((one) =>
+      [one['act'], one['entity'], one['organisation'], one['lapsed'], one['at']?.slice(0, 10)].join(' '),
+    );
+    expect(lapsed).toEqual([
+      'membership member:lacunosa:faggio:1 faggio organisation 2022-12-31',
+      'office post:lacunosa:CHAIR:p-elce elce membership 2021-12-31',
+      'vote ballot:tardi elce membership 2021-04-30',
+      'ballot ballot:tardi  instrument 2021-04-30',
+      'signature signature:vecchio:elce elce representation 2021-01-31',
+      'vote ballot:tardi-bis elce membership 2020-06-29',
+    ]);
+    expect(body['lapsed']).toMatchObject([
+      { ended: '2020-05-31T22:00:00.000Z', begins: null, person: null },
+      ...[{ person: 'p-elce', ended: '2019-12-31T23:00:00.000Z' }, {}, {}, {}, {}],
+    ]);
+    expect(body['numbering']).toEqual([
+      {
+        ...{ kind: 'ballot', series: 'delibera', year: 2021, last: 4, missing: [{ from: 2, to: 3 }] },
+        duplicates: [{ number: 4, entities: ['ballot:tardi', 'ballot:tardi-bis'] }],
+      },
+    ]);
+    const before = await secretariat.get(
+      `/v1/networks/${network}/gaps?validAt=2023-01-01&knownAt=2020-01-01T00:00:00Z`,
+    );
+    expect(before.body).toMatchObject({ lapsed: [], numbering: [] });
+    const said = await say('gaps', '--network', network, '--valid-at', '2023-01-01');
+    expect(said).toMatch(/vote +ballot:tardi +elce +membership +until 2020-01-01/);
+    expect(said).toMatch(/ballot +delibera +2021 +2–3 +4 \(ballot:tardi, ballot:tardi-bis\)/);
+  });
+
   it('comes out of the command line as it went in', async () => {
-    const token = await patto.token('registrar');
-    const say = async (...args: readonly string[]): Promise<string> => {
-      const command = [join(root, 'apps/patto/bin/patto.cjs'), ...args, '--url', patto.url, '--token', token];
-      const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
-      let [out, err] = ['', ''];
-      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-      await once(child, 'close');
-      return child.exitCode === 0 ? out : err;
-    };
     const file = join(folder, 'rete.ndjson');
     expect(await say('export', '--network', RETE, '--out', file)).toBe('');
     const lines = await readFile(file, 'utf8');

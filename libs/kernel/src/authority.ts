@@ -23,6 +23,13 @@ export type Source = {
   readonly hash: string | null;
 };
 
+/** The number that a source gives an act within a series, which may begin anew each year: "delibera 12/2019". */
+export type Numbering = {
+  readonly series: string | null;
+  readonly year: number | null;
+  readonly number: number;
+};
+
 /** The name under which a source stands beside others; null is the record itself. */
 export const sourceName = (source: Source | null): string | null =>
   source === null ? null : `${source.kind}: ${source.reference}`;

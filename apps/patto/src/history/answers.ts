@@ -114,6 +114,24 @@ export type Gaps = {
     readonly computed: string;
   }[];
   readonly doubts: readonly { readonly entity: string; readonly status: string }[];
+  readonly lapsed: readonly {
+    readonly act: string;
+    readonly entity: string;
+    readonly organisation: string | null;
+    readonly person: string | null;
+    readonly at: string;
+    readonly lapsed: string;
+    readonly ended: string | null;
+    readonly begins: string | null;
+  }[];
+  readonly numbering: readonly {
+    readonly kind: string;
+    readonly series: string | null;
+    readonly year: number | null;
+    readonly last: number;
+    readonly missing: readonly { readonly from: number; readonly to: number }[];
+    readonly duplicates: readonly { readonly number: number; readonly entities: readonly string[] }[];
+  }[];
 };
 
 export type CloudEvent = {

@@ -106,9 +106,22 @@ export const explanationText = (explained: Explanation): string => {
   ].join('\n');
 };
 
+const lapsedRow = (one: Gaps['lapsed'][number]): readonly string[] => {
+  const { ended, begins } = one;
+  const ran = [ended && `until ${spelt(ended)}`, begins && `from ${spelt(begins)}`].filter(Boolean);
+  const who = [one.organisation, one.person].filter(Boolean).join(' by ');
+  return [spelt(one.at), one.act, one.entity, who, one.lapsed, ran.join(', ')];
+};
+
+const numberingRow = ({ kind, series, year, missing, duplicates }: Gaps['numbering'][number]) => [
+  ...[kind, series ?? '', year === null ? '' : String(year)],
+  missing.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', '),
+  duplicates.map(({ number, entities }) => `${number} (${entities.join(', ')})`).join(', '),
+];
+
 /** Where the record is late, silent, or at odds with itself. */
 export const gapsText = (gaps: Gaps): string => {
-  const { asOf, lateEntries, vacancies, divergences, doubts } = gaps;
+  const { asOf, lateEntries, vacancies, divergences, doubts, lapsed, numbering } = gaps;
   const found = [
     ...section('Recorded late', lateEntries, ['days', ...ENTRY], (one) => [one.daysLate, ...entryRow(one)]),
     ...section('Vacant', vacancies, ['post', 'from', 'to'], ({ post, from, to }) => [
@@ -122,6 +135,8 @@ export const gapsText = (gaps: Gaps): string => {
       (one) => [...[one.ballot, one.title, one.proclaimed, one.computed]],
     ),
     ...section('In doubt', doubts, ['what', 'status'], ({ entity, status }) => [entity, status]),
+    ...section('Done without a term', lapsed, ['when', 'act', 'what', 'who', 'term', 'ran'], lapsedRow),
+    ...section('Numbers', numbering, ['kind', 'series', 'year', 'missing', 'twice'], numberingRow),
   ];
   return [asOfText(asOf), ...(found.length === 0 ? ['', 'None.'] : found)].join('\n');
 };

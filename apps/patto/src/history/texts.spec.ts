@@ -147,10 +147,29 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
     vacancies: [{ post: 'CHAIR', from: '2024-01-31T23:00:00.000Z', to: null }],
     divergences: [],
     doubts: [{ entity: 'member:x', status: 'disputed' }],
+    lapsed: [
+      {
+        ...{ act: 'vote', entity: 'ballot:v', organisation: 'aurora', person: 'anna', lapsed: 'membership' },
+        ...{ at: '2024-05-01T10:00:00.000Z', ended: '2023-12-31T23:00:00.000Z', begins: null },
+      },
+    ],
+    numbering: [
+      {
+        ...{ kind: 'ballot', series: 'delibera', year: 2019, last: 9 },
+        missing: [
+          { from: 2, to: 2 },
+          { from: 5, to: 8 },
+        ],
+        duplicates: [{ number: 9, entities: ['ballot:a', 'ballot:b'] }],
+      },
+    ],
   };
   const text = gapsText(gaps);
   expect(text).toMatch(/Recorded late \(1\)\n {2}days .*\n {2}320 {3}2048/);
   expect(text).toContain('CHAIR  2024-02-01  still');
   expect(text).not.toContain('computed');
-  expect(gapsText({ ...gaps, lateEntries: [], vacancies: [], doubts: [] })).toMatch(/\n\nNone\.$/);
+  expect(text).toMatch(/vote +ballot:v +aurora by anna +membership +until 2024-01-01/);
+  expect(text).toMatch(/ballot +delibera +2019 +2, 5–8 +9 \(ballot:a, ballot:b\)/);
+  const none = { lateEntries: [], vacancies: [], doubts: [], lapsed: [], numbering: [] };
+  expect(gapsText({ ...gaps, ...none })).toMatch(/\n\nNone\.$/);
 });

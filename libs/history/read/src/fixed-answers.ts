@@ -1,12 +1,19 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Observable, tap } from 'rxjs';
+import { finalize, Observable, tap } from 'rxjs';
 
 /** What the request under way has asked so far; null: nothing about a state. */
 type Asked = { isFixed: boolean | null };
 
 const underWay = new AsyncLocalStorage<Asked>();
+let questions = 0;
+
+/** While nobody asks, no promise of the process has to carry along who asked: that would cost every command. */
+const ended = (): void => {
+  questions -= 1;
+  if (questions === 0) underWay.disable();
+};
 
 /** Called for each question that is settled: an answer is fixed when all that it was made from is. */
 export const noteQuestion = (isFixed: boolean): void => {
@@ -18,14 +25,16 @@ export const noteQuestion = (isFixed: boolean): void => {
 @Injectable()
 export class FixedAnswers implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.switchToHttp().getRequest<Request>().method !== 'GET') return next.handle();
     const asked: Asked = { isFixed: null };
+    questions += 1;
     const allowKeeping = (): void => {
       const response = context.switchToHttp().getResponse<Response>();
       if (asked.isFixed === true && !response.headersSent)
         response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
     };
     return new Observable((subscriber) =>
-      underWay.run(asked, () => next.handle().pipe(tap(allowKeeping)).subscribe(subscriber)),
+      underWay.run(asked, () => next.handle().pipe(tap(allowKeeping), finalize(ended)).subscribe(subscriber)),
     );
   }
 }

@@ -13,6 +13,7 @@ import { FactsController } from './facts.controller';
 import { Facts } from './facts/facts.query';
 import { FixedAnswers } from './fixed-answers';
 import { Gaps } from './gaps/gaps.query';
+import { Lapsed } from './gaps/lapsed.query';
 import { HistoryController } from './history.controller';
 import { ListsController } from './lists.controller';
 import { Lists } from './lists.query';
@@ -44,6 +45,7 @@ import { Timeline } from './timeline.query';
     Export,
     Facts,
     Gaps,
+    Lapsed,
     Lists,
     LiveEvents,
     Networks,

@@ -71,8 +71,8 @@ const toldOfInstrument = (event: RecordedEvent, { type, data }: InstrumentEvent)
   const { networkId: network, instrumentId: instrument } = data;
   switch (type) {
     case 'InstrumentRecorded': {
-      const { title, kind, textHash, parties, signatories, signedOn, from, until, source } = data;
-      const signed = { instrument, title, kind, textHash, parties, signatories, status: 'SIGNED' };
+      const { title, kind, numbering, textHash, parties, signatories, signedOn, from, until, source } = data;
+      const signed = { instrument, title, kind, numbering, textHash, parties, signatories, status: 'SIGNED' };
       const making = { from: signedOn, until: null, value: signed, source };
       const force = { from, until, value: { instrument, title, since: from, forParties: parties }, source };
       return [

@@ -89,12 +89,14 @@ const tallied = (data: BallotTallied['data'], claim: Claim): readonly Said[] => 
 };
 
 const recorded = (data: BallotRecorded['data'], claim: Claim): readonly Said[] => {
-  const { networkId: network, ballotId: ballot, title, heldOn: when, proclaimed, verdict, votes } = data;
+  const { networkId: network, ballotId: ballot, title, numbering, heldOn: when } = data;
+  const { proclaimed, verdict, votes } = data;
   const computed = verdict?.outcome ?? null;
   const value = {
     ballot,
     motion: null,
     title,
+    numbering,
     electors: Object.values(votes).reduce((sum, { length }) => sum + length, 0),
     status: 'TALLIED',
     outcome: proclaimed ?? computed,

@@ -39,9 +39,8 @@ const liveBallot = (events: readonly RecordedEvent[], telling: Telling): readonl
   const on = closed?.closedAt ?? tallied.data.talliedAt;
   const proclaimed = tallied.data.outcome;
   const { title } = motion;
-  return [
-    { kind: 'ballot', id, network, title, on, ...told, proclaimed, ...byRecord(telling, tallied.event) },
-  ];
+  const held = { kind: 'ballot', id, network, title, numbering: null, on } as const;
+  return [{ ...held, ...told, proclaimed, ...byRecord(telling, tallied.event) }];
 };
 
 export const ballotTeller: Teller = (events, telling) => {
@@ -49,12 +48,12 @@ export const ballotTeller: Teller = (events, telling) => {
   const recorded = standing.flatMap((event): readonly BallotLine[] => {
     const { type, data } = ballots.history.decode(event);
     if (type !== 'BallotRecorded') return [];
-    const { ballotId: id, networkId: network, title, heldOn: on, weights, counts, proclaimed } = data;
+    const { ballotId: id, networkId: network, title, numbering, heldOn: on, weights } = data;
+    const { counts, proclaimed } = data;
     const votes = data.votes as BallotLine['votes'];
     const rule = data.rule as unknown as JsonObject | null;
-    return [
-      { kind: 'ballot', id, network, title, on, votes, weights, counts, rule, proclaimed, ...again(data) },
-    ];
+    const held = { kind: 'ballot', id, network, title, numbering, on } as const;
+    return [{ ...held, votes, weights, counts, rule, proclaimed, ...again(data) }];
   });
   return [...recorded, ...liveBallot(standing, telling)];
 };

@@ -19,7 +19,7 @@ const liveInstrument = (events: readonly RecordedEvent[], telling: Telling): rea
   if (drafted === null || first === undefined) return [];
   const { instrumentId: id, networkId: network, title, kind, textHash, parties, source } = drafted.data;
   const from = telling.repaired.dateOf(first.event, 'start', first.on);
-  const text = { title, instrumentKind: kind, textHash, parties };
+  const text = { title, instrumentKind: kind, numbering: null, textHash, parties };
   const signedOn =
     first.signatures
       .map((one) => one.signedOn)
@@ -53,8 +53,9 @@ const signature = (event: RecordedEvent, telling: Telling): readonly Line[] => {
       return [{ kind: 'signature', instrument, network, party, person, method, on, ...again(data) }];
     }
     case 'InstrumentRecorded': {
-      const { instrumentId: id, networkId: network, title, kind, textHash, parties, signatories } = data;
-      const text = { title, instrumentKind: kind, textHash, parties, signatories };
+      const { instrumentId: id, networkId: network, title, kind, numbering, textHash } = data;
+      const { parties, signatories } = data;
+      const text = { title, instrumentKind: kind, numbering, textHash, parties, signatories };
       const dates = {
         signedOn: dateOf(event.id, 'start', data.signedOn),
         from: data.from,

@@ -8,6 +8,8 @@ import { entryView } from '../log/entries.query';
 import type { LogRow } from '../log/log.projection';
 import { Segments } from '../state/segments.query';
 import { AsOfView } from '../state/state.view';
+import { Lapsed } from './lapsed.query';
+import { numberingsOf } from './numbering.query';
 import type { DivergenceView, DoubtView, GapsView, LateEntryView, VacancyView } from './gaps.view';
 
 const MOST = 100;
@@ -19,18 +21,29 @@ export class Gaps {
     private readonly clocks: AsOfReader,
     private readonly segments: Segments,
     private readonly database: ReadDatabase,
+    private readonly lapses: Lapsed,
   ) {}
 
   async of(network: string, days: number, asOf: AsOfQuery): Promise<GapsView> {
     const at = await this.clocks.settle(asOf);
     if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
-    const [lateEntries, vacancies, divergences, doubts] = await Promise.all([
+    const [lateEntries, vacancies, divergences, doubts, lapsed, numbering] = await Promise.all([
       this.lateEntries(network, days, at),
       this.vacancies(network, at),
       this.divergences(network, at),
       this.doubts(network, at),
+      this.lapses.of(network, at, MOST),
+      numberingsOf(this.database.sql, network, at),
     ]);
-    return { asOf: AsOfView.of(at), lateEntries, vacancies, divergences, doubts };
+    return {
+      asOf: AsOfView.of(at),
+      lateEntries,
+      vacancies,
+      divergences,
+      doubts,
+      lapsed,
+      numbering: numbering.slice(0, MOST),
+    };
   }
 
   private async lateEntries(network: string, days: number, { known }: AsOf): Promise<LateEntryView[]> {

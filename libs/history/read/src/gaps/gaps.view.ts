@@ -28,6 +28,54 @@ export class DoubtView {
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }
 
+/** Something that was done while the term that it needed surely did not run. */
+export class LapsedView {
+  @ApiProperty({ enum: ['vote', 'signature', 'office', 'membership', 'ballot'], example: 'vote' })
+  readonly act!: string;
+  /** The ballot, signature, office or membership that it belongs to. */
+  @ApiProperty({ example: 'ballot:assemblea-2019-4' }) readonly entity!: string;
+  @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'cooperativa-aurora' }) readonly organisation!:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'persona-aurora' }) readonly person!: string | null;
+  /** When it was done, at the earliest. */
+  @ApiProperty({ example: '2019-05-01T22:00:00.000Z' }) readonly at!: string;
+  /** What had lapsed: `organisation` where the body itself was no more, `instrument` where none was in force. */
+  @ApiProperty({
+    enum: ['membership', 'representation', 'organisation', 'instrument'],
+    example: 'membership',
+  })
+  readonly lapsed!: string;
+  /** When it last ended before; null: it had not run before. */
+  @ApiProperty({ type: String, nullable: true, example: '2018-12-31T23:00:00.000Z' }) readonly ended!:
+    string | null;
+  /** When it begins next; null: it never does. */
+  @ApiProperty({ type: String, nullable: true, example: null }) readonly begins!: string | null;
+}
+
+export class MissingView {
+  @ApiProperty({ example: 5 }) readonly from!: number;
+  /** The last of them; the same as `from` where one is missing. */
+  @ApiProperty({ example: 8 }) readonly to!: number;
+}
+
+export class DuplicateView {
+  @ApiProperty({ example: 3 }) readonly number!: number;
+  @ApiProperty({ type: [String], example: ['ballot:assemblea-2019-3', 'ballot:assemblea-2019-3-bis'] })
+  readonly entities!: readonly string[];
+}
+
+/** A series of numbers that is not whole. */
+export class NumberingView {
+  @ApiProperty({ enum: ['ballot', 'instrument'], example: 'ballot' }) readonly kind!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'delibera' }) readonly series!: string | null;
+  @ApiProperty({ type: Number, nullable: true, example: 2019 }) readonly year!: number | null;
+  /** The greatest number that the record holds. */
+  @ApiProperty({ example: 12 }) readonly last!: number;
+  @ApiProperty({ type: () => [MissingView] }) readonly missing!: readonly MissingView[];
+  @ApiProperty({ type: () => [DuplicateView] }) readonly duplicates!: readonly DuplicateView[];
+}
+
 /** What a reader of the record should be told before trusting it. */
 export class GapsView {
   @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
@@ -39,4 +87,8 @@ export class GapsView {
   @ApiProperty({ type: () => [DivergenceView] }) readonly divergences!: readonly DivergenceView[];
   /** What cannot be told at the instant: dates too vague, or sources that disagree. */
   @ApiProperty({ type: () => [DoubtView] }) readonly doubts!: readonly DoubtView[];
+  /** The hundred latest acts before a term began or after it ended: votes, signatures, offices, memberships, ballots. */
+  @ApiProperty({ type: () => [LapsedView] }) readonly lapsed!: readonly LapsedView[];
+  /** Series of numbered ballots or instruments in which a number is missing or stands twice. */
+  @ApiProperty({ type: () => [NumberingView] }) readonly numbering!: readonly NumberingView[];
 }

@@ -76,7 +76,14 @@ const canonical = (json: unknown): unknown => {
 };
 
 /** What a value says apart from how a source tells it: two that give the same day otherwise do not disagree. */
-const identityOf = ({ since: _s, until: _u, reason: _r, act: _a, ...value }: JsonObject): JsonObject => value;
+const identityOf = ({
+  since: _s,
+  until: _u,
+  reason: _r,
+  act: _a,
+  numbering: _n,
+  ...value
+}: JsonObject): JsonObject => value;
 
 /** The rows of an entity as believed from `position` on: those that stay are kept, the others closed or opened there. */
 export const believe = (

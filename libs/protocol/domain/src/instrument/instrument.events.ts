@@ -1,4 +1,4 @@
-import type { Event, Power, Source } from '@patto/kernel';
+import type { Event, Numbering, Power, Source } from '@patto/kernel';
 import type { DecisionRule, TriggerRule } from '@patto/rules';
 import type { NoticeRule } from '@patto/temporal';
 
@@ -94,6 +94,8 @@ export type InstrumentRecorded = Event<
     networkId: string;
     title: string;
     kind: InstrumentKind;
+    /** As the source numbers it; null where it does not. */
+    numbering: Numbering | null;
     textHash: string | null;
     parties: readonly string[] | null;
     /** How many signed, as the source counts them: a claim like any other. */

@@ -1,4 +1,4 @@
-import type { Basis, JsonObject, Source } from '@patto/kernel';
+import type { Basis, JsonObject, Numbering, Source } from '@patto/kernel';
 
 /** What every line carries: its source, and the source's own key for the fact, when it has one. */
 type Told<K extends string> = { readonly kind: K; readonly source: Source; readonly key: string | null };
@@ -71,6 +71,7 @@ export type InstrumentLine = Told<'instrument'> & {
   readonly network: string;
   readonly title: string;
   readonly instrumentKind: string;
+  readonly numbering: Numbering | null;
   readonly textHash: string | null;
   readonly parties: readonly string[] | null;
   readonly signatories: number | null;
@@ -134,6 +135,7 @@ export type BallotLine = Told<'ballot'> & {
   readonly id: string;
   readonly network: string;
   readonly title: string;
+  readonly numbering: Numbering | null;
   readonly on: string;
   readonly votes: { readonly [option: string]: readonly string[] };
   readonly weights: { readonly [organisation: string]: number };

@@ -115,10 +115,12 @@ const factOfParty = (line: PartyLine, told: Told): Fact => {
 };
 
 const factOfBallot = (line: BallotLine, told: Told): Fact => {
-  const { id: ballotId, network: networkId, title, on: heldOn, votes, weights, counts, proclaimed } = line;
+  const { id: ballotId, network: networkId, title, numbering, on: heldOn } = line;
+  const { votes, weights, counts, proclaimed } = line;
   // Read by the language of rules when the line was decoded.
   const rule = line.rule as DecisionRule | null;
-  const data = { ballotId, networkId, title, heldOn, votes, weights, counts, rule, proclaimed, ...told };
+  const what = { ballotId, networkId, title, numbering, heldOn };
+  const data = { ...what, votes, weights, counts, rule, proclaimed, ...told };
   return fact(networkId, ballots, ballotId, { type: 'RecordBallot', data });
 };
 
@@ -131,9 +133,10 @@ const factOfInstrument = (
 ): Fact => {
   switch (line.kind) {
     case 'instrument': {
-      const { id: instrumentId, title, textHash, parties, signatories, signedOn, from, until } = line;
+      const { id: instrumentId, title, numbering, textHash, parties, signatories } = line;
+      const { signedOn, from, until } = line;
       const kind = line.instrumentKind as InstrumentKind;
-      const terms = { title, kind, textHash, parties, signatories, signedOn, from, until };
+      const terms = { title, kind, numbering, textHash, parties, signatories, signedOn, from, until };
       const data = { instrumentId, networkId, ...terms, ...told };
       return fact(networkId, instruments, instrumentId, { type: 'RecordInstrument', data });
     }

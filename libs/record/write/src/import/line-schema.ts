@@ -6,6 +6,7 @@ import {
   hash,
   id,
   ids,
+  numbering,
   oneOf,
   optional,
   period,
@@ -118,6 +119,7 @@ export const lineSchemas: { readonly [K in Line['kind']]: Schema } = {
     network: id,
     title: text(500),
     instrumentKind: oneOf('PROTOCOL', 'STATUTE', 'REGULATION', 'CHARTER', 'ADDENDUM'),
+    numbering: optional(numbering),
     textHash: optional(hash),
     parties: optional(ids(5000)),
     signatories: optional({ ...count, description: 'How many signed, as the source counts them.' }),
@@ -182,6 +184,7 @@ export const lineSchemas: { readonly [K in Line['kind']]: Schema } = {
     id,
     network: id,
     title: text(500),
+    numbering: optional(numbering),
     on: edtf,
     votes: {
       type: 'object',

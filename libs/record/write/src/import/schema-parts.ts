@@ -38,6 +38,18 @@ export const optional = (schema: Schema): Schema => {
   };
 };
 
+export const numbering: Schema = {
+  type: 'object',
+  description: 'Its number in a series, which may begin anew each year: resolution 12 of 2019.',
+  required: ['number'],
+  additionalProperties: false,
+  properties: {
+    series: optional(text(100)),
+    year: optional({ type: 'integer', minimum: 0, maximum: 9999 }),
+    number: { type: 'integer', minimum: 1, maximum: 1_000_000 },
+  },
+};
+
 export const source: Schema = {
   type: 'object',
   description:

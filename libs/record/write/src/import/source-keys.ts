@@ -67,9 +67,10 @@ const note = async (id: string, all: readonly Entered[], noting: Noting): Promis
     if (!line) continue;
     const networkId = networkOf(line);
     const { kind, reference } = line.source;
-    const keys = some.map(
-      (one): KeyUse => ({ key: one.key ?? keyOfLine(one.line), content: one.fact.content() }),
-    );
+    const keys = some.map((one): KeyUse => ({
+      key: one.key ?? keyOfLine(one.line),
+      content: one.fact.content(),
+    }));
     const power = await powerOver(networkId);
     const data = { networkId, source: { kind, reference }, keys, power };
     const signed = envelope(networkId, noteId(JSON.stringify(keys)));

@@ -1,4 +1,4 @@
-import type { Event, Power, Source } from '@patto/kernel';
+import type { Event, Numbering, Power, Source } from '@patto/kernel';
 import type { BallotVerdict, DecisionRule, Verdict } from '@patto/rules';
 import type { Execution, Matter } from '../motion/motion.events';
 
@@ -84,6 +84,8 @@ export type BallotRecorded = Event<
     ballotId: string;
     networkId: string;
     title: string;
+    /** As the source numbers it; null where it does not. */
+    numbering: Numbering | null;
     /** EDTF. */
     heldOn: string;
     /** Option → the members that stood so. */
