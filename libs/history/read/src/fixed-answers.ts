@@ -7,6 +7,7 @@ import { finalize, Observable, tap } from 'rxjs';
 type Asked = { isFixed: boolean | null };
 
 const underWay = new AsyncLocalStorage<Asked>();
+const QUESTIONS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 let questions = 0;
 
 /** While nobody asks, no promise of the process has to carry along who asked: that would cost every command. */
@@ -25,16 +26,18 @@ export const noteQuestion = (isFixed: boolean): void => {
 @Injectable()
 export class FixedAnswers implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.switchToHttp().getRequest<Request>().method !== 'GET') return next.handle();
+    if (!QUESTIONS.has(context.switchToHttp().getRequest<Request>().method)) return next.handle();
     const asked: Asked = { isFixed: null };
-    questions += 1;
     const allowKeeping = (): void => {
       const response = context.switchToHttp().getResponse<Response>();
       if (asked.isFixed === true && !response.headersSent)
         response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
     };
-    return new Observable((subscriber) =>
-      underWay.run(asked, () => next.handle().pipe(tap(allowKeeping), finalize(ended)).subscribe(subscriber)),
-    );
+    return new Observable((subscriber) => {
+      questions += 1;
+      return underWay.run(asked, () =>
+        next.handle().pipe(tap(allowKeeping), finalize(ended)).subscribe(subscriber),
+      );
+    });
   }
 }
