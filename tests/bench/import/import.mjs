@@ -127,7 +127,7 @@ const shown = async (url, token) => {
 };
 
 const { child, url: ready } = start();
-const watch = setInterval(look, 500);
+const watch = setInterval(look, 2000);
 try {
   const url = await ready;
   const { registrar } = JSON.parse(readFileSync(join(env.PATTO_DATA, 'tokens.json'), 'utf8'));
