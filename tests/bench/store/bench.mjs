@@ -1,14 +1,19 @@
 // Measures the embedded node from a client process of its own, beside a plain in-memory server in the same run:
-//   node tests/bench/store/bench.mjs [scale]
+//   node tests/bench/store/bench.mjs [scale] [--url esdb://…]
+// With --url the same calls measure that server too, which is written to.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
-const scale = process.argv[2] ?? '1';
+const {
+  values: { url: other },
+  positionals: [scale = '1'],
+} = parseArgs({ allowPositionals: true, options: { url: { type: 'string' } } });
 
 /** What EventStoreDB 24.6.0 did on two cores, on disk. */
 const REAL = {
@@ -81,20 +86,23 @@ try {
   const memory = await measure('plain in-memory node', [join(here, 'memory-node.mjs')]);
   const cli = join(root, 'apps/patto/bin/patto.cjs');
   const node = await measure('embedded node, on disk', [cli, 'eventstore', '--port', '0', '--dir', dir]);
+  if (other !== undefined) process.stderr.write(`${other}\n`);
+  const named = other === undefined ? [] : await run(other);
   const round = (value) => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en'));
-  console.log(
-    '| path | embedded, on disk | plain in-memory | EventStoreDB 24.6 | unit |\n| --- | --- | --- | --- | --- |',
-  );
+  const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
+  const column = other === undefined ? 'EventStoreDB 24.6, elsewhere' : new URL(other).host;
+  row('path', 'embedded, on disk', 'plain in-memory', column, 'unit');
+  row('---', '---', '---', '---', '---');
   node.results.forEach(({ name, value, unit }, i) => {
-    const real = REAL[name] === undefined ? '' : round(REAL[name]);
-    console.log(`| ${name} | ${round(value)} | ${round(memory.results[i].value)} | ${real} | ${unit} |`);
+    const third = other === undefined ? REAL[name] : named[i].value;
+    row(name, round(value), round(memory.results[i].value), third === undefined ? '' : round(third), unit);
   });
   for (const [what, key] of [
     ['resident memory after', 'rss'],
     ['at most', 'peak'],
   ])
-    console.log(`| ${what} | ${round(node.memory[key])} | ${round(memory.memory[key])} | | MiB |`);
-  console.log(`| processor time | ${round(node.memory.cpu)} | ${round(memory.memory.cpu)} | | s |`);
+    row(what, round(node.memory[key]), round(memory.memory[key]), '', 'MiB');
+  row('processor time', round(node.memory.cpu), round(memory.memory.cpu), '', 's');
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
