@@ -182,9 +182,12 @@ describe('reads', () => {
     await brief.close();
   });
 
-  it('that are refused fail at once', async () => {
-    server.onRead = (call) => call.emit('error', { code: 9, details: "Event stream 'fault-1' is deleted." });
-    await expect(collect(store.readStream('fault-1'))).rejects.toThrow('deleted');
+  it.each([
+    [9, "Event stream 'fault-1' is deleted."],
+    [2, 'Unexpected FilteredReadAllResult: InvalidPosition'],
+  ])('that are refused with %i fail at once', async (code, details) => {
+    server.onRead = (call) => call.emit('error', { code, details });
+    await expect(collect(store.readStream('fault-1'))).rejects.toThrow(details);
     expect(server.seen.reads).toBe(1);
   });
 
