@@ -156,7 +156,13 @@ export class EventStoreDb extends EventStore {
     limit: number,
   ): Promise<readonly Decoded['event'][]> {
     const direction = from === 'end' ? 'backwards' : 'forwards';
-    const once = { ...this.settings, patienceMs: 0 };
+    const { appendTimeoutMs, readTimeoutMs } = this.settings;
+    // A server that is mute to an append may be mute to this too, and the append is to be tried again.
+    const once = {
+      ...this.settings,
+      readTimeoutMs: Math.min(appendTimeoutMs, readTimeoutMs),
+      patienceMs: 0,
+    };
     const reading = this.reading(limit, true, () => readStreamRequest(stream, from, direction, limit));
     const events: Decoded['event'][] = [];
     for await (const { event } of readThrough({ ...reading, settings: once })) events.push(event);
