@@ -137,6 +137,12 @@ const live = async (patto: Installation): Promise<void> => {
   accepted(await (await legal('castagno')).post('/v1/networks/viva/withdrawals', notice));
   const office = { post: 'SPOKESPERSON', person: 'portavoce', from: '2025-03-01' };
   accepted(await secretariat.post('/v1/networks/viva/posts', office));
+  const chair = { post: 'CHAIR', person: 'presidente', from: '2025-03-01' };
+  const appointed = accepted(await secretariat.post('/v1/networks/viva/posts', chair)).body;
+  const [id] = appointed['events'] as string[];
+  const target = { id, stream: appointed['stream'], revision: appointed['revision'] };
+  const undone = { target, from: '2025-10-10', authority: 'Tribunale', reason: 'nomina irregolare' };
+  accepted(await secretariat.post('/v1/networks/viva/annulments', undone));
   const end = { post: 'SPOKESPERSON', person: 'portavoce', on: '2026-09-01', reason: 'dimissioni' };
   accepted(await secretariat.post('/v1/networks/viva/posts/end', end));
   await vote(patto, secretariat);
@@ -217,6 +223,25 @@ const past = [
   },
 ];
 
+const repairs = [
+  {
+    kind: 'annulment',
+    network: 'viva',
+    of: past.find(({ kind, party }) => kind === 'membership' && party === 'edera'),
+    from: '2024-12-01',
+    authority: 'Tribunale',
+    reason: 'ammissione irregolare',
+    source,
+  },
+  {
+    kind: 'dispute',
+    network: 'viva',
+    claims: [past.find(({ kind }) => kind === 'mandate')],
+    reason: 'il verbale non si trova',
+    source: { kind: 'ORAL', reference: 'Testimonianza' },
+  },
+];
+
 describe('What is exported and imported into an empty record', () => {
   let here: Installation;
   let there: Installation;
@@ -224,7 +249,7 @@ describe('What is exported and imported into an empty record', () => {
   beforeAll(async () => {
     [here, there] = await Promise.all([install({ isEmpty: true }), install({ isEmpty: true })]);
     await live(here);
-    await load(here, past.map((line) => JSON.stringify(line)).join('\n'));
+    await load(here, [...repairs, ...past].map((line) => JSON.stringify(line)).join('\n'));
     for (const name of ['rart/founders.ndjson', 'rart/press.ndjson', 'carta/carta.ndjson'])
       await load(here, file(name));
     await seen(here);
@@ -241,6 +266,16 @@ describe('What is exported and imported into an empty record', () => {
     },
   );
 
+  it('says of a network that was annulled or disputed what was', async () => {
+    const historian = await there.as('storica');
+    const explained = async (entity: string, date: string): Promise<unknown> =>
+      (await historian.get(`/v1/facts/explanation?entity=${entity}&validAt=${date}`)).body['status'];
+    expect(await explained('member:viva:edera:2', '2024-01-01')).toBe('yes');
+    expect(await explained('member:viva:edera:2', '2025-01-01')).toBe('annulled');
+    expect(await explained('post:viva:CHAIR:presidente', '2025-11-01')).toBe('annulled');
+    expect(await explained('mandate:m-1', '2020-01-01')).toBe('disputed');
+  });
+
   it('shows where a past ballot was proclaimed otherwise than its rule has it', async () => {
     const historian = await there.as('storica');
     expect((await historian.get('/v1/ballots/voto-2020')).body).toMatchObject({
@@ -250,9 +285,9 @@ describe('What is exported and imported into an empty record', () => {
     });
   });
 
-  it('is exported again as the same lines', async () => {
+  it.each(['rart', 'viva'])('is exported again as the same lines: %s', async (network) => {
     const lines = async (patto: Installation): Promise<string[]> =>
-      (await exported(patto, 'rart')).split('\n').sort();
+      (await exported(patto, network)).split('\n').sort();
     expect(await lines(there)).toEqual(await lines(here));
   });
 });

@@ -28,6 +28,9 @@ export class AnnulActCommand extends Command<Receipt> {
   }
 }
 
+/** No source tells of it: it is made here. */
+const MADE_HERE = { source: null, factKey: null } as const;
+
 @CommandHandler(AnnulActCommand)
 export class AnnulActHandler implements ICommandHandler<AnnulActCommand> {
   constructor(
@@ -38,7 +41,15 @@ export class AnnulActHandler implements ICommandHandler<AnnulActCommand> {
   async execute({ networkId, body, caller }: AnnulActCommand): Promise<Receipt> {
     const power = await keeperOfRecord(this.runner, networkId, caller);
     const { from, authority, reason } = body;
-    const data = { networkId, target: await find(this.store, body.target), from, authority, reason, power };
+    const data = {
+      networkId,
+      target: await find(this.store, body.target),
+      from,
+      authority,
+      reason,
+      ...MADE_HERE,
+      power,
+    };
     const command = { type: 'AnnulAct', data, at: caller.at } as const;
     return this.runner.run(repairs, networkId, command, caller.envelope(networkId));
   }

@@ -21,6 +21,9 @@ export class DisputeClaimsCommand extends Command<Receipt> {
   }
 }
 
+/** No source tells of it: it is made here. */
+const MADE_HERE = { source: null, factKey: null } as const;
+
 @CommandHandler(DisputeClaimsCommand)
 export class DisputeClaimsHandler implements ICommandHandler<DisputeClaimsCommand> {
   constructor(
@@ -31,7 +34,7 @@ export class DisputeClaimsHandler implements ICommandHandler<DisputeClaimsComman
   async execute({ networkId, body, caller }: DisputeClaimsCommand): Promise<Receipt> {
     const power = await keeperOfRecord(this.runner, networkId, caller);
     const claims = await Promise.all(body.claims.map((claim) => find(this.store, claim)));
-    const data = { networkId, claims, reason: body.reason, power };
+    const data = { networkId, claims, reason: body.reason, ...MADE_HERE, power };
     const command = { type: 'DisputeClaims', data, at: caller.at } as const;
     return this.runner.run(repairs, networkId, command, caller.envelope(networkId));
   }

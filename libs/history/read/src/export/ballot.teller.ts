@@ -1,7 +1,7 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { BallotLine } from '@patto/record/domain';
 import { ballots, type BallotEvent, type PastStand } from '@patto/voting/domain';
-import { again, byRecord, type Teller, type Telling } from './told';
+import { again, byRecord, keyed, telt, type Teller, type Telling } from './told';
 
 type Data<T extends BallotEvent['type']> = Extract<BallotEvent, { type: T }>['data'];
 
@@ -45,15 +45,16 @@ const liveBallot = (events: readonly RecordedEvent[], telling: Telling): readonl
 
 export const ballotTeller: Teller = (events, telling) => {
   const standing = events.filter(({ id }) => !telling.repaired.isGone(id));
-  const recorded = standing.flatMap((event): readonly BallotLine[] => {
+  const recorded = standing.flatMap((event) => {
     const { type, data } = ballots.history.decode(event);
     if (type !== 'BallotRecorded') return [];
-    const { ballotId: id, networkId: network, title, numbering, heldOn: on, weights } = data;
+    const { ballotId: id, networkId: network, title, numbering, weights } = data;
+    const on = telling.repaired.dateOf(event.id, 'start', data.heldOn);
     const { counts, proclaimed } = data;
     const votes = data.votes as BallotLine['votes'];
     const rule = data.rule as unknown as JsonObject | null;
     const held = { kind: 'ballot', id, network, title, numbering, on } as const;
-    return [{ ...held, votes, weights, counts, rule, proclaimed, ...again(data) }];
+    return telt(event, [{ ...held, votes, weights, counts, rule, proclaimed, ...again(data) }]);
   });
-  return [...recorded, ...liveBallot(standing, telling)];
+  return [...recorded, ...keyed(liveBallot(standing, telling))];
 };

@@ -2,7 +2,7 @@ import { EventStore } from '@patto/event-store';
 import { NotFound } from '@patto/http';
 import type { RecordedEvent } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
-import type { Line } from '@patto/record/domain';
+import type { FactLine, Line } from '@patto/record/domain';
 import { Injectable } from '@nestjs/common';
 import { Segments } from '../state/segments.query';
 import { ballotTeller } from './ballot.teller';
@@ -11,6 +11,7 @@ import { mandateTeller } from './mandate.teller';
 import { networkTeller } from './network.teller';
 import { organisationTeller } from './organisation.teller';
 import { registerTeller } from './register.teller';
+import { note, repairTeller, spokenOf, type Spoken } from './repair.teller';
 import { repairedBy } from './repaired';
 import type { Teller, Telling } from './told';
 
@@ -26,7 +27,7 @@ const chapters: readonly (readonly [category: string, teller: Teller])[] = [
 ];
 
 /** Every organisation that a line names, wherever it stands. */
-const namedBy = (line: Line): readonly string[] => {
+const namedBy = (line: FactLine): readonly string[] => {
   switch (line.kind) {
     case 'membership':
     case 'signature':
@@ -49,6 +50,13 @@ const namedBy = (line: Line): readonly string[] => {
   }
 };
 
+/** What an export keeps of the lines that it told. */
+type Told = {
+  readonly named: Set<string>;
+  readonly spoken: Spoken;
+  readonly wanted: ReadonlySet<string>;
+};
+
 /** Tells what the record holds of a network as lines of an import file (docs/import.md). */
 @Injectable()
 export class Export {
@@ -67,29 +75,35 @@ export class Export {
 
   /** Line by line; in memory stand one stream at a time, and the ids of the organisations that were named. */
   private async *tell(telling: Telling): AsyncGenerator<Line> {
-    const named = new Set<string>();
+    const told: Told = {
+      named: new Set(),
+      spoken: { lines: new Map(), rosters: [] },
+      wanted: spokenOf(telling.repaired.standing),
+    };
     const written = new Set<string>();
     for (const [category, teller] of chapters)
       for await (const stream of this.streams(telling.network, category))
-        yield* this.linesOf(stream, teller, telling, named);
+        yield* this.linesOf(stream, teller, telling, told);
     // The set grows while it is walked: bodies that bodies became are told as well.
-    for (const organisation of named)
+    for (const organisation of told.named)
       for (const stream of await this.streamsAbout(organisation)) {
         if (written.has(stream)) continue;
         written.add(stream);
-        yield* this.linesOf(stream, organisationTeller, telling, named);
+        yield* this.linesOf(stream, organisationTeller, telling, told);
       }
+    for (const standing of telling.repaired.standing) yield* repairTeller(standing, telling, told.spoken);
   }
 
   private async *linesOf(
     stream: string,
     teller: Teller,
     telling: Telling,
-    named: Set<string>,
+    { named, spoken, wanted }: Told,
   ): AsyncGenerator<Line> {
-    for (const line of teller(await this.eventsOf(stream), telling)) {
-      yield line;
-      namedBy(line).forEach((organisation) => named.add(organisation));
+    for (const telt of teller(await this.eventsOf(stream), telling)) {
+      yield telt.line;
+      note(telt, wanted, spoken);
+      namedBy(telt.line).forEach((organisation) => named.add(organisation));
     }
   }
 

@@ -1,13 +1,13 @@
 import type { RecordedEvent } from '@patto/kernel';
 import { instruments, type InstrumentEvent } from '@patto/protocol/domain';
-import type { InstrumentLine, Line } from '@patto/record/domain';
-import { again, byRecord, type Teller, type Telling } from './told';
+import type { FactLine, InstrumentLine } from '@patto/record/domain';
+import { again, byRecord, telt, type Teller, type Telling, type Telt } from './told';
 
 type Drafted = Extract<InstrumentEvent, { type: 'InstrumentDrafted' }>['data'];
 type Forced = Extract<InstrumentEvent, { type: 'InstrumentEnteredIntoForce' }>['data'];
 
 /** An instrument that the network made itself, once it is in force: a draft binds nobody, and is no fact of the past. */
-const liveInstrument = (events: readonly RecordedEvent[], telling: Telling): readonly InstrumentLine[] => {
+const liveInstrument = (events: readonly RecordedEvent[], telling: Telling): readonly Telt[] => {
   let drafted: { readonly event: RecordedEvent; readonly data: Drafted } | null = null;
   const forced: (Forced & { readonly event: string })[] = [];
   for (const event of events) {
@@ -26,12 +26,12 @@ const liveInstrument = (events: readonly RecordedEvent[], telling: Telling): rea
       .sort()
       .at(-1) ?? first.on;
   const dates = { signatories: null, signedOn, from, until: null };
-  return [
-    { kind: 'instrument', id, network, ...text, ...dates, ...byRecord(telling, drafted.event, source) },
-  ];
+  const told = byRecord(telling, drafted.event, source);
+  const line: InstrumentLine = { kind: 'instrument', id, network, ...text, ...dates, ...told };
+  return [{ line, events: [drafted.event.id, ...forced.map(({ event }) => event)] }];
 };
 
-const signature = (event: RecordedEvent, telling: Telling): readonly Line[] => {
+const signature = (event: RecordedEvent, telling: Telling): readonly FactLine[] => {
   const { type, data } = instruments.history.decode(event);
   const { dateOf } = telling.repaired;
   switch (type) {
@@ -43,7 +43,8 @@ const signature = (event: RecordedEvent, telling: Telling): readonly Line[] => {
       ];
     }
     case 'InstrumentAccededTo': {
-      const { instrumentId: instrument, networkId: network, party, person, on } = data;
+      const { instrumentId: instrument, networkId: network, party, person } = data;
+      const on = dateOf(event.id, 'start', data.on);
       const told = byRecord(telling, event);
       return [{ kind: 'signature', instrument, network, party, person, method: null, on, ...told }];
     }
@@ -70,5 +71,8 @@ const signature = (event: RecordedEvent, telling: Telling): readonly Line[] => {
 
 export const instrumentTeller: Teller = (events, telling) => {
   const standing = events.filter(({ id }) => !telling.repaired.isGone(id));
-  return [...liveInstrument(standing, telling), ...standing.flatMap((event) => signature(event, telling))];
+  return [
+    ...liveInstrument(standing, telling),
+    ...standing.flatMap((event) => telt(event, signature(event, telling))),
+  ];
 };

@@ -1,6 +1,5 @@
 import { mandates } from '@patto/mandate/domain';
-import type { Line } from '@patto/record/domain';
-import { again, byRecord, type Teller } from './told';
+import { again, byRecord, telt, type Teller } from './told';
 
 export const mandateTeller: Teller = (events, telling) => {
   const { repaired } = telling;
@@ -9,13 +8,15 @@ export const mandateTeller: Teller = (events, telling) => {
     .map((event) => mandates.history.decode(event))
     .flatMap(({ type, data }) => (type === 'MandateRevoked' ? [data.effective] : []))
     .at(-1);
-  return standing.flatMap((event): readonly Line[] => {
+  return standing.flatMap((event) => {
     const { type, data } = mandates.history.decode(event);
     if (type === 'MandateRevoked') return [];
     const { mandateId: id, networkId: network, person, scope, limits, basis } = data;
     const from = repaired.dateOf(event.id, 'start', data.from);
     const until = revoked ?? repaired.dateOf(event.id, 'end', data.until);
     const told = type === 'MandateRecorded' ? again(data) : byRecord(telling, event);
-    return [{ kind: 'mandate', id, network, person, scope, limits, from, until, basis, ...told }];
+    return telt(event, [
+      { kind: 'mandate', id, network, person, scope, limits, from, until, basis, ...told },
+    ]);
   });
 };

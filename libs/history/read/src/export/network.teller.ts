@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@patto/kernel';
 import { networks, type NetworkEvent } from '@patto/network/domain';
-import type { Line, PostLine } from '@patto/record/domain';
-import { again, byRecord, type Teller, type Telling } from './told';
+import type { FactLine, PostLine } from '@patto/record/domain';
+import { again, byRecord, keyed, telt, type Teller, type Telling } from './told';
 
 /** Terms of office that the network itself gave, each until its end as later events have it. */
 const liveTerms = (events: readonly RecordedEvent[], telling: Telling): readonly PostLine[] => {
@@ -35,7 +35,7 @@ const end = (terms: PostLine[], ended: Ended): void =>
 export const networkTeller: Teller = (events, telling) => {
   const { repaired } = telling;
   const standing = events.filter(({ id }) => !repaired.isGone(id));
-  const told = standing.flatMap((event): readonly Line[] => {
+  const told = (event: RecordedEvent): readonly FactLine[] => {
     const { type, data } = networks.history.decode(event);
     if (type === 'NetworkConstituted' || type === 'NetworkRecorded') {
       const { networkId: id, name, acronym, legalShape } = data;
@@ -50,6 +50,6 @@ export const networkTeller: Teller = (events, telling) => {
     return [
       { kind: 'post', network, post, person, organisation, period, from, until, reason, ...again(data) },
     ];
-  });
-  return [...told, ...liveTerms(standing, telling)];
+  };
+  return [...standing.flatMap((event) => telt(event, told(event))), ...keyed(liveTerms(standing, telling))];
 };

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@patto/kernel';
 import { organisations, type OrganisationEvent } from '@patto/party/domain';
-import type { Line, RepresentationLine } from '@patto/record/domain';
-import { again, byRecord, type Teller, type Telling } from './told';
+import type { FactLine, RepresentationLine } from '@patto/record/domain';
+import { again, byRecord, keyed, telt, type Teller, type Telling } from './told';
 
 /** Terms of those who stood for it, each until its end as later events have it. */
 const liveTerms = (events: readonly RecordedEvent[], telling: Telling): readonly RepresentationLine[] => {
@@ -30,7 +30,7 @@ const end = (terms: RepresentationLine[], over: Ended): void =>
     if (isRunning(term, over)) terms[at] = { ...term, until: over.on };
   });
 
-const told = (event: RecordedEvent, telling: Telling): readonly Line[] => {
+const told = (event: RecordedEvent, telling: Telling): readonly FactLine[] => {
   const { type, data } = organisations.history.decode(event);
   const { organisationId: organisation } = data;
   const { dateOf } = telling.repaired;
@@ -43,7 +43,8 @@ const told = (event: RecordedEvent, telling: Telling): readonly Line[] => {
       return [{ kind: 'organisation', ...body, from, until: null, ...source }];
     }
     case 'OrganisationRecorded': {
-      const { name, legalForm, externalIds, existsUntil: until } = data;
+      const { name, legalForm, externalIds } = data;
+      const until = dateOf(event.id, 'end', data.existsUntil);
       const from = dateOf(event.id, 'start', data.existsFrom);
       const body = { id: organisation, name, legalForm, externalIds };
       return [{ kind: 'organisation', ...body, from, until, ...again(data) }];
@@ -54,34 +55,46 @@ const told = (event: RecordedEvent, telling: Telling): readonly Line[] => {
       return [{ kind: 'rename', organisation, name: data.name, from, ...source }];
     }
     case 'OrganisationNameRecorded':
-      return [{ kind: 'rename', organisation, name: data.name, from: data.from, ...again(data) }];
+      return [
+        {
+          ...{ kind: 'rename', organisation, name: data.name },
+          from: dateOf(event.id, 'start', data.from),
+          ...again(data),
+        },
+      ];
     default:
-      return ended(event);
+      return ended(event, telling);
   }
 };
 
-const ended = (event: RecordedEvent): readonly Line[] => {
+const ended = (event: RecordedEvent, { repaired: { dateOf } }: Telling): readonly FactLine[] => {
   const { type, data } = organisations.history.decode(event);
   const { organisationId: organisation } = data;
   switch (type) {
     case 'OrganisationsMerged': {
-      const { absorbed, how, on } = data;
+      const { absorbed, how } = data;
+      const on = dateOf(event.id, 'end', data.on);
       return [{ kind: 'merger', absorbed, into: organisation, how, on, ...again(data) }];
     }
     case 'OrganisationDivided': {
-      const { into, how, on } = data;
+      const { into, how } = data;
+      const on = dateOf(event.id, 'end', data.on);
       return [{ kind: 'division', organisation, into, how, on, ...again(data) }];
     }
     case 'OrganisationSucceeded': {
-      const { successor, ground, on } = data;
+      const { successor, ground } = data;
+      const on = dateOf(event.id, 'end', data.on);
       return [{ kind: 'succession', organisation, successor, ground, on, ...again(data) }];
     }
     case 'OrganisationExtinguished': {
-      const { cause, on } = data;
+      const { cause } = data;
+      const on = dateOf(event.id, 'end', data.on);
       return [{ kind: 'extinction', organisation, cause, on, ...again(data) }];
     }
     case 'RepresentationRecorded': {
-      const { person, kind: capacity, period, from, until, act } = data;
+      const { person, kind: capacity, period, act } = data;
+      const from = dateOf(event.id, 'start', data.from);
+      const until = dateOf(event.id, 'end', data.until);
       return [
         { kind: 'representation', organisation, person, capacity, period, from, until, act, ...again(data) },
       ];
@@ -93,5 +106,8 @@ const ended = (event: RecordedEvent): readonly Line[] => {
 
 export const organisationTeller: Teller = (events, telling) => {
   const standing = events.filter(({ id }) => !telling.repaired.isGone(id));
-  return [...standing.flatMap((event) => told(event, telling)), ...liveTerms(standing, telling)];
+  return [
+    ...standing.flatMap((event) => telt(event, told(event, telling))),
+    ...keyed(liveTerms(standing, telling)),
+  ];
 };

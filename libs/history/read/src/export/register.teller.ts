@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@patto/kernel';
 import { contradicts, registers, type RegisterEvent } from '@patto/membership/domain';
-import type { Line, MembershipLine } from '@patto/record/domain';
-import { again, byRecord, type Teller, type Telling } from './told';
+import type { FactLine, MembershipLine } from '@patto/record/domain';
+import { again, byRecord, telt, type Teller, type Telling } from './told';
 
 type Noted<T extends RegisterEvent['type']> = {
   readonly event: RecordedEvent;
@@ -52,7 +52,7 @@ export const registerTeller: Teller = (events, telling) => {
     const { type, data } = registers.history.decode(event);
     return type === 'MembershipRecorded' && repaired.isUpheld(event.id) ? [data] : [];
   });
-  return standing.flatMap((event): readonly Line[] => {
+  const told = (event: RecordedEvent): readonly FactLine[] => {
     const { type, data } = registers.history.decode(event);
     if (type === 'MembershipRecorded') return [recorded({ event, data }, telling)];
     if (type === 'RosterRecorded') {
@@ -65,9 +65,8 @@ export const registerTeller: Teller = (events, telling) => {
     const from = repaired.dateOf(event.id, 'start', data.from);
     const until = left.get(membershipId) ?? null;
     const period = periodOf(membershipId);
-    const told = byRecord(telling, event);
-    return [
-      { kind: 'membership', network, party, period, class: kind, from, until, reason: null, basis, ...told },
-    ];
-  });
+    const member = { kind: 'membership', network, party, period, class: kind } as const;
+    return [{ ...member, from, until, reason: null, basis, ...byRecord(telling, event) }];
+  };
+  return standing.flatMap((event) => telt(event, told(event)));
 };

@@ -1,5 +1,12 @@
 import type { RecordedEvent } from '@patto/kernel';
-import { repairs } from '@patto/record/domain';
+import { repairs, type RepairEvent } from '@patto/record/domain';
+
+type Data<T extends RepairEvent['type']> = Extract<RepairEvent, { type: T }>['data'];
+
+/** A repair that still says something of a fact: an act undone, or a dispute that nobody settled. */
+export type Standing =
+  | { readonly event: RecordedEvent; readonly type: 'ActAnnulled'; readonly data: Data<'ActAnnulled'> }
+  | { readonly event: RecordedEvent; readonly type: 'ClaimsDisputed'; readonly data: Data<'ClaimsDisputed'> };
 
 /** What repairs made of the events that they target. */
 export type Repaired = {
@@ -9,32 +16,52 @@ export type Repaired = {
   readonly isUpheld: (event: string) => boolean;
   /** The date as it was corrected, or as it was entered. */
   readonly dateOf: <T extends string | null>(event: string, slot: 'start' | 'end', entered: T) => T | string;
+  /** In the order of the record. */
+  readonly standing: readonly Standing[];
 };
+
+type Read = { readonly event: RecordedEvent } & RepairEvent;
+
+/** A withdrawal reaches only what stands before it, so it is known to stand when all after it have been read. */
+const withdrawnBy = (read: readonly Read[]): ReadonlySet<string> => {
+  const gone = new Set<string>();
+  for (const { event, type, data } of read.toReversed())
+    if (type === 'EventWithdrawn' && !gone.has(event.id)) gone.add(data.target.id);
+  return gone;
+};
+
+const stillStanding = (read: readonly Read[], settled: ReadonlySet<string>): readonly Standing[] =>
+  read.flatMap((one): readonly Standing[] => {
+    if (one.type === 'ActAnnulled') return [one];
+    return one.type === 'ClaimsDisputed' && !settled.has(one.event.id) ? [one] : [];
+  });
 
 /** Reads the repairs of a network, in the order of the record. */
 export const repairedBy = (events: readonly RecordedEvent[]): Repaired => {
-  const read = events.map((event) => ({ id: event.id, ...repairs.history.decode(event) }));
-  const withdrawn = new Set(
-    read.flatMap(({ type, data }) => (type === 'EventWithdrawn' ? [data.target.id] : [])),
-  );
-  const standing = read.filter(({ id }) => !withdrawn.has(id));
+  const all = events.map((event): Read => ({ event, ...repairs.history.decode(event) }));
+  const withdrawn = withdrawnBy(all);
+  const read = all.filter(({ event }) => !withdrawn.has(event.id));
   const gone = new Set(withdrawn);
   const upheld = new Set<string>();
   const dates = new Map<string, string>();
   const resolutions = new Map(
-    standing.flatMap(({ type, data }) =>
+    read.flatMap(({ type, data }) =>
       type === 'DisputeResolved' ? [[data.dispute.id, data.chosen] as const] : [],
     ),
   );
-  for (const { id, type, data } of standing) {
-    if (type === 'FactCorrected') dates.set(`${data.target.id} ${data.slot}`, data.when);
-    const chosen = resolutions.get(id);
+  for (const { event, type, data } of read) {
+    const chosen = resolutions.get(event.id);
     if (type !== 'ClaimsDisputed' || chosen === undefined) continue;
     for (const claim of data.claims) (claim.id === chosen ? upheld : gone).add(claim.id);
   }
+  // A correction that was set aside corrects nothing.
+  const left = read.filter(({ event }) => !gone.has(event.id));
+  for (const { type, data } of left)
+    if (type === 'FactCorrected') dates.set(`${data.target.id} ${data.slot}`, data.when);
   return {
     isGone: (event) => gone.has(event),
     isUpheld: (event) => upheld.has(event),
     dateOf: (event, slot, entered) => dates.get(`${event} ${slot}`) ?? entered,
+    standing: stillStanding(left, new Set(resolutions.keys())),
   };
 };

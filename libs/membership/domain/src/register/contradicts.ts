@@ -2,13 +2,13 @@ import type { Source } from '@patto/kernel';
 import { boundaryOf } from '@patto/temporal';
 import type { MembershipRecorded, RosterRecorded } from './register.events';
 
+type List = Pick<RosterRecorded['data'], 'on' | 'complete' | 'parties' | 'instrument' | 'source'>;
+type Told = Pick<MembershipRecorded['data'], 'party' | 'class' | 'basis' | 'source' | 'from' | 'until'>;
+
 const isSame = (a: Source, b: Source): boolean => a.kind === b.kind && a.reference === b.reference;
 
 /** Does the list speak of memberships such as this one at all, and leave it out? */
-const leavesOut = (
-  { complete, parties, instrument, source }: RosterRecorded['data'],
-  membership: MembershipRecorded['data'],
-): boolean => {
+const leavesOut = ({ complete, parties, instrument, source }: List, membership: Told): boolean => {
   const { party, class: kind, basis } = membership;
   const isOfAnother = instrument !== null && basis.kind === 'clause' && basis.instrument !== instrument;
   return (
@@ -25,10 +25,7 @@ const leavesOut = (
  * a full member, by the instrument that is listed, over the whole day for which the list speaks. A vague date that
  * leaves room for the list is no contradiction.
  */
-export const contradicts = (
-  roster: RosterRecorded['data'],
-  membership: MembershipRecorded['data'],
-): boolean => {
+export const contradicts = (roster: List, membership: Told): boolean => {
   const { from, until } = membership;
   if (from === null || !leavesOut(roster, membership)) return false;
   const { earliest, latest } = boundaryOf(roster.on);

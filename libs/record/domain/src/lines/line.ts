@@ -144,8 +144,8 @@ export type BallotLine = Told<'ballot'> & {
   readonly proclaimed: string | null;
 };
 
-/** One fact of the past as a source tells it: what a line of an import file says (docs/import.md). */
-export type Line =
+/** A fact of the past as a source tells it. */
+export type FactLine =
   | OrganisationLine
   | RenameLine
   | MergerLine
@@ -161,6 +161,31 @@ export type Line =
   | PostLine
   | MandateLine
   | BallotLine;
+
+/** An authority undid an act, which the line tells whole. */
+export type AnnulmentLine = Told<'annulment'> & {
+  readonly network: string;
+  readonly of: FactLine;
+  readonly from: When;
+  readonly authority: string;
+  readonly reason: string;
+};
+
+/** Facts that cannot all be right, or one that is doubted; the line tells each of them whole. */
+export type DisputeLine = Told<'dispute'> & {
+  readonly network: string;
+  readonly claims: readonly FactLine[];
+  readonly reason: string;
+};
+
+export type RepairLine = AnnulmentLine | DisputeLine;
+
+/** What a line of an import file says (docs/import.md). */
+export type Line = FactLine | RepairLine;
+
+/** The facts of which a repair speaks. */
+export const spokenOf = (line: RepairLine): readonly FactLine[] =>
+  line.kind === 'annulment' ? [line.of] : line.claims;
 
 /** The network that the line is about; null for what belongs to no single network. */
 export const networkOf = (line: Line): string | null =>

@@ -1,4 +1,4 @@
-import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
 import { targetRefusal } from './found';
 import type { Found } from './repairs';
 import type { ActAnnulled } from './repairs.events';
@@ -11,6 +11,8 @@ export type AnnulAct = Command<
     from: string | null;
     authority: string;
     reason: string;
+    source: Source | null;
+    factKey: string | null;
     power: Power | null;
   }
 >;
@@ -20,14 +22,12 @@ const acts =
 
 /** An authority undid an act: the record keeps it and says so (art. 23 c.c.; INV-05). */
 export const annulAct = ({
-  data: { networkId, target, from, authority, reason, power },
+  data: { networkId, target, power, ...facts },
 }: AnnulAct): Decision<ActAnnulled> => {
   if (power === null) return withoutPower('secretariat', networkId);
   const refusal = targetRefusal(target, networkId, power);
   if (refusal) return refusal;
   if (!acts.test(target.type ?? ''))
     return refuse('event.not-an-act', { event: target.ref.id, type: target.type });
-  return [
-    { type: 'ActAnnulled', data: { networkId, target: target.ref, from, authority, reason, by: power } },
-  ];
+  return [{ type: 'ActAnnulled', data: { networkId, target: target.ref, ...facts, by: power } }];
 };

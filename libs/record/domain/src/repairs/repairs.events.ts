@@ -1,7 +1,10 @@
-import type { Basis, Event, Power } from '@patto/kernel';
+import type { Basis, Event, Power, Source } from '@patto/kernel';
 
 /** An event of the record, by its id and its place. */
 export type EventRef = { readonly id: string; readonly stream: string; readonly revision: string };
+
+/** Where a repair that was imported was read, and the source's own key for it; nulls where it was made here. */
+type Sourced = { source: Source | null; factKey: string | null };
 
 /** It never was so: the target's date was wrong from the beginning (C44). EDTF; `slot` says which of its dates. */
 export type FactCorrected = Event<
@@ -26,13 +29,20 @@ export type EventWithdrawn = Event<
 /** Legally undone by an authority: from the beginning (`from` null, ex tunc) or from a date (EDTF). The act stays visible. */
 export type ActAnnulled = Event<
   'ActAnnulled',
-  { networkId: string; target: EventRef; from: string | null; authority: string; reason: string; by: Power }
+  Sourced & {
+    networkId: string;
+    target: EventRef;
+    from: string | null;
+    authority: string;
+    reason: string;
+    by: Power;
+  }
 >;
 
 /** Sources disagree: these claims cannot all be right, and until it is resolved none is taken for certain. */
 export type ClaimsDisputed = Event<
   'ClaimsDisputed',
-  { networkId: string; claims: readonly EventRef[]; reason: string; by: Power }
+  Sourced & { networkId: string; claims: readonly EventRef[]; reason: string; by: Power }
 >;
 
 /** Of a dispute's claims one is chosen, with reasons; null: none of them. */

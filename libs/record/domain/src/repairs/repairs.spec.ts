@@ -34,7 +34,14 @@ const correct = (target: Found, slot: 'start' | 'end' = 'start', statesEnd = fal
 });
 const dispute: RepairCommand = {
   type: 'DisputeClaims',
-  data: { networkId: 'rete', claims: [found('a'), found('b')], reason: 'x', power: keeper },
+  data: {
+    networkId: 'rete',
+    claims: [found('a'), found('b')],
+    reason: 'x',
+    source: null,
+    factKey: null,
+    power: keeper,
+  },
   at: AT,
 };
 const resolve = (chosen: string | null): RepairCommand => ({

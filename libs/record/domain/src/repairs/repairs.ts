@@ -25,11 +25,14 @@ export const evolve = (repairs: Repairs, { type, data }: RepairEvent): Repairs =
   }
 };
 
+/** Repairs were not imported at first. */
+const madeHere = (data: object): object => ({ ...data, source: null, factKey: null });
+
 export const repairsHistory = history<RepairEvent>('record', {
   FactCorrected: { version: 1 },
   EventWithdrawn: { version: 1 },
-  ActAnnulled: { version: 1 },
-  ClaimsDisputed: { version: 1 },
+  ActAnnulled: { version: 2, upcast: { 1: madeHere } },
+  ClaimsDisputed: { version: 2, upcast: { 1: madeHere } },
   DisputeResolved: { version: 1 },
 });
 

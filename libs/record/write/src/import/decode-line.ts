@@ -1,5 +1,5 @@
 import { isEdtf, isLegalDate, parseStrictJson, Problem } from '@patto/http';
-import type { BallotLine, Line } from '@patto/record/domain';
+import { networkOf, type BallotLine, type FactLine, type Line, type RepairLine } from '@patto/record/domain';
 import { parseRule } from '@patto/rules';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import type { DataValidateFunction } from 'ajv/dist/types';
@@ -109,8 +109,49 @@ const badRule = ({ rule }: BallotLine): LineProblem | null => {
   };
 };
 
+/** Acts that an authority may undo. */
+const acts: readonly Line['kind'][] = ['membership', 'mandate', 'ballot', 'signature', 'instrument', 'post'];
+
+/** A line that stands within another, at `path`. */
+const within = (line: RepairLine, spoken: object, path: string): FactLine | LineProblem => {
+  const decoded = decodeObject({ ...spoken });
+  if ('problem' in decoded) return { ...decoded.problem, path: `${path}${decoded.problem.path}` };
+  const { line: fact } = decoded;
+  if (fact.kind === 'annulment' || fact.kind === 'dispute' || !mayBeAbout(line, fact))
+    return {
+      path: `${path}/kind`,
+      code: 'line.invalid',
+      message: `${line.kind} cannot be about ${fact.kind}`,
+    };
+  return [null, line.network].includes(networkOf(fact))
+    ? fact
+    : {
+        path: `${path}/network`,
+        code: 'line.other-network',
+        message: `The line is not about ${line.network}.`,
+      };
+};
+
+const mayBeAbout = ({ kind }: RepairLine, fact: FactLine): boolean =>
+  kind === 'dispute' || acts.includes(fact.kind);
+
+const completedRepair = (line: RepairLine): Decoded => {
+  if (line.kind === 'annulment') {
+    const of = within(line, line.of, '/of');
+    return 'code' in of ? { problem: of } : { line: { ...line, of } };
+  }
+  const claims: FactLine[] = [];
+  for (const [n, claim] of line.claims.entries()) {
+    const fact = within(line, claim, `/claims/${n}`);
+    if ('code' in fact) return { problem: fact };
+    claims.push(fact);
+  }
+  return { line: { ...line, claims } };
+};
+
 /** What a schema cannot say. A clause that is not numbered has the number null. */
 const completed = (line: Line): Decoded => {
+  if (line.kind === 'annulment' || line.kind === 'dispute') return completedRepair(line);
   if (line.kind === 'ballot') {
     const problem = votedTwice(line) ?? badRule(line);
     return problem ? { problem } : { line };
@@ -119,10 +160,7 @@ const completed = (line: Line): Decoded => {
   return { line: { ...line, basis: { ...line.basis, clause: line.basis.clause ?? null } } };
 };
 
-/** One line of an import file; what it leaves out is filled in. Never throws for what stands in it. */
-export const decodeLine = (bytes: Uint8Array): Decoded => {
-  const parsed = parse(bytes);
-  if (isProblem(parsed)) return { problem: parsed };
+const decodeObject = (parsed: { readonly [name: string]: unknown }): Decoded => {
   const { kind } = parsed;
   const validate = typeof kind === 'string' ? validators.get(kind) : undefined;
   if (!validate) {
@@ -134,4 +172,10 @@ export const decodeLine = (bytes: Uint8Array): Decoded => {
   return {
     problem: error ? problemOf(error) : { path: '', code: 'line.invalid', message: 'The line is not valid.' },
   };
+};
+
+/** One line of an import file; what it leaves out is filled in. Never throws for what stands in it. */
+export const decodeLine = (bytes: Uint8Array): Decoded => {
+  const parsed = parse(bytes);
+  return isProblem(parsed) ? { problem: parsed } : decodeObject(parsed);
 };

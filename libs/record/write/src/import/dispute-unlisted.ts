@@ -67,7 +67,7 @@ export const disputeUnlisted = async (
       const reason = `${nameOf(roster.data.source)} lists all members on ${roster.data.on} without ${membership.data.party}`;
       const command = {
         type: 'DisputeClaims',
-        data: { networkId: network, claims, reason, power },
+        data: { networkId: network, claims, reason, source: null, factKey: null, power },
         at,
       } as const;
       const key = v5(JSON.stringify([membership.recorded.id, roster.recorded.id]), NAMESPACE);

@@ -13,9 +13,18 @@ import { registers } from '@patto/membership/domain';
 import { networks, type LegalShape } from '@patto/network/domain';
 import { organisations } from '@patto/party/domain';
 import { instruments, type InstrumentKind, type SignatureMethod } from '@patto/protocol/domain';
-import { canonicalJson, networkOf, sourceKeys, type BallotLine, type Line } from '@patto/record/domain';
+import {
+  canonicalJson,
+  networkOf,
+  repairs,
+  sourceKeys,
+  type BallotLine,
+  type FactLine,
+  type Line,
+} from '@patto/record/domain';
 import type { DecisionRule } from '@patto/rules';
 import { ballots } from '@patto/voting/domain';
+import { factOfRepair } from './repair-facts';
 
 /** The categories of the streams that an import writes to. */
 export const categories: readonly string[] = [
@@ -25,6 +34,7 @@ export const categories: readonly string[] = [
   instruments,
   mandates,
   ballots,
+  repairs,
   sourceKeys,
 ].map(({ category }) => category);
 
@@ -41,8 +51,13 @@ export type Fact = {
 };
 
 /** What was computed of a fact is no part of it. */
-const hashOf = ({ by: _by, verdict: _verdict, ...said }: { readonly [name: string]: unknown }): string =>
-  createHash('sha1').update(canonicalJson(said)).digest('hex');
+export const hashOf = ({
+  by: _by,
+  verdict: _verdict,
+  ...said
+}: {
+  readonly [name: string]: unknown;
+}): string => createHash('sha1').update(canonicalJson(said)).digest('hex');
 
 /** The type and the data of a command, without the power, and how the event tells it where it tells it otherwise. */
 type Entry = { readonly type: string; readonly data: object; readonly told?: object };
@@ -124,7 +139,7 @@ const factOfBallot = (line: BallotLine, told: Told): Fact => {
   return fact(networkId, ballots, ballotId, { type: 'RecordBallot', data });
 };
 
-type NetworkedLine = Exclude<Line, PartyLine | BallotLine>;
+type NetworkedLine = Exclude<FactLine, PartyLine | BallotLine>;
 
 const factOfInstrument = (
   line: Extract<Line, { kind: 'instrument' | 'signature' }>,
@@ -187,6 +202,7 @@ const factOfNetwork = (line: NetworkedLine, networkId: string, told: Told): Fact
 
 /** The command that enters a line into the record. */
 export const factOf = (line: Line): Fact => {
+  if (line.kind === 'annulment' || line.kind === 'dispute') return factOfRepair(line, factOf);
   const told = { source: line.source, factKey: line.key };
   const network = networkOf(line);
   if (line.kind === 'ballot') return factOfBallot(line, told);

@@ -126,6 +126,50 @@ describe('an import', () => {
     expect(await events()).toHaveLength(2);
   });
 
+  it('undoes and disputes facts that a line tells whole, whichever line comes first', async () => {
+    const annulment = {
+      ...{ kind: 'annulment', network: 'rete', of: member('a'), from: '2024', source: other },
+      ...{ authority: 'Tribunale', reason: 'convocazione irregolare' },
+    };
+    const claims = [member('b'), { kind: 'rename', organisation: 'b', name: 'B', source }];
+    const dispute = { kind: 'dispute', network: 'rete', claims, reason: 'fonti diverse', source: other };
+    const lines = [annulment, member('a'), member('b'), dispute];
+    const told = await Promise.all(
+      [lines, lines.toReversed()].map(async (file) => {
+        const { run, events } = open();
+        expect(await run(file)).toMatchObject({ written: 4, badLines: 0 });
+        expect(await run(file)).toMatchObject({ written: 0, alreadyThere: 4 });
+        const all = await events();
+        const nameOf = (id: string): string => {
+          const event = all.find((one) => one.id === id);
+          return `${event?.stream ?? ''} ${JSON.stringify(event?.data['party'] ?? event?.data['name'])}`;
+        };
+        return all.flatMap(({ type, data }) => {
+          const { target, claims: of = target ? [target] : [] } = data as {
+            target?: { id: string };
+            claims?: { id: string }[];
+          };
+          return type.startsWith('record.') ? [[type, ...of.map(({ id }) => nameOf(id))]] : [];
+        });
+      }),
+    );
+    expect(told[0]?.toSorted()).toEqual([
+      ['record.ActAnnulled.v2', 'register-rete "a"'],
+      ['record.ClaimsDisputed.v2', 'register-rete "b"', 'organisation-b "B"'],
+    ]);
+    expect(told[1]?.toSorted()).toEqual(told[0]?.toSorted());
+  });
+
+  it.each([
+    ['/of/from', 'line.not-a-date', { of: member('a', { from: 'ieri' }) }],
+    ['/of/kind', 'line.invalid', { of: { kind: 'organisation', id: 'a', name: 'A', source } }],
+    ['/of/network', 'line.other-network', { of: member('a', { network: 'altra' }) }],
+    ['/of/kind', 'line.unknown-kind', { of: { kind: 'fiaba' } }],
+  ])('refuses to undo what is no act of the network: %s', async (path, code, more) => {
+    const annulment = { kind: 'annulment', network: 'rete', authority: 'T', reason: 'r', source };
+    expect((await open().run([{ ...annulment, ...more }])).bad).toMatchObject([{ line: 1, path, code }]);
+  });
+
   it('refuses a key that stands for another fact, wherever in the record that is', async () => {
     const { run } = open();
     const about = { network: 'rete', key: '9', source };

@@ -34,6 +34,9 @@ const line = (
   },
 });
 
+/** Another line of the file, checked as such. */
+const spoken: Schema = { type: 'object', required: ['kind'] };
+
 const classes = oneOf('FULL', 'OBSERVER', 'ADHERENT', 'HONORARY');
 const shapes = oneOf(
   'PROTOCOL',
@@ -179,6 +182,24 @@ export const lineSchemas: { readonly [K in Line['kind']]: Schema } = {
     from: optional(edtf),
     until: optional(edtf),
     basis,
+  }),
+  annulment: line('annulment', ['network', 'of', 'authority', 'reason'], {
+    network: id,
+    of: { ...spoken, description: 'The act that was undone: the whole line that tells it.' },
+    from: optional({ ...edtf, description: 'From when it has no effect; left out: it never had any.' }),
+    authority: text(500),
+    reason: text(2000),
+  }),
+  dispute: line('dispute', ['network', 'claims', 'reason'], {
+    network: id,
+    claims: {
+      type: 'array',
+      items: spoken,
+      minItems: 1,
+      maxItems: 100,
+      description: 'What cannot all be right: the whole lines that tell it.',
+    },
+    reason: text(2000),
   }),
   ballot: line('ballot', ['id', 'network', 'title', 'on'], {
     id,
