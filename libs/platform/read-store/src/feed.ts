@@ -33,6 +33,7 @@ export class Feed {
   constructor(
     private readonly store: EventStore,
     private readonly filter: Filter,
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
   /** Follows the log until the signal aborts; a fault or a silent stall begins again from the last event kept. */
@@ -125,17 +126,22 @@ export class Feed {
 
   /** Waits until what is too much to keep was read by all who sit here, or one of them has not moved for too long. */
   private async room(signal: AbortSignal): Promise<void> {
-    let patience = PATIENCE_MS;
+    let patience = this.patienceMs;
     while (this.items.length > 2 * KEPT && patience > 0 && !signal.aborted) {
       const last = this.items[this.items.length - KEPT - 1]?.event.position ?? null;
-      if ([...this.seats.values()].every((position) => comparePlaces(position, last) >= 0)) break;
+      if ([...this.seats.values()].every((position) => this.isServed(position, last))) break;
       const asked = Date.now();
       const hasMoved = await this.seatMoved(patience);
-      patience = hasMoved ? PATIENCE_MS : patience - (Date.now() - asked);
+      patience = hasMoved ? this.patienceMs : patience - (Date.now() - asked);
       // Waiting for our own is no stall of the subscription.
       this.heard += 1;
     }
     this.forget();
+  }
+
+  /** It has read that far, or was left behind before and reads for itself. */
+  private isServed(position: Position | null, last: Position | null): boolean {
+    return comparePlaces(position, last) >= 0 || !this.covers(position);
   }
 
   private seatMoved(withinMs: number): Promise<boolean> {
