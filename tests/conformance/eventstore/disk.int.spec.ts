@@ -48,6 +48,10 @@ const canMount = (): boolean => {
     expect(acknowledged).toBeGreaterThan(5);
     const found = await readEvents(raw, { stream, from: 'start', count: 999 });
     expect(found).toHaveLength(acknowledged);
+    // What came to nothing is not taken for the end of the stream.
+    expect(await raw.append(stream, 'noStream', [event('Small')])).toMatchObject({
+      conflict: { current: String(acknowledged - 1) },
+    });
     raw.close();
     await node.close();
   });

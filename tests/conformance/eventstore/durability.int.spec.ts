@@ -1,3 +1,9 @@
+import {
+  EventStoreDBClient,
+  jsonEvent,
+  type JSONEventType,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,4 +58,50 @@ it('stops on SIGTERM, when the pipe of its parent closes, and not because anothe
   const second = await startProcess(folder);
   second.child.kill('SIGTERM');
   expect(await ended(second.child)).toBe(0);
+});
+
+/** What a stream holds, by its index: how many events, each of which says which it is. */
+const countOf = async (client: EventStoreDBClient, stream: string): Promise<number> => {
+  let count = 0;
+  for await (const { event } of client.readStream<JSONEventType<string, { readonly i: number }>>(stream)) {
+    expect(event?.data.i).toBe(count);
+    count += 1;
+  }
+  return count;
+};
+
+it('a killed node finds again what its index did not have yet, across streams and starts', async () => {
+  const folder = join(dir, 'index');
+  const wanted: Record<string, number> = {};
+  const append = async (client: EventStoreDBClient, stream: string, count: number): Promise<void> => {
+    const before = wanted[stream] ?? 0;
+    wanted[stream] = before + count;
+    await client.appendToStream(
+      stream,
+      Array.from({ length: count }, (_, i) => jsonEvent({ type: 'Kept', data: { i: before + i } })),
+      { expectedRevision: before === 0 ? 'no_stream' : BigInt(before - 1) },
+    );
+  };
+  for (const size of [500, 700]) {
+    const { child, url } = await startProcess(folder, '--no-fsync');
+    const client = EventStoreDBClient.connectionString(url);
+    for (let i = 0; i < 9; i += 1) await append(client, `kept-long-${i % 3}`, size);
+    await Promise.all(Array.from({ length: 60 }, (_, i) => append(client, `kept-short-${i}`, 1)));
+    const stale = client.appendToStream('kept-long-0', jsonEvent({ type: 'Stale', data: {} }), {
+      expectedRevision: 5n,
+    });
+    await expect(stale).rejects.toThrow(WrongExpectedVersionError);
+    const gone = ended(child);
+    child.kill('SIGKILL');
+    await gone;
+    await client.dispose();
+  }
+  const { child, url } = await startProcess(folder);
+  const client = EventStoreDBClient.connectionString(url);
+  const found: Record<string, number> = {};
+  for (const stream of Object.keys(wanted)) found[stream] = await countOf(client, stream);
+  await client.dispose();
+  child.kill('SIGTERM');
+  expect(await ended(child)).toBe(0);
+  expect(found).toEqual(wanted);
 });

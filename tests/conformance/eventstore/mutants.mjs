@@ -61,6 +61,8 @@ const MUTANTS = [
     '',
     'appending',
   ],
+  ['the index is not recalled at a start', 'store/store.ts', '  index.recall(head);\n', '', 'durability'],
+  ['what a failed write noted stays noted', 'store/writer.ts', '      index.recall(onDisk);\n', '', 'disk'],
   [
     'a deleted stream begins again at 0 for the reader',
     'store/writer.ts',

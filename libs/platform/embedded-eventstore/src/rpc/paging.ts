@@ -1,6 +1,6 @@
 import { type Call } from '../grpc/call';
 import { type Store } from '../store/store';
-import { type Stream } from '../store/streams';
+import { type Stream } from '../store/stream-index';
 import { type Page } from '../wire/read-answers';
 import { resolved } from './links';
 

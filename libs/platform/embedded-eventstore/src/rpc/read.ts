@@ -1,7 +1,8 @@
 import { type Call, type Method } from '../grpc/call';
 import { type StreamMetadata } from '../store/metadata';
 import { isHidden } from '../store/record';
-import { isFresh, lowestVisible, type Stream } from '../store/streams';
+import { type Stream } from '../store/stream-index';
+import { isFresh, lowestVisible } from '../store/streams';
 import { type Store } from '../store/store';
 import { createPage, type Page, PAGE_FULL, streamNotFound } from '../wire/read-answers';
 import { type From, parseReadRequest, type ReadRequest } from '../wire/read-request';

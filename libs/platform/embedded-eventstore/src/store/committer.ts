@@ -20,6 +20,8 @@ export interface Committer {
 }
 
 export interface CommitListener {
+  /** Last part of the transaction. */
+  readonly committing: () => void;
   readonly committed: () => void;
   readonly aborted: () => void;
 }
@@ -44,7 +46,11 @@ const takeGroup = (queue: Queue): Waiting[] => {
 const commit = (tables: Tables, listener: CommitListener, group: readonly Waiting[]): void => {
   let outcomes: unknown[];
   try {
-    outcomes = tables.root.transactionSync(() => group.map(({ run }) => run()));
+    outcomes = tables.root.transactionSync(() => {
+      const done = group.map(({ run }) => run());
+      listener.committing();
+      return done;
+    });
   } catch (error) {
     listener.aborted();
     for (const { reject } of group) reject(error);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Place } from './decision';
-import { positionKey, revisionKey, type Tables } from './layout';
+import { positionKey, type Tables } from './layout';
 import { type RecentIds } from './recent-ids';
-import { emptyRecord, encodeRecord, type NewEvent, type Written } from './record';
-import { NO_EVENTS, type Stream, type Streams } from './streams';
+import { emptyRecord, encodeRecord, type NewEvent } from './record';
+import { NO_EVENTS, type Stream, type StreamIndex } from './stream-index';
 
 /** The end of the log. Everything it writes is part of the write transaction under way. */
 export interface Log {
@@ -30,24 +30,8 @@ const isHiddenFromAll = (stream: string): boolean =>
   (stream.startsWith('$persistentsubscription-$all::') &&
     (stream.endsWith('-checkpoint') || stream.endsWith('-parked')));
 
-const pointer = Buffer.alloc(8);
-
-/** What the table of streams says once an event is at a place; a tombstone leaves the last revision as it was. */
-const after = (stream: Stream, { revision, position }: Place): Stream => ({
-  number: stream.number === 0 ? position : stream.number,
-  last: revision < 0 ? stream.last : revision,
-  tombstone: revision < 0 ? position : stream.tombstone,
-});
-
 /** `next` gives out positions, in order. */
-export const openLog = (tables: Tables, streams: Streams, recent: RecentIds, next: () => number): Log => {
-  const putEvent = (event: NewEvent, number: number, place: Place, written: Written): void => {
-    const { position, revision } = place;
-    tables.log.putSync(positionKey(position), encodeRecord(event, place, written));
-    if (revision < 0) return;
-    pointer.writeDoubleLE(position, 0);
-    tables.index.putSync(revisionKey(number, revision), pointer);
-  };
+export const openLog = (tables: Tables, index: StreamIndex, recent: RecentIds, next: () => number): Log => {
   /** What is the same for all events of a write is found once: a write may have hundreds. */
   const put = (
     name: string,
@@ -60,14 +44,14 @@ export const openLog = (tables: Tables, streams: Streams, recent: RecentIds, nex
     let place: Place = { revision: stream.last, position: 0 };
     for (const event of events) {
       place = { revision: revisionOf(stream.last), position: next() };
-      stream = after(stream, place);
-      putEvent(event, stream.number, place, written);
+      // Positions only grow, so that a page of the table is filled before the next is begun.
+      tables.log.putSync(positionKey(place.position), encodeRecord(event, place, written), { append: true });
+      stream = index.note(name, stream, place);
       recent.add(name, event.id, place);
     }
-    streams.put(name, stream);
     return place;
   };
-  const find = (name: string): Stream => streams.find(name) ?? NO_EVENTS;
+  const find = (name: string): Stream => index.find(name) ?? NO_EVENTS;
   return {
     write: (name, events, stream = find(name)) => put(name, events, stream, (last) => last + 1),
     writeTombstone: (name) => put(name, [ownEvent('$streamDeleted', false, EMPTY)], find(name), () => -1),

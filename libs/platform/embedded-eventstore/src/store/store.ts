@@ -5,6 +5,7 @@ import { releaseLock, takeLock } from './lock';
 import { createRecentIds, GENERATION, type RecentIds } from './recent-ids';
 import { idOf, isEmpty, nameOf, revisionOf } from './record';
 import { seed } from './seed';
+import { beginIndex, openStreamIndex } from './stream-index';
 import { openStreams, type Streams } from './streams';
 import { createWriter, type Writer } from './writer';
 
@@ -67,13 +68,17 @@ export interface StoreOptions {
 /** Opens the store of a folder and takes it for this process. */
 export const openStore = async ({ dir, fsync }: StoreOptions): Promise<Store> => {
   const { tables, readOnly } = openFolder({ dir, fsync, readOnly: false });
-  const streams = openStreams(tables);
   const head = lastPosition(tables);
+  if (head === 0 && !readOnly) tables.root.transactionSync(() => beginIndex(tables));
+  const index = openStreamIndex(tables);
+  index.recall(head);
+  const streams = openStreams(tables, index);
   const recent = createRecentIds();
   recall(tables, head, recent);
-  const writer = createWriter(tables, streams, head, recent);
+  const writer = createWriter(tables, { streams, index, recent }, head);
   const listeners = new Set<() => void>();
   const committer = createCommitter(tables, {
+    committing: () => writer.committing(),
     committed: () => {
       writer.committed();
       tables.breathe();

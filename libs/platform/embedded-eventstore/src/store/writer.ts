@@ -3,9 +3,10 @@ import { decide, type Expected, type Place, type StreamFacts } from './decision'
 import { type Tables } from './layout';
 import { type Log, openLog, ownEvent } from './log';
 import { SOFT_DELETE, type StreamMetadata, withTruncateBefore } from './metadata';
-import { createRecentIds, type RecentIds } from './recent-ids';
+import { type RecentIds } from './recent-ids';
 import { type NewEvent } from './record';
-import { isFresh, isMetastream, lowestVisible, NO_EVENTS, type Stream, type Streams } from './streams';
+import { NO_EVENTS, type Stream, type StreamIndex } from './stream-index';
+import { isFresh, isMetastream, lowestVisible, type Streams } from './streams';
 
 /** How a write ended. Revisions are −1 where a stream has no event. */
 export type Outcome =
@@ -20,6 +21,8 @@ export interface Writer {
   readonly tombstone: (stream: string, expected: Expected) => Outcome;
   /** Position of the last event on disk. */
   readonly head: () => number;
+  /** To be called at the end of a write transaction, and once it is on disk or has failed. */
+  readonly committing: () => void;
   readonly committed: () => void;
   readonly aborted: () => void;
 }
@@ -121,13 +124,16 @@ const softDelete = (tools: Tools, name: string, expected: Expected): Outcome => 
 /** `head` is the position of the last event in the tables. */
 export const createWriter = (
   tables: Tables,
-  streams: Streams,
+  {
+    streams,
+    index,
+    recent,
+  }: { readonly streams: Streams; readonly index: StreamIndex; readonly recent: RecentIds },
   head: number,
-  recent = createRecentIds(),
 ): Writer => {
   let onDisk = head;
   let end = head;
-  const tools: Tools = { streams, recent, log: openLog(tables, streams, recent, () => (end += 1)) };
+  const tools: Tools = { streams, recent, log: openLog(tables, index, recent, () => (end += 1)) };
   return {
     append: (name, expected, events) =>
       decided(tools, name, { expected, ids: events.map(({ id }) => id) }, (target) =>
@@ -140,6 +146,7 @@ export const createWriter = (
         ...tools.log.writeTombstone(name),
       })),
     head: () => onDisk,
+    committing: () => index.writeBack(end),
     committed: () => {
       onDisk = end;
       recent.keep();
@@ -147,6 +154,7 @@ export const createWriter = (
     aborted: () => {
       end = onDisk;
       recent.drop();
+      index.recall(onDisk);
     },
   };
 };
