@@ -61,7 +61,7 @@ const MUTANTS = [
     '',
     'appending',
   ],
-  ['the index is not recalled at a start', 'store/store.ts', '  index.recall(head);\n', '', 'durability'],
+  ['the index is not recalled at a start', 'store/store.ts', '  index.recall(head);\n', '', 'transport'],
   ['what a failed write noted stays noted', 'store/writer.ts', '      index.recall(onDisk);\n', '', 'disk'],
   [
     'a deleted stream begins again at 0 for the reader',
