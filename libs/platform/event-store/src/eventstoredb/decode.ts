@@ -11,8 +11,8 @@ const bytesOf = (field: Uint8Array | string): Buffer =>
     ? Buffer.from(field, 'base64')
     : Buffer.from(field.buffer, field.byteOffset, field.byteLength);
 
-/** Only such texts can hold a number that JavaScript would round in silence. */
-const maybeRounded = /\d{16}|\d[eE]/;
+/** Only such texts can hold a number that JavaScript would round in silence: one that is long, or has an exponent. */
+const maybeRounded = /\d{16}|[:,[\s]-?[\d.]+[eE]/;
 
 const isRounded = (value: unknown): boolean => {
   if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER;
