@@ -1,3 +1,5 @@
+export { Export } from './export/export.query';
 export { HistoryReadModule } from './history-read.module';
 export { projections } from './projections';
 export { StateQuery } from './state/state.query';
+export { Segments } from './state/segments.query';

@@ -1,1 +1,3 @@
 export { RecordWriteModule } from './record-write.module';
+export { importLines } from './import/import-lines';
+export { spool } from './import/spool';

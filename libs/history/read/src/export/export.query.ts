@@ -11,7 +11,7 @@ import { mandateTeller } from './mandate.teller';
 import { networkTeller } from './network.teller';
 import { organisationTeller } from './organisation.teller';
 import { registerTeller } from './register.teller';
-import { note, repairTeller, spokenOf, type Spoken } from './repair.teller';
+import { note, organisationsIn, repairTeller, spokenOf, type Spoken } from './repair.teller';
 import { repairedBy } from './repaired';
 import type { Teller, Telling } from './told';
 
@@ -76,7 +76,7 @@ export class Export {
   /** Line by line; in memory stand one stream at a time, and the ids of the organisations that were named. */
   private async *tell(telling: Telling): AsyncGenerator<Line> {
     const told: Told = {
-      named: new Set(),
+      named: new Set(organisationsIn(telling.repaired.standing)),
       spoken: { lines: new Map(), rosters: [] },
       wanted: spokenOf(telling.repaired.standing),
     };

@@ -46,7 +46,7 @@ const signature = (event: RecordedEvent, telling: Telling): readonly FactLine[] 
       const { instrumentId: instrument, networkId: network, party, person } = data;
       const on = dateOf(event.id, 'start', data.on);
       const told = byRecord(telling, event);
-      return [{ kind: 'signature', instrument, network, party, person, method: null, on, ...told }];
+      return [{ kind: 'signature', instrument, network, party, person, method: 'ACCESSION', on, ...told }];
     }
     case 'SignatureRecorded': {
       const { instrumentId: instrument, networkId: network, party, person, method } = data;

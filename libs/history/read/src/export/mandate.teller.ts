@@ -12,8 +12,8 @@ export const mandateTeller: Teller = (events, telling) => {
     const { type, data } = mandates.history.decode(event);
     if (type === 'MandateRevoked') return [];
     const { mandateId: id, networkId: network, person, scope, limits, basis } = data;
-    const from = repaired.dateOf(event.id, 'start', data.from);
-    const until = revoked ?? repaired.dateOf(event.id, 'end', data.until);
+    const from = repaired.startOf(event.id, data.from, data.until);
+    const until = revoked ?? repaired.endOf(event.id, data.until);
     const told = type === 'MandateRecorded' ? again(data) : byRecord(telling, event);
     return telt(event, [
       { kind: 'mandate', id, network, person, scope, limits, from, until, basis, ...told },

@@ -3,15 +3,27 @@ import { organisations, type OrganisationEvent } from '@patto/party/domain';
 import type { FactLine, RepresentationLine } from '@patto/record/domain';
 import { again, byRecord, keyed, telt, type Teller, type Telling } from './told';
 
+/** Terms that sources tell of have the numbers that sources give them; those given here come after them. */
+const lastOf = (past: readonly { readonly period: number }[]): number =>
+  Math.max(0, ...past.map(({ period }) => period));
+
 /** Terms of those who stood for it, each until its end as later events have it. */
 const liveTerms = (events: readonly RecordedEvent[], telling: Telling): readonly RepresentationLine[] => {
   const terms: RepresentationLine[] = [];
+  const past = events.flatMap((event) => {
+    const { type, data } = organisations.history.decode(event);
+    return type === 'RepresentationRecorded' ? [data] : [];
+  });
   for (const event of events) {
     const { type, data } = organisations.history.decode(event);
     if (type === 'RepresentativeDesignated') {
-      const { organisationId: organisation, person, kind: capacity, until, act } = data;
+      const { organisationId: organisation, person, kind: capacity, act } = data;
+      const until = telling.repaired.endOf(event.id, data.until);
       const from = telling.repaired.dateOf(event.id, 'start', data.from);
-      const period = 1 + terms.filter((one) => one.person === person && one.capacity === capacity).length;
+      const isSame = (one: { readonly person: string }, of: string): boolean =>
+        one.person === person && of === capacity;
+      const last = lastOf(past.filter((one) => isSame(one, one.kind)));
+      const period = 1 + last + terms.filter((one) => isSame(one, one.capacity)).length;
       const holder = { organisation, person, capacity, period };
       terms.push({ kind: 'representation', ...holder, from, until, act, ...byRecord(telling, event) });
     }
@@ -33,7 +45,7 @@ const end = (terms: RepresentationLine[], over: Ended): void =>
 const told = (event: RecordedEvent, telling: Telling): readonly FactLine[] => {
   const { type, data } = organisations.history.decode(event);
   const { organisationId: organisation } = data;
-  const { dateOf } = telling.repaired;
+  const { dateOf, startOf, endOf } = telling.repaired;
   switch (type) {
     case 'OrganisationRegistered': {
       const { name, legalForm, externalIds } = data;
@@ -44,8 +56,8 @@ const told = (event: RecordedEvent, telling: Telling): readonly FactLine[] => {
     }
     case 'OrganisationRecorded': {
       const { name, legalForm, externalIds } = data;
-      const until = dateOf(event.id, 'end', data.existsUntil);
-      const from = dateOf(event.id, 'start', data.existsFrom);
+      const until = endOf(event.id, data.existsUntil);
+      const from = startOf(event.id, data.existsFrom, data.existsUntil);
       const body = { id: organisation, name, legalForm, externalIds };
       return [{ kind: 'organisation', ...body, from, until, ...again(data) }];
     }
@@ -67,7 +79,10 @@ const told = (event: RecordedEvent, telling: Telling): readonly FactLine[] => {
   }
 };
 
-const ended = (event: RecordedEvent, { repaired: { dateOf } }: Telling): readonly FactLine[] => {
+const ended = (
+  event: RecordedEvent,
+  { repaired: { dateOf, startOf, endOf } }: Telling,
+): readonly FactLine[] => {
   const { type, data } = organisations.history.decode(event);
   const { organisationId: organisation } = data;
   switch (type) {
@@ -93,8 +108,8 @@ const ended = (event: RecordedEvent, { repaired: { dateOf } }: Telling): readonl
     }
     case 'RepresentationRecorded': {
       const { person, kind: capacity, period, act } = data;
-      const from = dateOf(event.id, 'start', data.from);
-      const until = dateOf(event.id, 'end', data.until);
+      const from = startOf(event.id, data.from, data.until);
+      const until = endOf(event.id, data.until);
       return [
         { kind: 'representation', organisation, person, capacity, period, from, until, act, ...again(data) },
       ];

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@patto/kernel';
 import { contradicts, registers, type RegisterEvent } from '@patto/membership/domain';
 import type { FactLine, MembershipLine } from '@patto/record/domain';
-import { again, byRecord, telt, type Teller, type Telling } from './told';
+import { again, byRecord, keyed, telt, type Teller, type Telling } from './told';
 
 type Noted<T extends RegisterEvent['type']> = {
   readonly event: RecordedEvent;
@@ -11,12 +11,15 @@ type Noted<T extends RegisterEvent['type']> = {
 const periodOf = (membershipId: string): number =>
   Number(membershipId.slice(membershipId.lastIndexOf(':') + 1));
 
-/** The day from which each live membership is no more, by its id. */
-const leavings = (events: readonly RecordedEvent[], { repaired }: Telling): ReadonlyMap<string, string> => {
-  const days = new Map<string, string>();
+/** The notice by which each membership is no more, by its id; taken back, it is none. */
+const leavings = (
+  events: readonly RecordedEvent[],
+  { repaired }: Telling,
+): ReadonlyMap<string, Noted<'WithdrawalNotified'>> => {
+  const days = new Map<string, Noted<'WithdrawalNotified'>>();
   for (const event of events.filter(({ id }) => !repaired.isGone(id))) {
     const { type, data } = registers.history.decode(event);
-    if (type === 'WithdrawalNotified') days.set(data.membershipId, data.effectiveOn);
+    if (type === 'WithdrawalNotified') days.set(data.membershipId, { event, data });
     if (type === 'WithdrawalRevoked') days.delete(data.membershipId);
   }
   return days;
@@ -30,12 +33,36 @@ const recorded = ({ event, data }: Noted<'MembershipRecorded'>, { repaired }: Te
     party,
     period: periodOf(membershipId),
     class: kind,
-    from: repaired.dateOf(event.id, 'start', data.from),
-    until: repaired.dateOf(event.id, 'end', data.until),
+    from: repaired.startOf(event.id, data.from, data.until),
+    until: repaired.endOf(event.id, data.until),
     reason,
     basis,
     ...again(data),
   };
+};
+
+type Class = MembershipLine['class'];
+
+/** A membership that sources alone tell of ended by a notice given here: the record is one more source, of the end. */
+const noticesToSources = (
+  standing: readonly RecordedEvent[],
+  left: ReadonlyMap<string, Noted<'WithdrawalNotified'>>,
+  telling: Telling,
+): readonly MembershipLine[] => {
+  const admitted = new Set<string>();
+  const classes = new Map<string, Class>();
+  for (const event of standing) {
+    const { type, data } = registers.history.decode(event);
+    if (type === 'MemberAdmitted') admitted.add(data.membershipId);
+    if (type === 'MembershipRecorded') classes.set(data.membershipId, data.class);
+  }
+  return [...left].flatMap(([id, { event, data }]): readonly MembershipLine[] => {
+    const kind = classes.get(id);
+    if (kind === undefined || admitted.has(id)) return [];
+    const { networkId: network, party, effectiveOn: until, basis } = data;
+    const member = { kind: 'membership', network, party, period: periodOf(id), class: kind } as const;
+    return [{ ...member, from: null, until, reason: null, basis, ...byRecord(telling, event) }];
+  });
 };
 
 /** A list against which a dispute was settled is not told as complete: it would raise the dispute again. */
@@ -63,10 +90,13 @@ export const registerTeller: Teller = (events, telling) => {
     if (type !== 'MemberAdmitted') return [];
     const { networkId: network, membershipId, party, class: kind, basis } = data;
     const from = repaired.dateOf(event.id, 'start', data.from);
-    const until = left.get(membershipId) ?? null;
+    const until = left.get(membershipId)?.data.effectiveOn ?? null;
     const period = periodOf(membershipId);
     const member = { kind: 'membership', network, party, period, class: kind } as const;
     return [{ ...member, from, until, reason: null, basis, ...byRecord(telling, event) }];
   };
-  return standing.flatMap((event) => telt(event, told(event)));
+  return [
+    ...standing.flatMap((event) => telt(event, told(event))),
+    ...keyed(noticesToSources(standing, left, telling)),
+  ];
 };

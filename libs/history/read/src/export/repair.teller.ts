@@ -13,6 +13,12 @@ const targetsOf = ({ type, data }: Standing): readonly string[] =>
 export const spokenOf = (standing: readonly Standing[]): ReadonlySet<string> =>
   new Set(standing.flatMap(targetsOf));
 
+/** The bodies of whose own entries a standing repair speaks. */
+export const organisationsIn = (standing: readonly Standing[]): readonly string[] => {
+  const refs = standing.flatMap(({ type, data }) => (type === 'ActAnnulled' ? [data.target] : data.claims));
+  return refs.flatMap(({ stream }) => /^organisation-(.*)$/.exec(stream)?.slice(1) ?? []);
+};
+
 /** Notes a line that was told, if a repair or a list may need it. */
 export const note = (
   { line, events }: Telt,
@@ -37,7 +43,8 @@ export const repairTeller = (
   telling: Telling,
   { lines, rosters }: Spoken,
 ): readonly RepairLine[] => {
-  const targets = targetsOf(standing);
+  // What was taken back is disputed no more.
+  const targets = targetsOf(standing).filter((id) => !telling.repaired.isGone(id));
   const claims = targets.flatMap((id) => lines.get(id) ?? []);
   const [of] = claims;
   if (of === undefined || claims.length < targets.length) return [];

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@patto/kernel';
 import { repairs, type RepairEvent } from '@patto/record/domain';
+import { whenOrBefore } from '@patto/temporal';
 
 type Data<T extends RepairEvent['type']> = Extract<RepairEvent, { type: T }>['data'];
 
@@ -16,6 +17,10 @@ export type Repaired = {
   readonly isUpheld: (event: string) => boolean;
   /** The date as it was corrected, or as it was entered. */
   readonly dateOf: <T extends string | null>(event: string, slot: 'start' | 'end', entered: T) => T | string;
+  /** The beginning of a stretch: as `dateOf`; where none was entered, at the latest when the end that was entered came. */
+  readonly startOf: (event: string, from: string | null, until: string | null) => string | null;
+  /** The end as it was corrected, or as it was entered: where none was entered, none can be corrected. */
+  readonly endOf: (event: string, entered: string | null) => string | null;
   /** In the order of the record. */
   readonly standing: readonly Standing[];
 };
@@ -62,6 +67,13 @@ export const repairedBy = (events: readonly RecordedEvent[]): Repaired => {
     isGone: (event) => gone.has(event),
     isUpheld: (event) => upheld.has(event),
     dateOf: (event, slot, entered) => dates.get(`${event} ${slot}`) ?? entered,
+    startOf: (event, from, until) => {
+      const start = dates.get(`${event} start`) ?? from;
+      return start !== null || until === null || !dates.has(`${event} end`)
+        ? start
+        : whenOrBefore(null, until);
+    },
+    endOf: (event, entered) => (entered === null ? null : (dates.get(`${event} end`) ?? entered)),
     standing: stillStanding(left, new Set(resolutions.keys())),
   };
 };

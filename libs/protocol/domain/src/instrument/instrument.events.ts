@@ -117,7 +117,8 @@ export type SignatureRecorded = Event<
     networkId: string;
     party: string;
     person: string | null;
-    method: SignatureMethod | null;
+    /** `ACCESSION`: it joined a text that others had signed. */
+    method: SignatureMethod | 'ACCESSION' | null;
     signedOn: string | null;
     source: Source;
     factKey: string | null;

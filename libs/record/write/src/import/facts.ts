@@ -157,7 +157,7 @@ const factOfInstrument = (
     }
     case 'signature': {
       const { instrument: instrumentId, party, person, on: signedOn } = line;
-      const method = line.method as SignatureMethod | null;
+      const method = line.method as SignatureMethod | 'ACCESSION' | null;
       const data = { instrumentId, networkId, party, person, method, signedOn, ...told };
       return fact(networkId, instruments, instrumentId, { type: 'RecordSignature', data });
     }

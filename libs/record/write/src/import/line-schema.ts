@@ -49,7 +49,7 @@ const shapes = oneOf(
   'ASSOCIATIVE_NETWORK',
   'INFORMAL',
 );
-const methods = oneOf('HANDWRITTEN', 'SIMPLE_ES', 'FEA', 'FEQ', 'DIGITAL', 'PEC', 'PUBLIC_DEED');
+const methods = oneOf('ACCESSION', 'HANDWRITTEN', 'SIMPLE_ES', 'FEA', 'FEQ', 'DIGITAL', 'PEC', 'PUBLIC_DEED');
 const options = ['for', 'against', 'abstain', 'blank', 'presentNotVoting', 'absent'];
 const VOTERS = 20_000;
 

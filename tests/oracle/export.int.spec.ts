@@ -1,0 +1,180 @@
+import { MemoryEventStore, StoreCommandRunner, type EventStore } from '@patto/event-store';
+import { Export, projections, Segments } from '@patto/history/read';
+import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import {
+  connectReadStore,
+  PostgresReadModels,
+  Projector,
+  ReadDatabase,
+  type ReadStore,
+} from '@patto/read-store';
+import { importLines, spool } from '@patto/record/write';
+import { startPostgres, type TestStore } from '@patto/testing/stores';
+import { Readable } from 'node:stream';
+import { read } from './dates';
+import { type Fact, stateKnown } from './fold';
+import { randomHistory } from './history';
+import type { Recorded } from './recorded';
+import { sayings } from './sayings';
+
+const HISTORIES = process.env['PATTO_LONG'] === '1' ? 2_000 : 60;
+const AT_ONCE = 20;
+
+/** What docs/import.md lists as not to be said, and what the record says of itself without any source. */
+const unsaid =
+  /^(Motion.*|BallotOpened|BallotClosed|BallotTallied|InstrumentDrafted|OpenedForSignature|InstrumentEnteredIntoForce|RosterRecorded|VoteWeightSet)$/;
+/** Ends that another event brings are told with what they end (tests/acceptance/export.e2e.spec.ts). */
+const endings = /^(RepresentationEnded|PostHolderEnded|Withdrawal.*|MandateRevoked)$/;
+
+/**
+ * Without what a source says again otherwise, and without terms given here beside those that sources tell of: which of
+ * them counts, or is quoted, follows from the order of the log, and an import has none.
+ */
+const saidOnce = (events: readonly Recorded[]): readonly Recorded[] => {
+  const seen = new Set<string>();
+  const past = new Set(
+    events
+      .filter(({ name }) => /^(PostTerm|Representation)Recorded$/.test(name))
+      .flatMap((event) => sayings(event, events).map(({ entity }) => entity)),
+  );
+  return events.filter((event) => {
+    const said = sayings(event, events);
+    const keys = said.map(({ entity, moment, source, term }) => [entity, moment, source, term].join(' '));
+    const isAgain = keys.some((key) => seen.has(key));
+    keys.forEach((key) => seen.add(key));
+    const isBeside =
+      /^(PostHolder|Represent\w+Designated)/.test(event.name) && past.has(said[0]?.entity ?? '');
+    return !isAgain && !isBeside;
+  });
+};
+
+/** A history without what cannot be said, and without disputes over it. */
+const sayable = (seed: number): readonly Recorded[] => {
+  const all = randomHistory(seed).filter(({ name }) => !unsaid.test(name) && !endings.test(name));
+  const told = saidOnce(all);
+  const facts = new Set(
+    told.filter(({ chapter, name }) => chapter !== 'record' && !/Divided$/.test(name)).map(({ id }) => id),
+  );
+  // What a rule makes of the votes is computed, not told.
+  const computed = told.map((event) =>
+    event.name === 'BallotRecorded' ? { ...event, data: { ...event.data, verdict: null } } : event,
+  );
+  return computed.filter(
+    ({ name, data }) => name !== 'ClaimsDisputed' || data.claims.every(({ id }) => facts.has(id)),
+  );
+};
+
+const recordedOf = (event: RecordedEvent, place: number): Recorded => {
+  const [chapter = '', name = ''] = event.type.split('.');
+  const { id, stream, recordedAt } = event;
+  return { id, place, stream, chapter, name, recordedAt, data: event.data as unknown as Recorded['data'] };
+};
+
+const recordedIn = async (store: EventStore, seed: number): Promise<readonly Recorded[]> => {
+  const events: Recorded[] = [];
+  for await (const event of store.readAll())
+    if (event.stream.includes(`-h${seed}-`)) events.push(recordedOf(event, events.length));
+  return events;
+};
+
+const metadata = {
+  ...{ $correlationId: 'c', $causationId: 'c', key: '' },
+  actor: { person: 'registrar', actingFor: null },
+};
+
+const tell = async (store: EventStore, history: readonly Recorded[]): Promise<void> => {
+  const revisions = new Map<string, bigint>();
+  for (const { id, stream, chapter, name, data } of history) {
+    const expected = revisions.get(stream) ?? 'no-stream';
+    const event = { id, type: `${chapter}.${name}.v1`, data: data as unknown as JsonObject, metadata };
+    revisions.set(stream, (await store.append(stream, [event], expected)).revision);
+  }
+};
+
+const importInto = async (store: EventStore, lines: string): Promise<unknown> => {
+  const spooled = await spool(Readable.from([Buffer.from(lines)]));
+  const power = { person: 'registrar', office: 'registrar', of: null } as const;
+  return importLines(spooled, {
+    ...{ runner: new StoreCommandRunner(store), store, network: null, dryRun: false, partial: false },
+    at: new Date().toISOString(),
+    powerOver: () => Promise.resolve(power),
+    envelope: (network, key) => ({
+      ...{ actor: { person: 'registrar', actingFor: network }, key, correlationId: 'c', causationId: 'c' },
+    }),
+  }).finally(() => spooled.remove());
+};
+
+const instantsOf = (events: readonly Recorded[]): readonly number[] => {
+  const dates = events
+    .flatMap(({ data }) => Object.values(data) as unknown[])
+    .filter((value): value is string => typeof value === 'string' && /^(\.\.\/)?\d{3}[\dX]/.test(value));
+  return [...new Set(dates.flatMap((date) => Object.values(read(date))))].filter(Number.isFinite).sort();
+};
+
+const plain = (fact: Fact | undefined): string => (fact ? `${fact.status} ${fact.what ?? ''}` : 'no');
+
+/** Where two records say something else, of whatever both speak of. */
+const differences = (here: readonly Recorded[], there: readonly Recorded[]): readonly string[] => {
+  const [before, after] = [stateKnown(here, here.length), stateKnown(there, there.length)];
+  // Bodies that nothing in the network names are not exported.
+  const known = new Set(there.map(({ stream }) => stream));
+  const isKnown = (entity: string): boolean => {
+    const [kind, id = ''] = entity.split(':');
+    return (
+      !['organisation', 'name', 'representative'].includes(kind ?? '') || known.has(`organisation-${id}`)
+    );
+  };
+  return instantsOf(here).flatMap((at) => {
+    const [was, is] = [before(at), after(at)];
+    return [...new Set([...was.keys(), ...is.keys()])]
+      .filter(isKnown)
+      .filter((entity) => plain(was.get(entity)) !== plain(is.get(entity)))
+      .map(
+        (entity) =>
+          `${new Date(at).toISOString()} ${entity}: ${plain(was.get(entity))} / ${plain(is.get(entity))}`,
+      );
+  });
+};
+
+let postgres: TestStore;
+let sql: ReadStore;
+let projector: Projector;
+const here = new MemoryEventStore();
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  sql = connectReadStore(postgres.url, { max: 4 });
+  projector = new Projector(sql, here, projections);
+  await projector.start();
+});
+afterAll(async () => {
+  await projector.stop();
+  await sql.end();
+  await postgres.stop();
+});
+
+it(
+  'gives a record that is exported and imported into an empty one the same state at every instant',
+  async () => {
+    const database = new ReadDatabase(sql);
+    const exports = new Export(database, new Segments(database), here);
+    const models = new PostgresReadModels(sql, projections);
+    const found: string[] = [];
+    for (let first = 1; first <= HISTORIES; first += AT_ONCE) {
+      const seeds = Array.from({ length: AT_ONCE }, (_, n) => first + n);
+      for (const seed of seeds) await tell(here, sayable(seed));
+      const head = await here.head();
+      if (head) expect(await models.waitFor(head, 60_000)).toBe('seen');
+      for (const seed of seeds) {
+        const lines: string[] = [];
+        for await (const line of (await exports.lines(`h${seed}-rete`))()) lines.push(JSON.stringify(line));
+        const there = new MemoryEventStore();
+        expect(await importInto(there, lines.join('\n'))).toMatchObject({ badLines: 0, read: lines.length });
+        const said = differences(await recordedIn(here, seed), await recordedIn(there, seed));
+        found.push(...said.slice(0, 2).map((one) => `seed ${seed}: ${one}`));
+      }
+    }
+    expect(found).toEqual([]);
+  },
+  process.env['PATTO_LONG'] === '1' ? 3_600_000 : 240_000,
+);
