@@ -1,12 +1,6 @@
 export type { AdmitMember } from './register/admit-member';
 export type { NotifyWithdrawal } from './register/notify-withdrawal';
-export {
-  electorateAt,
-  instrumentOf,
-  membershipAt,
-  type Membership,
-  type Register,
-} from './register/register';
+export { instrumentOf, membershipAt, type Membership, type Register } from './register/register';
 export * from './register/register.decider';
 export * from './register/register.events';
 export { votersAt, type Entry } from './register/electorate';

@@ -1,6 +1,5 @@
-import { refuse, stateOf, withoutPower, type Power } from '@patto/kernel';
+import { refuse, withoutPower, type Power } from '@patto/kernel';
 import { given } from '@patto/testing/given';
-import { electorateAt } from './register';
 import { registers, type RegisterCommand } from './register.decider';
 import type { MemberAdmitted, RegisterEvent } from './register.events';
 
@@ -11,7 +10,6 @@ const legal = (party: string): Power => ({
   office: 'legal-representative',
   of: party,
 });
-const keeper: Power = { person: 'segreteria', office: 'secretariat', of: 'rete' };
 const clause = { kind: 'clause', instrument: 'protocollo', clause: null } as const;
 
 const admitted = (party: string, from = '2024-01-01'): MemberAdmitted => ({
@@ -128,43 +126,5 @@ describe('Withdrawal', () => {
     ],
   ])('is refused %s', (_, events, command, refusal) => {
     expect(given(registers, ...events).when(command)).toEqual(refusal);
-  });
-});
-
-describe('Electorate', () => {
-  const recorded = (party: string, from: string | null, until: string | null = null): RegisterEvent => ({
-    type: 'MembershipRecorded',
-    data: {
-      networkId: 'rete',
-      membershipId: `${party}:1`,
-      party,
-      class: 'FULL',
-      from,
-      until,
-      reason: null,
-      basis: { kind: 'none' },
-      source: { kind: 'PRESS', reference: 'x', page: null, retrievedOn: null, hash: null },
-      factKey: null,
-      by: keeper,
-    },
-  });
-  const parties = (...events: RegisterEvent[]): string[] =>
-    electorateAt(stateOf(registers, events), AT).map(({ party }) => party);
-
-  it('holds who surely is a member, and leaves out who only may be', () => {
-    expect(
-      parties(
-        admitted('nord'),
-        recorded('sud', '2026-06'),
-        recorded('est', '2026-05'),
-        recorded('ovest', null),
-      ),
-    ).toEqual(['nord', 'est']);
-  });
-  it('leaves out who may have left, and observers', () => {
-    const observer = { ...admitted('sud'), data: { ...admitted('sud').data, class: 'OBSERVER' as const } };
-    expect(parties(observer, recorded('est', '2020', '2026'), recorded('ovest', '2020', '2027'))).toEqual([
-      'ovest',
-    ]);
   });
 });

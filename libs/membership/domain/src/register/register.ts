@@ -114,19 +114,6 @@ export const nextMembershipId = ({ memberships }: Register, party: string): stri
   return `${party}:${Math.max(0, ...periods) + 1}`;
 };
 
-/** Who surely is a member with vote at an instant, with the weight of its vote: the electorate of a ballot. */
-export const electorateAt = (
-  { memberships, weights }: Register,
-  at: string,
-): readonly { readonly party: string; readonly weight: number }[] =>
-  [...memberships.values()]
-    .flat()
-    .filter(
-      (membership) =>
-        membership.told.every((telling) => telling.class === 'FULL') && isMemberAt(membership, at),
-    )
-    .map(({ party }) => ({ party, weight: weights.get(party) ?? 1 }));
-
 /** The membership that this party holds at an instant, of whatever class. */
 export const membershipAt = ({ memberships }: Register, party: string, at: string): Membership | undefined =>
   memberships.get(party)?.find((membership) => isMemberAt(membership, at));

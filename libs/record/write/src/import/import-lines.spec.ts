@@ -1,6 +1,6 @@
 import { MemoryEventStore, Refused, StoreCommandRunner } from '@patto/event-store';
 import type { Power, RecordedEvent } from '@patto/kernel';
-import { electorateAt, registers } from '@patto/membership/domain';
+import { membershipClaims, registers, votersAt } from '@patto/membership/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -217,13 +217,13 @@ describe('an import', () => {
     ];
     const electorates = await Promise.all(
       [told, told.toReversed()].map(async (lines) => {
-        const { run, runner } = open();
+        const { run, events } = open();
         await run(lines);
-        const register = await runner.stateOf(registers, 'rete');
+        const claims = (await events()).flatMap((event) =>
+          membershipClaims(event, registers.history.decode(event)),
+        );
         return ['2022-06-01', '2024-06-01'].map((date) =>
-          electorateAt(register, `${date}T00:00:00.000Z`)
-            .map(({ party }) => party)
-            .sort(),
+          votersAt(claims, `${date}T00:00:00.000Z`).toSorted(),
         );
       }),
     );
