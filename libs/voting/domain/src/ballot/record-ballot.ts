@@ -9,23 +9,27 @@ export type RecordBallot = Command<
 
 type Told = Pick<BallotRecorded['data'], 'votes' | 'weights' | 'counts' | 'rule'>;
 
-/** What the rule makes of what is told: of the votes, or of the counts where the source gives no votes. */
-const verdictOf = ({ votes, weights, counts, rule }: Told): Verdict | null => {
-  if (rule === null) return null;
-  const one = { votes: 1 };
+const ONE_VOTE = { votes: 1 };
+
+const castOf = ({ votes }: Told): readonly Vote[] =>
+  voteOptions.flatMap((category) => (votes[category] ?? []).map((elector) => ({ elector, category })));
+
+/** Those who are said to have voted or to have been absent; each has one vote where no weight is told. */
+const rollOf = ({ votes, weights }: Told, cast: readonly Vote[]): readonly Elector[] => {
   const isWeighed = Object.keys(weights).length > 0;
-  const entry = (id: string): Elector => ({
-    id,
-    weights: isWeighed && weights[id] !== undefined ? { votes: weights[id] } : one,
-  });
-  const cast: Vote[] = [];
-  const roll: Elector[] = [];
-  for (const category of voteOptions)
-    for (const elector of votes[category] ?? []) {
-      cast.push({ elector, category });
-      roll.push(entry(elector));
-    }
-  for (const elector of votes.absent ?? []) roll.push(entry(elector));
+  const entry = (id: string): Elector => {
+    const told = isWeighed ? weights[id] : undefined;
+    return { id, weights: told === undefined ? ONE_VOTE : { votes: told } };
+  };
+  return [...cast.map(({ elector }) => entry(elector)), ...(votes.absent ?? []).map(entry)];
+};
+
+/** What the rule makes of what is told: of the votes, or of the counts where the source gives no votes. */
+const verdictOf = (told: Told): Verdict | null => {
+  const { counts, rule } = told;
+  if (rule === null) return null;
+  const cast = castOf(told);
+  const roll = rollOf(told, cast);
   if (roll.length > 0) return decideBallot(rule, roll, cast);
   const counted = counts === null ? null : parseCounts(counts);
   return counted && 'counts' in counted ? decide(rule, counted.counts) : null;
