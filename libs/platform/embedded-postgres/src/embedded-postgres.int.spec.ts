@@ -118,7 +118,10 @@ it('keeps data and password over a stop and a start, readable by the one who sta
 });
 
 it('lets nobody in without the password, and is the same on every machine', async () => {
-  const before = readdirSync(tmpdir());
+  const outer = process.env['TMPDIR'];
+  // Specs that run beside this one leave their folders in the outer one.
+  chmodSync(base, 0o1777);
+  process.env['TMPDIR'] = base;
   const server = await startTemporaryPostgres();
   try {
     const guess = new URL(server.url);
@@ -137,8 +140,10 @@ it('lets nobody in without the password, and is the same on every machine', asyn
     expect(row).toEqual({ listens: '127.0.0.1', ...expected });
   } finally {
     await server.stop();
+    if (outer === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = outer;
   }
-  expect(readdirSync(tmpdir())).toEqual(before);
+  expect(readdirSync(base)).toEqual([]);
 });
 
 it('leaves no server running when its process is killed, and starts again on the same data', async () => {

@@ -147,9 +147,14 @@ export const indexBuild = async (
   await tx`update projector.build set indexed = true where name = ${build.name}`;
 };
 
-/** A build that is not live disappears with its checkpoint and its parked events. */
+/**
+ * A build that is not live disappears with its checkpoint and its parked events. The checkpoint is locked before the
+ * tables, in the order in which a batch locks them, so that one under way is waited for and never deadlocked with.
+ */
 export const dropBuild = async (tx: ReadStoreTransaction, name: string): Promise<void> => {
-  const [row] = await tx`select 1 from projector.build where name = ${name} and status <> 'live'`;
+  const [row] = await tx`
+    select 1 from projector.consumer c join projector.build b using (name)
+    where name = ${name} and status <> 'live' for update of c`;
   if (!row) return;
   await tx.unsafe(`drop schema if exists ${quote(name)} cascade`);
   await tx`delete from projector.consumer where name = ${name}`;

@@ -72,6 +72,8 @@ const tablesOf = async (tx: ReadStoreTransaction, name: string): Promise<readonl
 };
 
 const replace = async (tx: ReadStoreTransaction, build: Build, former: string | null): Promise<void> => {
+  // A reader of several views may hold one and wait for another: the switch gives way before that counts as a deadlock.
+  await tx`select set_config('lock_timeout', '200', true)`;
   const formerTables = former === null ? [] : await tablesOf(tx, former);
   await pointViews(tx, build, await tablesOf(tx, build.name), formerTables);
   if (former !== null)
