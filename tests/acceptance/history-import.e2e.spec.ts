@@ -1,13 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEmbeddedIssuer } from '@patto/identity';
-import { startEventStore, startPostgres, type TestStore } from '@patto/testing/stores';
-import { startWorker, type Worker } from '@patto/worker';
-import { install, personAt, type Answer, type Installation, type Person } from './installation';
+import { install, type Answer, type Installation, type Person } from './installation';
+import { installKillable, type Killable } from './killable';
 
 jest.setTimeout(120_000);
 
@@ -225,44 +223,12 @@ describe('A past that is entered', () => {
 });
 
 describe('An import whose API is killed', () => {
-  let eventstore: TestStore;
-  let database: TestStore;
-  let worker: Worker;
-  let dataDir: string;
-  let api: ChildProcess;
-  let url = '';
-
-  const start = async (): Promise<Person> => {
-    api = spawn(process.execPath, [join(root, 'dist/apps/api/src/main.js')], {
-      env: {
-        ...process.env,
-        ...{ PORT: '0', PATTO_DATA: dataDir, EVENTSTORE_URL: eventstore.url, POSTGRES_URL: database.url },
-        ...{ PATTO_REGISTRAR: 'registrar', PATTO_LOG_LEVEL: 'silent', PATTO_EXIT_WITH_PARENT: '1' },
-      },
-      stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
-    });
-    const [{ listening }] = (await once(api, 'message')) as [{ listening: number }];
-    url = `http://127.0.0.1:${listening}`;
-    return personAt(url, await openEmbeddedIssuer(dataDir, 'patto'), 'registrar');
-  };
-  const kill = async (): Promise<void> => {
-    const gone = once(api, 'exit');
-    api.kill('SIGKILL');
-    await gone;
-  };
+  let patto: Killable;
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [join(root, 'tools/build.cjs')]);
-    dataDir = await mkdtemp(join(tmpdir(), 'patto-killed-import-'));
-    [eventstore, database] = await Promise.all([startEventStore(), startPostgres()]);
-    worker = await startWorker({ eventstoreUrl: eventstore.url, postgresUrl: database.url });
+    patto = await installKillable();
   });
-  afterAll(async () => {
-    api.kill('SIGKILL');
-    await worker.stop();
-    await Promise.all([eventstore.stop(), database.stop()]);
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(async () => patto.stop());
 
   const fileOf = (network: string): string =>
     text([
@@ -279,9 +245,8 @@ describe('An import whose API is killed', () => {
 
   /** Sends the file and kills the API so many milliseconds after it began to write. */
   const cutOff = async (lines: string, ms: number): Promise<void> => {
-    await start();
-    const authorization = `Bearer ${await (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person: 'registrar' })}`;
-    const headers = { ...LINES, authorization, accept: LINES['content-type'] };
+    const { url, token } = await patto.start();
+    const headers = { ...LINES, authorization: `Bearer ${token}`, accept: LINES['content-type'] };
     const answer = await fetch(`${url}/v1/imports`, { method: 'POST', headers, body: lines });
     const decoder = new TextDecoder();
     try {
@@ -291,13 +256,13 @@ describe('An import whose API is killed', () => {
       // The connection breaks when the process is gone, which is what happens here.
     }
     await sleep(ms);
-    await kill();
+    await patto.kill();
   };
 
   it('is finished by importing the file again, with the same result as in one run', async () => {
     const lines = fileOf(id('interrotta'));
     for (const ms of cuts) await cutOff(lines, ms);
-    const registrar = await start();
+    const { registrar } = await patto.start();
     const { body } = accepted(await registrar.post('/v1/imports', lines, LINES));
     expect(body).toMatchObject({ read: LENGTH, badLines: 0 });
     expect((body['written'] as number) + (body['alreadyThere'] as number)).toBe(LENGTH);
@@ -308,7 +273,7 @@ describe('An import whose API is killed', () => {
 
     const { position } = accepted(await registrar.post('/v1/organisations', { name: 'Segnaposto' })).body;
     const { commit } = position as { commit: string };
-    await registrar.get(`/v1/networks?atLeast=${commit}`);
+    expect(await registrar.get(`/v1/networks?atLeast=${commit}`)).toMatchObject({ status: 200 });
     const exported = async (network: string): Promise<string[]> =>
       (await (await registrar.raw(`/v1/networks/${network}/export`)).text())
         .replaceAll(network, 'rete')
@@ -317,6 +282,6 @@ describe('An import whose API is killed', () => {
     const [whole, resumed] = [await exported(id('intera')), await exported(id('interrotta'))];
     expect(resumed.filter(Boolean)).toHaveLength(LENGTH);
     expect(resumed).toEqual(whole);
-    await kill();
+    await patto.kill();
   });
 });
