@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { embedded, start, stop } from './server.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, '../../..');
 const {
   values: { url: other },
   positionals: [scale = '1'],
@@ -28,20 +28,6 @@ const REAL = {
   'catch-up subscription to $all': 107000,
   'read 1 event backwards, sequential': 1992,
   'append to live subscriber, p50': 0.6,
-};
-
-const start = async (command) => {
-  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], cwd: root });
-  const port = await new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (chunk) => {
-      said += chunk;
-      const ready = /ready on [^\n]*:(\d+)/.exec(said);
-      if (ready) resolve(ready[1]);
-    });
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
-  return { child, url: `esdb://127.0.0.1:${port}?tls=false` };
 };
 
 const run = async (url) => {
@@ -75,17 +61,14 @@ const measure = async (name, command) => {
   const { child, url } = await start(command);
   const results = await run(url);
   const memory = used(child);
-  const over = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await over;
+  await stop(child);
   return { results, memory };
 };
 
 const dir = mkdtempSync(join(tmpdir(), 'patto-bench-'));
 try {
   const memory = await measure('plain in-memory node', [join(here, 'memory-node.mjs')]);
-  const cli = join(root, 'apps/patto/bin/patto.cjs');
-  const node = await measure('embedded node, on disk', [cli, 'eventstore', '--port', '0', '--dir', dir]);
+  const node = await measure('embedded node, on disk', embedded(dir));
   if (other !== undefined) process.stderr.write(`${other}\n`);
   const named = other === undefined ? [] : await run(other);
   const round = (value) => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en'));
