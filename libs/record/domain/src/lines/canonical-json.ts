@@ -1,12 +1,7 @@
 const isLeaf = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
-/** An object keeps names that look like numbers before all others, whatever order they are put in. */
-const isNumeric = (name: string): boolean => /^\d/.test(name);
-
-const inOrder = (value: object): readonly (readonly [string, unknown])[] => {
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.some(([name]) => isNumeric(name)) ? Object.entries(Object.fromEntries(entries)) : entries;
-};
+const inOrder = (value: object): readonly (readonly [string, unknown])[] =>
+  Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const written = (value: unknown): string | undefined => {
   if (isLeaf(value)) return JSON.stringify(value);
