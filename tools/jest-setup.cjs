@@ -24,7 +24,7 @@ module.exports = async () => {
   const outer = process.env.TMPDIR;
   process.env.TMPDIR = folder;
 
-  const { startTemporaryPostgres } = require('../dist/libs/platform/embedded-postgres/src/index.js');
+  const { startTemporaryPostgres } = require('../dist/libs/platform/embedded-postgres/index.js');
   const server = await startTemporaryPostgres();
   process.env.PATTO_TEST_POSTGRES = server.url;
   globalThis.pattoTestStores = { server, sweeper, outer };

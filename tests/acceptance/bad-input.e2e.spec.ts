@@ -1,6 +1,6 @@
 import { startApi, type Api } from '@patto/api';
 import { EventStoreDb } from '@patto/event-store';
-import { projections } from '@patto/history/read';
+import { projections } from '@patto/history';
 import { createLogger } from '@patto/http';
 import { openEmbeddedIssuer, type EmbeddedIssuer } from '@patto/identity';
 import { type Position } from '@patto/kernel';

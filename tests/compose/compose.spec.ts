@@ -136,7 +136,7 @@ it('leaves no variable out: the code of both processes reads the environment in 
       !/^libs\/(testing|platform\/embedded-)/.test(file),
   );
   const readers = ofProcesses.filter((file) => /\bprocess\s*\.\s*env\b/.test(text(file)));
-  expect(readers).toEqual(['libs/platform/config/src/config.ts']);
+  expect(readers).toEqual(['libs/platform/config/config.ts']);
 });
 
 it('points both processes at the stores beside them, by the names and ports that these have', () => {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const source = 'libs/rules/src';
+const source = 'libs/rules';
 
 /** Each occurrence of `from` between two marks of a file becomes one mutant per replacement. */
 const sites = [
@@ -257,7 +257,7 @@ const codeOf = (path) => {
 
 const aliases = {
   '@patto/rules': join(root, source, 'index.ts'),
-  '@patto/kernel': join(root, 'libs/kernel/src/index.ts'),
+  '@patto/kernel': join(root, 'libs/kernel/index.ts'),
 };
 
 const resolve = (from, name) => {

@@ -1,5 +1,5 @@
 import { MemoryEventStore, StoreCommandRunner, type EventStore } from '@patto/event-store';
-import { Export, projections, Segments } from '@patto/history/read';
+import { Export, projections, Segments } from '@patto/history';
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import {
   connectReadStore,

@@ -1,4 +1,4 @@
-import { projections } from '@patto/history/read';
+import { projections } from '@patto/history';
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import { connectReadStore, PostgresReadModels, Projector, type ReadStore } from '@patto/read-store';
 import { startPostgres } from '@patto/testing/stores';

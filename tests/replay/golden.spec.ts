@@ -22,7 +22,7 @@ const exportedHistories = async (): Promise<[string, Reads][]> => {
   const libs = join(__dirname, '../../libs');
   const found: [string, Reads][] = [];
   for (const chapter of readdirSync(libs).filter((lib) => readdirSync(join(libs, lib)).includes('domain'))) {
-    const exported = (await import(join(libs, chapter, 'domain/src/index.ts'))) as Record<string, unknown>;
+    const exported = (await import(join(libs, chapter, 'domain/index.ts'))) as Record<string, unknown>;
     for (const [name, value] of Object.entries(exported)) {
       const history =
         typeof value === 'object' && value !== null && 'history' in value ? value.history : value;

@@ -1,5 +1,5 @@
 import { CommandRunner, EventStore } from '@patto/event-store';
-import { HistoryReadModule } from '@patto/history/read';
+import { HistoryReadModule } from '@patto/history';
 import { HttpModule } from '@patto/http';
 import { IdentityModule, type IdentitySettings } from '@patto/identity';
 import { MandateWriteModule } from '@patto/mandate/write';

@@ -1,5 +1,5 @@
 import { MemoryEventStore, StoreCommandRunner } from '@patto/event-store';
-import { projections } from '@patto/history/read';
+import { projections } from '@patto/history';
 import { createLogger } from '@patto/http';
 import { openEmbeddedIssuer } from '@patto/identity';
 import { connectReadStore, prepareReadStore, ReadModels } from '@patto/read-store';

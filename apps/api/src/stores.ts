@@ -1,5 +1,5 @@
 import { EventStoreDb, StoreCommandRunner, type CommandRunner, type EventStore } from '@patto/event-store';
-import { projections } from '@patto/history/read';
+import { projections } from '@patto/history';
 import { connectReadStore, PostgresReadModels, type ReadModels, type ReadStore } from '@patto/read-store';
 
 /** What the API leans on. Nothing is dialled before the first call. */

@@ -1,5 +1,5 @@
 import { EventStoreDb } from '@patto/event-store';
-import { projections } from '@patto/history/read';
+import { projections } from '@patto/history';
 import {
   connectReadStore,
   DeadlineRunner,

@@ -1,6 +1,6 @@
 import { startTemporaryPostgres } from '@patto/embedded-postgres';
 import { EventStore, MemoryEventStore } from '@patto/event-store';
-import { HistoryReadModule, StateQuery } from '@patto/history/read';
+import { HistoryReadModule, StateQuery } from '@patto/history';
 import { HttpModule, type AsOfQuery } from '@patto/http';
 import type { Position } from '@patto/kernel';
 import { connectReadStore, ReadDatabase, ReadModels, type ReadStore } from '@patto/read-store';

@@ -1,4 +1,4 @@
-import { projections } from '@patto/history/read';
+import { projections } from '@patto/history';
 import type { RecordedEvent } from '@patto/kernel';
 import type { Projection, ReadStore, Reader, Row, Table } from '@patto/read-store';
 import { tellHistory } from './history';

@@ -139,7 +139,7 @@ const percentile = (sorted: readonly number[], share: number): number =>
   Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? NaN) * 10) / 10;
 
 it('times rebuilds and how soon an event can be seen', async () => {
-  const { tally } = (await import(join(root, 'libs/platform/read-store/src/spec/tally.ts'))) as unknown as {
+  const { tally } = (await import(join(root, 'libs/platform/read-store/spec/tally.ts'))) as unknown as {
     readonly tally: () => Projection;
   };
   const [url, postgres] = await Promise.all([startNode(), startTemporaryPostgres()]);
@@ -161,7 +161,7 @@ it('times rebuilds and how soon an event can be seen', async () => {
     );
 
   await start(
-    [join(root, 'dist/libs/platform/read-store/src/spec/worker.js'), url, postgres.url],
+    [join(root, 'dist/libs/platform/read-store/spec/worker.js'), url, postgres.url],
     /(at work)/,
   );
   const models = new PostgresReadModels(sql, [tally()]);

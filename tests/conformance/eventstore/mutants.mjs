@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
-const source = join(root, 'libs/platform/embedded-eventstore/src');
+const source = join(root, 'libs/platform/embedded-eventstore');
 const folder = join(root, '.patto/mutants');
 
 /** [what is broken, file, text to find, text in its place, the spec that must notice] */

@@ -12,8 +12,8 @@ const file = (name: string, text: string): string => {
   return path;
 };
 
-const vectors = join(__dirname, '../../../../libs/rules/src/vectors/tally-vectors.json');
-const catalogue = join(__dirname, '../../../../libs/rules/src/presets/catalogue.json');
+const vectors = join(__dirname, '../../../../libs/rules/vectors/tally-vectors.json');
+const catalogue = join(__dirname, '../../../../libs/rules/presets/catalogue.json');
 const MAJORITY =
   '{"rules": [{"id": "R", "adopted": {"count": "for", "op": ">", "share": "1/2", "of": "members"}}]}';
 const one = (counts: string): string => `{"vectors": [{"id": "v", "rule": "R", "counts": ${counts}}]}`;

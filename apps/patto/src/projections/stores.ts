@@ -8,7 +8,7 @@ import {
   type Projection,
   type ReadStore,
 } from '@patto/read-store';
-import { projections } from '@patto/history/read';
+import { projections } from '@patto/history';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

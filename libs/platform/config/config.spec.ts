@@ -16,7 +16,7 @@ it('needs nothing: every setting has a default', () => {
   expect(Object.fromEntries(Object.entries(readConfig({})))).toEqual({
     port: 3000,
     host: '127.0.0.1',
-    dataDir: join(__dirname, '../../../../.patto'),
+    dataDir: join(__dirname, '../../../.patto'),
     eventstoreUrl: null,
     postgresUrl: null,
     logLevel: 'info',

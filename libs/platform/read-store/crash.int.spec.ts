@@ -105,7 +105,7 @@ it(`loses and doubles nothing while connections are cut ${CUTS} times`, async ()
 });
 
 const startWorker = async (): Promise<ChildProcess> => {
-  const script = join(process.cwd(), 'dist/libs/platform/read-store/src/spec/worker.js');
+  const script = join(process.cwd(), 'dist/libs/platform/read-store/spec/worker.js');
   const child = spawn(process.execPath, [script, node.url, url()], { stdio: ['ignore', 'pipe', 'ignore'] });
   await new Promise((atWork) => child.stdout.once('data', atWork));
   return child;

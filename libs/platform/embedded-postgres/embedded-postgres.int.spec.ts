@@ -27,7 +27,7 @@ const isRoot = process.getuid?.() === 0;
 /** Says in the test's name why it is skipped. */
 const asRoot = isRoot ? it : it.skip;
 const NOBODY = { uid: 65534, gid: 65534 };
-const repository = join(__dirname, '../../../..');
+const repository = join(__dirname, '../../..');
 
 let base: string;
 beforeEach(() => {
@@ -52,7 +52,7 @@ const openElsewhere = async (
   folder: string,
   options: SpawnOptions & { from?: string } = {},
 ): Promise<{ child: ChildProcess; url: string; user: string | null }> => {
-  const library = join(options.from ?? repository, 'dist/libs/platform/embedded-postgres/src/index.js');
+  const library = join(options.from ?? repository, 'dist/libs/platform/embedded-postgres/index.js');
   const script = `
     require(${JSON.stringify(library)})
       .startEmbeddedPostgres({ folder: ${JSON.stringify(folder)}, database: 'patto', durable: false })

@@ -322,6 +322,6 @@ describe('a past ballot', () => {
 });
 
 it('publishes the schema that lines are held to', () => {
-  const file = join(__dirname, '../../../../../docs/schema/import-line.schema.json');
+  const file = join(__dirname, '../../../../docs/schema/import-line.schema.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(importLineSchema)));
 });
