@@ -8,7 +8,7 @@ const arrows = JSON.parse(readFileSync(new URL('./tools/arrows.json', import.met
 
 const core = ['libs/kernel/**/*.ts', 'libs/rules/**/*.ts', 'libs/temporal/**/*.ts', 'libs/*/domain/**/*.ts'];
 const banned = (from) =>
-  from === 'domain' || from === 'kernel' || from === 'rules' ? { bannedExternalImports: ['*'] } : {};
+  ['domain', 'kernel', 'repair', 'rules'].includes(from) ? { bannedExternalImports: ['*'] } : {};
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '**/*.cjs', '**/*.mjs', '**/*.js', '.nx'] },

@@ -1,4 +1,12 @@
-import { AsOfPageQuery, IdParam, IsLegalDateOrInstant, IsPosition, IsText, NotFound } from '@patto/http';
+import {
+  AsOfPageQuery,
+  IdParam,
+  IsLegalDateOrInstant,
+  IsPosition,
+  IsText,
+  NotFound,
+  send,
+} from '@patto/http';
 import { instantOf } from '@patto/temporal';
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
@@ -7,7 +15,6 @@ import type { Response } from 'express';
 import { commitOf, Events, type EventsAsked } from './events/events.query';
 import type { CloudEventView } from './events/event.view';
 import { LiveEvents } from './events/live';
-import { send } from './events/send';
 import { EventsPageView } from './pages.view';
 import { Segments } from './state/segments.query';
 

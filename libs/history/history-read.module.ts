@@ -7,8 +7,6 @@ import { EventsController } from './events.controller';
 import { Events } from './events/events.query';
 import { LiveEvents } from './events/live';
 import { Replay } from './events/replay';
-import { ExportController } from './export/export.controller';
-import { Export } from './export/export.query';
 import { FactsController } from './facts.controller';
 import { Facts } from './facts/facts.query';
 import { FixedAnswers } from './fixed-answers';
@@ -27,14 +25,7 @@ import { Timeline } from './timeline.query';
 
 /** Every question about what was so. Needs the read models' database, their progress, the record, and the clock. */
 @Module({
-  controllers: [
-    HistoryController,
-    ListsController,
-    FactsController,
-    EventsController,
-    ReplayController,
-    ExportController,
-  ],
+  controllers: [HistoryController, ListsController, FactsController, EventsController, ReplayController],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: FixedAnswers },
     AsOfReader,
@@ -42,7 +33,6 @@ import { Timeline } from './timeline.query';
     Differences,
     Entries,
     Events,
-    Export,
     Facts,
     Gaps,
     Lapsed,

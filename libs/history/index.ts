@@ -1,4 +1,3 @@
-export { Export } from './export/export.query';
 export { HistoryReadModule } from './history-read.module';
 export { projections } from './projections';
 export { StateQuery } from './state/state.query';

@@ -1,4 +1,4 @@
-import { IdParam, integer, IsInstant, IsLegalDateOrInstant, IsPosition, NotFound } from '@patto/http';
+import { IdParam, integer, IsInstant, IsLegalDateOrInstant, IsPosition, NotFound, send } from '@patto/http';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -7,7 +7,6 @@ import type { Response } from 'express';
 import { AsOfReader } from './as-of';
 import { commitOf } from './events/events.query';
 import { Replay, type Frame } from './events/replay';
-import { send } from './events/send';
 import { Segments } from './state/segments.query';
 
 export class ReplayQuery {

@@ -1,5 +1,5 @@
 import { MemoryEventStore, StoreCommandRunner, type EventStore } from '@patto/event-store';
-import { Export, projections, Segments } from '@patto/history';
+import { projections } from '@patto/history';
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import {
   connectReadStore,
@@ -8,7 +8,7 @@ import {
   ReadDatabase,
   type ReadStore,
 } from '@patto/read-store';
-import { importLines, spool } from '@patto/record/write';
+import { Export, importLines, spool } from '@patto/exchange';
 import { startPostgres, type TestStore } from '@patto/testing/stores';
 import { Readable } from 'node:stream';
 import { read } from './dates';
@@ -157,7 +157,7 @@ it(
   'gives a record that is exported and imported into an empty one the same state at every instant',
   async () => {
     const database = new ReadDatabase(sql);
-    const exports = new Export(database, new Segments(database), here);
+    const exports = new Export(database, here);
     const models = new PostgresReadModels(sql, projections);
     const found: string[] = [];
     for (let first = 1; first <= HISTORIES; first += AT_ONCE) {

@@ -4,7 +4,8 @@ import { registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';
 import { organisations, registry } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
-import { repairs, sourceKeys } from '@patto/record/domain';
+import { sourceKeys } from '@patto/exchange';
+import { repairs } from '@patto/repair/domain';
 import { ballots, motions } from '@patto/voting/domain';
 
 /** What replay needs of a history: which spellings it reads, and how. */

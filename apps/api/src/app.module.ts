@@ -1,4 +1,5 @@
 import { CommandRunner, EventStore } from '@patto/event-store';
+import { ExchangeModule } from '@patto/exchange';
 import { HistoryReadModule } from '@patto/history';
 import { HttpModule } from '@patto/http';
 import { IdentityModule, type IdentitySettings } from '@patto/identity';
@@ -8,7 +9,7 @@ import { NetworkWriteModule } from '@patto/network/write';
 import { PartyWriteModule } from '@patto/party/write';
 import { ProtocolWriteModule } from '@patto/protocol/write';
 import { ReadDatabase, ReadModels } from '@patto/read-store';
-import { RecordWriteModule } from '@patto/record/write';
+import { RepairWriteModule } from '@patto/repair/write';
 import { VotingWriteModule } from '@patto/voting/write';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -24,7 +25,7 @@ const write = [
   MembershipWriteModule,
   VotingWriteModule,
   MandateWriteModule,
-  RecordWriteModule,
+  RepairWriteModule,
 ];
 
 /** The ports that every chapter is handed, and what tells of their health. */
@@ -58,6 +59,7 @@ export class AppModule {
         PortsModule.over(stores),
         await IdentityModule.register(identity),
         ...write,
+        ExchangeModule,
         HistoryReadModule,
       ],
       controllers: [HealthController, PersonController],

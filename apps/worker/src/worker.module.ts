@@ -5,7 +5,7 @@ import { MembershipWriteModule } from '@patto/membership/write';
 import { NetworkWriteModule } from '@patto/network/write';
 import { PartyWriteModule } from '@patto/party/write';
 import { ProtocolWriteModule } from '@patto/protocol/write';
-import { RecordWriteModule } from '@patto/record/write';
+import { RepairWriteModule } from '@patto/repair/write';
 import { VotingWriteModule } from '@patto/voting/write';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -16,7 +16,7 @@ const chapters = [
   NetworkWriteModule,
   PartyWriteModule,
   ProtocolWriteModule,
-  RecordWriteModule,
+  RepairWriteModule,
   VotingWriteModule,
 ];
 

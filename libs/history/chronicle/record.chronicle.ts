@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@patto/kernel';
-import { repairs, repairStatement, targetsOf } from '@patto/record/domain';
+import { repairs, repairStatement, targetsOf } from '@patto/repair/domain';
 import type { Repair } from './said';
 
 /** Corrections, retractions, annulments and disputes: they speak of other events. */

@@ -1,6 +1,6 @@
 import type { Basis, JsonObject } from '@patto/kernel';
 import type { Claim } from '@patto/temporal';
-import type { RepairStatement } from '@patto/record/domain';
+import type { RepairStatement } from '@patto/repair/domain';
 
 /** The kinds of thing that hold over a stretch of time. */
 export const kinds = [

@@ -1,6 +1,6 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Row } from '@patto/read-store';
-import type { RepairStatement } from '@patto/record/domain';
+import type { RepairStatement } from '@patto/repair/domain';
 import type { Claim, Statement } from '@patto/temporal';
 import type { Entity, Said } from '../chronicle/said';
 

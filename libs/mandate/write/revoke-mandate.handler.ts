@@ -1,8 +1,8 @@
+import { secretariatOf } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { IsId, IsLegalDateOrInstant, IsText, type Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
 import { mandates, type CitedBallot } from '@patto/mandate/domain';
-import { networks, secretariatPower } from '@patto/network/domain';
 import { ballots } from '@patto/voting/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -48,10 +48,9 @@ export class RevokeMandateHandler implements ICommandHandler<RevokeMandateComman
     return this.runner.run(mandates, mandateId, command, caller.envelope(power?.of ?? null));
   }
 
-  private async powerOver(mandateId: string, { person, at }: Caller): Promise<Power | null> {
+  private async powerOver(mandateId: string, caller: Caller): Promise<Power | null> {
     const mandate = await this.runner.stateOf(mandates, mandateId);
-    if (mandate.status === 'unknown') return null;
-    return secretariatPower(await this.runner.stateOf(networks, mandate.networkId), person, at);
+    return mandate.status === 'unknown' ? null : secretariatOf(this.runner, mandate.networkId, caller);
   }
 
   private async citedBallot(ballotId: string | null): Promise<CitedBallot | null> {

@@ -6,7 +6,7 @@ import { dateOf } from '@patto/temporal';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { legalRepresentativeOf } from './powers';
+import { legalRepresentativeOf } from '@patto/authority';
 
 export class NotifyWithdrawalBody {
   /** The member that leaves, through the caller. */

@@ -3,7 +3,7 @@ import { IsId, type Caller } from '@patto/http';
 import { registers } from '@patto/membership/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { legalRepresentativeOf } from './powers';
+import { legalRepresentativeOf } from '@patto/authority';
 
 export class RevokeWithdrawalBody {
   /** The member that stays, through the caller. */

@@ -4,7 +4,7 @@ import { registers } from '@patto/membership/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { secretariatOf } from './powers';
+import { secretariatOf } from '@patto/authority';
 
 export class SetVoteWeightBody {
   @ApiProperty({ example: 'cooperativa-aurora' }) @IsId() readonly party!: string;

@@ -1,8 +1,8 @@
+import { legalRepresentativeOf, registrarOf } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsEdtf, IsId, IsText, Nested, SourceBody, type Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
 import { legalShapes, networks, type LegalShape } from '@patto/network/domain';
-import { legalPower, organisations, registrarPower, registry, REGISTRY_ID } from '@patto/party/domain';
 import { dateOf } from '@patto/temporal';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -62,9 +62,9 @@ export class ConstituteNetworkHandler implements ICommandHandler<ConstituteNetwo
     return this.runner.run(networks, networkId, command, caller.envelope(promoter));
   }
 
-  private async powerOf({ person, at }: Caller, promoter: string | null): Promise<Power | null> {
+  private powerOf(caller: Caller, promoter: string | null): Promise<Power | null> {
     return promoter === null
-      ? registrarPower(await this.runner.stateOf(registry, REGISTRY_ID), person)
-      : legalPower(await this.runner.stateOf(organisations, promoter), person, at);
+      ? registrarOf(this.runner, caller)
+      : legalRepresentativeOf(this.runner, promoter, caller);
   }
 }

@@ -4,7 +4,7 @@ import { networks, posts, type Post } from '@patto/network/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { secretariatOrRegistrar } from './powers';
+import { secretariatOrRegistrar } from '@patto/authority';
 
 export class EndPostHolderBody {
   @ApiProperty({ enum: posts, example: 'SPOKESPERSON' }) @IsIn(posts) readonly post!: Post;

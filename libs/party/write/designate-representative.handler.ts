@@ -4,7 +4,7 @@ import { organisations, type RepresentationKind } from '@patto/party/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { registrarOrLegal } from './powers';
+import { registrarOrLegal } from '@patto/authority';
 
 const kinds = ['LEGAL', 'DESIGNATED', 'ALTERNATE'] as const;
 

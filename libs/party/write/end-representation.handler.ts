@@ -4,7 +4,7 @@ import { organisations, type RepresentationEnded, type RepresentationKind } from
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { registrarOrLegal } from './powers';
+import { registrarOrLegal } from '@patto/authority';
 
 const kinds = ['LEGAL', 'DESIGNATED', 'ALTERNATE'] as const;
 const reasons = ['REVOKED', 'RESIGNED', 'EXPIRED', 'DEATH', 'LEFT'] as const;

@@ -1,6 +1,7 @@
+import { registrarOf } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsEdtf, IsId, IsText, Nested, NestedList, SourceBody, type Caller } from '@patto/http';
-import { organisations, registrarPower, registry, REGISTRY_ID } from '@patto/party/domain';
+import { organisations } from '@patto/party/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
@@ -45,7 +46,7 @@ export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrga
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ organisationId, body, caller }: RegisterOrganisationCommand): Promise<Receipt> {
-    const power = registrarPower(await this.runner.stateOf(registry, REGISTRY_ID), caller.person);
+    const power = await registrarOf(this.runner, caller);
     const { id: _id, ...facts } = factsOf(body);
     const data = { ...facts, organisationId, power };
     const command = { type: 'RegisterOrganisation', data, at: caller.at } as const;

@@ -4,7 +4,7 @@ import { organisations } from '@patto/party/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { registrarOrLegal } from './powers';
+import { registrarOrLegal } from '@patto/authority';
 
 export class RenameOrganisationBody {
   @ApiProperty({ example: 'Aurora società cooperativa sociale' }) @IsText(300) readonly name!: string;

@@ -1,6 +1,6 @@
+import { secretariatOf } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, invalid, IsId, IsText, Nested, SourceBody, type Caller } from '@patto/http';
-import { networks, secretariatPower } from '@patto/network/domain';
 import {
   accessions,
   instrumentKinds,
@@ -104,7 +104,7 @@ export class DraftInstrumentHandler implements ICommandHandler<DraftInstrumentCo
     const { id: _id, ...facts } = factsOf(body);
     const decisionRules = facts.decisionRules.map(ruleOf);
     const entryIntoForce = triggerOf(facts.entryIntoForce);
-    const power = secretariatPower(await this.runner.stateOf(networks, networkId), caller.person, caller.at);
+    const power = await secretariatOf(this.runner, networkId, caller);
     const data = { ...facts, decisionRules, entryIntoForce, instrumentId, networkId, power };
     const command = { type: 'DraftInstrument', data, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope(networkId));

@@ -1,8 +1,9 @@
+import { secretariatOf } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import type { Caller } from '@patto/http';
+import type { Power } from '@patto/kernel';
 import { instruments } from '@patto/protocol/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { secretariatOfInstrument } from './powers';
 
 export class OpenForSignatureCommand extends Command<Receipt> {
   constructor(
@@ -18,8 +19,13 @@ export class OpenForSignatureHandler implements ICommandHandler<OpenForSignature
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ instrumentId, caller }: OpenForSignatureCommand): Promise<Receipt> {
-    const power = await secretariatOfInstrument(this.runner, instrumentId, caller);
+    const power = await this.powerOver(instrumentId, caller);
     const command = { type: 'OpenForSignature', data: { instrumentId, power }, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope('secretariat'));
+  }
+
+  private async powerOver(instrumentId: string, caller: Caller): Promise<Power | null> {
+    const instrument = await this.runner.stateOf(instruments, instrumentId);
+    return instrument.status === 'unknown' ? null : secretariatOf(this.runner, instrument.networkId, caller);
   }
 }

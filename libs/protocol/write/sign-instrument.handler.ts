@@ -1,3 +1,4 @@
+import { legalRepresentativeOf } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsId, IsLegalDate, type Caller } from '@patto/http';
 import { instruments, signatureMethods, type SignatureMethod } from '@patto/protocol/domain';
@@ -5,7 +6,6 @@ import { dateOf } from '@patto/temporal';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { legalRepresentativeOf } from './powers';
 
 export class SignInstrumentBody {
   /** The organisation that signs, through the caller. */

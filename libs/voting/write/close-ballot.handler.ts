@@ -3,7 +3,7 @@ import type { Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
 import { ballots } from '@patto/voting/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { secretariatOf } from './powers';
+import { secretariatOf } from '@patto/authority';
 
 export class CloseBallotCommand extends Command<Receipt> {
   constructor(

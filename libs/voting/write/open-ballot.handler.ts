@@ -15,7 +15,7 @@ import {
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { secretariatOf } from './powers';
+import { secretariatOf } from '@patto/authority';
 import { votersOf } from './voters';
 
 export class OpenBallotBody {

@@ -5,7 +5,7 @@ import { matters, motions, type Execution, type Matter } from '@patto/voting/dom
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
-import { representativeOf, secretariatOf } from './powers';
+import { representativeOf, secretariatOf } from '@patto/authority';
 
 /** What adopting the motion does by itself: a mandate for a person. */
 export class ExecutionBody implements Execution {

@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import { comparePositions, type Position, type RecordedEvent } from '@patto/kernel';
 import { membershipClaims, registers, votersAt, type Entry } from '@patto/membership/domain';
-import { repairs, repairStatement, targetsOf } from '@patto/record/domain';
+import { repairs, repairStatement, targetsOf } from '@patto/repair/domain';
 
 type Placed = { readonly position: Position; readonly entries: readonly Entry[] };
 

@@ -3,7 +3,7 @@ import type { Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
 import { motions } from '@patto/voting/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { representativeOf, secretariatOf } from './powers';
+import { representativeOf, secretariatOf } from '@patto/authority';
 
 export class WithdrawMotionCommand extends Command<Receipt> {
   constructor(

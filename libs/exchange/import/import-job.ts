@@ -1,0 +1,92 @@
+import type { CommandRunner, Envelope, EventStore } from '@patto/event-store';
+import { Refused } from '@patto/event-store';
+import { withoutPower, type Power } from '@patto/kernel';
+import type { Line } from '../lines/line';
+import type { LineProblem } from './decode-line';
+import type { Orders, Spool } from './spool';
+
+export type BadLine = LineProblem & { readonly line: number };
+
+/** What an import came to. Of the bad lines only the first hundred are named. */
+export type Report = {
+  readonly read: number;
+  /** Facts that this import wrote; in a dry run those that it would write. */
+  readonly written: number;
+  readonly alreadyThere: number;
+  readonly badLines: number;
+  readonly bad: readonly BadLine[];
+};
+
+export type Progress = { readonly phase: 'checking' | 'writing'; readonly lines: number };
+
+/** Who imports, into which stores, and how. `powerOver` gives the importer's power over a network, or as registrar. */
+export type Importing = {
+  readonly runner: CommandRunner;
+  readonly store: EventStore;
+  readonly powerOver: (network: string | null) => Promise<Power | null>;
+  readonly envelope: (network: string | null, key: string) => Envelope;
+  readonly at: string;
+  /** Lines that name another network are bad; null: any. */
+  readonly network: string | null;
+  readonly dryRun: boolean;
+  /** Write the good lines even when others are bad. */
+  readonly partial: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+};
+
+/** Only so many bad lines are named. */
+const MOST_NAMED = 100;
+
+/** A line that was checked and is to be written. */
+export type Order = {
+  readonly number: number;
+  readonly key: string;
+  readonly line: Line;
+  /** The hash of what it says. */
+  readonly content: string;
+  /** Its stream did not exist when the line was checked. */
+  readonly isFirst: boolean;
+};
+
+type Tally = { read: number; written: number; alreadyThere: number; badLines: number; bad: BadLine[] };
+
+/** What the import learns of a register of members: whether the file gives a whole list, and what it wrote there. */
+export type RegisterNote = { hasCompleteRoster: boolean; written: number; last: number };
+
+/** One import under way. */
+export type Job = Importing & {
+  readonly spool: Spool;
+  readonly tally: Tally;
+  /** What is to be written: the lines that are good and not there yet. */
+  readonly orders: Orders;
+  readonly powers: Map<string | null, Promise<Power | null>>;
+  /** By network, those whose memberships or lists the file tells of. */
+  readonly registers: Map<string, RegisterNote>;
+};
+
+export const tooLong: LineProblem = {
+  path: '',
+  code: 'line.too-large',
+  message: 'The line is larger than what one entry of the record can hold.',
+};
+
+/** Counts a bad line, and names it among the first. */
+export const complain = ({ tally }: Job, line: number, problem: LineProblem): void => {
+  tally.badLines += 1;
+  if (tally.bad.length < MOST_NAMED) tally.bad.push({ line, ...problem });
+};
+
+/** The importer's power over what a line is about, asked once. Rejects with Refused where there is none. */
+export const powerOver = async ({ powers, powerOver: ask }: Job, network: string | null): Promise<Power> => {
+  const asked = powers.get(network) ?? ask(network);
+  powers.set(network, asked);
+  const power = await asked;
+  if (power !== null) return power;
+  throw new Refused(withoutPower(network === null ? 'registrar' : 'secretariat', network));
+};
+
+const LINES_PER_WORD = 1000;
+
+export const tell = ({ onProgress }: Job, phase: Progress['phase'], lines: number): void => {
+  if (lines % LINES_PER_WORD === 0) onProgress?.({ phase, lines });
+};

@@ -1,0 +1,327 @@
+import { MemoryEventStore, Refused, StoreCommandRunner } from '@patto/event-store';
+import type { Power, RecordedEvent } from '@patto/kernel';
+import { membershipClaims, registers, votersAt } from '@patto/membership/domain';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Importing, Report } from './import-job';
+import { importLines } from './import-lines';
+import { importLineSchema } from './line-schema';
+import { spool } from './spool';
+
+const registrar: Power = { person: 'registrar', office: 'registrar', of: null };
+const source = { kind: 'MINUTES', reference: 'Libro soci' };
+const other = { kind: 'PRESS', reference: 'Il Giornale' };
+
+const open = () => {
+  const store = new MemoryEventStore();
+  const runner = new StoreCommandRunner(store);
+  const run = async (lines: readonly (object | string)[], how: Partial<Importing> = {}): Promise<Report> => {
+    const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+    const spooled = await spool(Readable.from([Buffer.from(text)]));
+    const importing: Importing = {
+      runner,
+      store,
+      powerOver: () => Promise.resolve(registrar),
+      envelope: (network, key) => ({
+        actor: { person: 'registrar', actingFor: network },
+        key,
+        correlationId: 'c',
+        causationId: 'c',
+      }),
+      at: '2026-01-01T10:00:00.000Z',
+      network: null,
+      dryRun: false,
+      partial: false,
+      ...how,
+    };
+    return importLines(spooled, importing).finally(() => spooled.remove());
+  };
+  const events = async (): Promise<RecordedEvent[]> => {
+    const all: RecordedEvent[] = [];
+    // The notes of which key stands for what are no facts.
+    for await (const event of store.readAll()) if (!event.type.startsWith('source.')) all.push(event);
+    return all;
+  };
+  return { store, runner, run, events };
+};
+
+const member = (party: string, more: object = {}): object => ({
+  kind: 'membership',
+  network: 'rete',
+  party,
+  from: '2020',
+  source,
+  ...more,
+});
+
+describe('an import', () => {
+  it('writes every line once, however often the file comes', async () => {
+    const { run, events } = open();
+    const lines = [member('a'), member('b', { key: '7' }), '', member('a')];
+    expect(await run(lines)).toMatchObject({ read: 3, written: 2, alreadyThere: 1, badLines: 0 });
+    expect(await run(lines)).toMatchObject({ read: 3, written: 0, alreadyThere: 3, badLines: 0 });
+    expect(await events()).toHaveLength(2);
+  });
+
+  it('looks up only streams that may exist, and every one where the record is long beside the file', async () => {
+    const { store, run } = open();
+    const looks: string[] = [];
+    const readStream = store.readStream.bind(store);
+    store.readStream = (stream, options) => {
+      looks.push(stream);
+      return readStream(stream, options);
+    };
+    const network = (id: string): object => ({
+      kind: 'network',
+      id,
+      name: id,
+      legalShape: 'PROTOCOL',
+      source,
+    });
+    await run([network('uno'), network('due')]);
+    expect(looks).toEqual([]);
+    await run([network('uno'), network('tre')]);
+    expect(looks).toEqual(['network-uno']);
+    await run(['quattro', 'cinque', 'sei'].map(network));
+    looks.length = 0;
+    expect(await run([network('sette')])).toMatchObject({ written: 1 });
+    expect(looks).toContain('network-sette');
+  });
+
+  it('takes a left out field and its default for the same', async () => {
+    const { run } = open();
+    await run([member('a')]);
+    const spelt = member('a', { until: null, class: 'FULL', period: 1, key: null, basis: { kind: 'none' } });
+    expect(await run([spelt])).toMatchObject({ written: 0, alreadyThere: 1 });
+  });
+
+  it('writes nothing when a line is bad, names it, and writes the rest when asked to', async () => {
+    const { run, events } = open();
+    const lines = [
+      member('a'),
+      '{"kind":',
+      member('b', { from: '2020-02-30' }),
+      member('c', { colour: 'red' }),
+    ];
+    const report = await run(lines);
+    expect(report.bad.map(({ line, code, path }) => [line, code, path])).toEqual([
+      [2, 'line.malformed', ''],
+      [3, 'line.not-a-date', '/from'],
+      [4, 'line.unknown-field', '/colour'],
+    ]);
+    expect(await events()).toEqual([]);
+    expect(await run(lines, { partial: true })).toMatchObject({ written: 1, badLines: 3 });
+    expect(await events()).toHaveLength(1);
+  });
+
+  it('reports a key that stands for another fact, in the same file and in the record', async () => {
+    const { run, events } = open();
+    const first = member('a', { key: '7' });
+    const another = member('a', { key: '7', from: '2021' });
+    expect((await run([first, another])).bad).toMatchObject([{ line: 2, code: 'line.key-reused' }]);
+    await run([first]);
+    expect((await run([another])).bad).toMatchObject([{ line: 1, code: 'line.key-reused' }]);
+    expect(await run([member('a', { key: '7', source: other })])).toMatchObject({ written: 1 });
+    expect(await events()).toHaveLength(2);
+  });
+
+  it('undoes and disputes facts that a line tells whole, whichever line comes first', async () => {
+    const annulment = {
+      ...{ kind: 'annulment', network: 'rete', of: member('a'), from: '2024', source: other },
+      ...{ authority: 'Tribunale', reason: 'convocazione irregolare' },
+    };
+    const claims = [member('b'), { kind: 'rename', organisation: 'b', name: 'B', source }];
+    const dispute = { kind: 'dispute', network: 'rete', claims, reason: 'fonti diverse', source: other };
+    const lines = [annulment, member('a'), member('b'), dispute];
+    const told = await Promise.all(
+      [lines, lines.toReversed()].map(async (file) => {
+        const { run, events } = open();
+        expect(await run(file)).toMatchObject({ written: 4, badLines: 0 });
+        expect(await run(file)).toMatchObject({ written: 0, alreadyThere: 4 });
+        const all = await events();
+        const nameOf = (id: string): string => {
+          const event = all.find((one) => one.id === id);
+          return `${event?.stream ?? ''} ${JSON.stringify(event?.data['party'] ?? event?.data['name'])}`;
+        };
+        return all.flatMap(({ type, data }) => {
+          const { target, claims: of = target ? [target] : [] } = data as {
+            target?: { id: string };
+            claims?: { id: string }[];
+          };
+          return type.startsWith('record.') ? [[type, ...of.map(({ id }) => nameOf(id))]] : [];
+        });
+      }),
+    );
+    expect(told[0]?.toSorted()).toEqual([
+      ['record.ActAnnulled.v2', 'register-rete "a"'],
+      ['record.ClaimsDisputed.v2', 'register-rete "b"', 'organisation-b "B"'],
+    ]);
+    expect(told[1]?.toSorted()).toEqual(told[0]?.toSorted());
+  });
+
+  it.each([
+    ['/of/from', 'line.not-a-date', { of: member('a', { from: 'ieri' }) }],
+    ['/of/kind', 'line.invalid', { of: { kind: 'organisation', id: 'a', name: 'A', source } }],
+    ['/of/network', 'line.other-network', { of: member('a', { network: 'altra' }) }],
+    ['/of/kind', 'line.unknown-kind', { of: { kind: 'fiaba' } }],
+  ])('refuses to undo what is no act of the network: %s', async (path, code, more) => {
+    const annulment = { kind: 'annulment', network: 'rete', authority: 'T', reason: 'r', source };
+    expect((await open().run([{ ...annulment, ...more }])).bad).toMatchObject([{ line: 1, path, code }]);
+  });
+
+  it('refuses a key that stands for another fact, wherever in the record that is', async () => {
+    const { run } = open();
+    const about = { network: 'rete', key: '9', source };
+    const mandate = (id: string): object => ({ kind: 'mandate', id, person: 'p', scope: 'Tavolo', ...about });
+    expect(await run([mandate('uno')])).toMatchObject({ written: 1 });
+    expect(await run([mandate('uno')])).toMatchObject({ written: 0, alreadyThere: 1 });
+    const others = [
+      mandate('due'),
+      member('a', { key: '9' }),
+      { kind: 'ballot', id: 'v', title: 'V', on: '2020', ...about },
+    ];
+    for (const line of others)
+      expect((await run([line])).bad).toMatchObject([{ line: 1, code: 'line.key-reused' }]);
+    expect(await run([{ ...mandate('due'), source: other }])).toMatchObject({ written: 1 });
+  });
+
+  it('says in a dry run what it would write, and writes nothing', async () => {
+    const { run, events } = open();
+    expect(await run([member('a'), member('b')], { dryRun: true })).toMatchObject({ written: 2 });
+    expect(await events()).toEqual([]);
+  });
+
+  it('refuses who has no power over the network', async () => {
+    const { run, events } = open();
+    await expect(run([member('a')], { powerOver: () => Promise.resolve(null) })).rejects.toBeInstanceOf(
+      Refused,
+    );
+    expect(await events()).toEqual([]);
+  });
+
+  it('takes only lines of the network that it was asked for', async () => {
+    const { run } = open();
+    const report = await run([member('a'), member('a', { network: 'altra' })], { network: 'rete' });
+    expect(report.bad).toMatchObject([{ line: 2, code: 'line.other-network' }]);
+  });
+
+  it('gives the live register the same electorate in whatever order sources are entered', async () => {
+    const told = [
+      member('a'),
+      member('a', { source: other, from: '2020-03', until: '2024' }),
+      member('b', { source: other, class: 'OBSERVER' }),
+      member('b'),
+      member('c', { until: '../2023' }),
+      member('d', { source: other }),
+    ];
+    const electorates = await Promise.all(
+      [told, told.toReversed()].map(async (lines) => {
+        const { run, events } = open();
+        await run(lines);
+        const claims = (await events()).flatMap((event) =>
+          membershipClaims(event, registers.history.decode(event)),
+        );
+        return ['2022-06-01', '2024-06-01'].map((date) =>
+          votersAt(claims, `${date}T00:00:00.000Z`).toSorted(),
+        );
+      }),
+    );
+    expect(electorates[0]).toEqual([['a', 'd'], ['d']]);
+    expect(electorates[1]).toEqual(electorates[0]);
+  });
+
+  it('disputes whom a complete list of another source leaves out, whichever was entered first', async () => {
+    const roster = {
+      kind: 'roster',
+      network: 'rete',
+      on: '2022-05-01',
+      complete: true,
+      parties: ['a'],
+      source: other,
+    };
+    for (const lines of [
+      [member('a'), member('b'), roster],
+      [roster, member('b'), member('a')],
+    ]) {
+      const { run, events } = open();
+      await run(lines);
+      await run(lines);
+      const all = await events();
+      const disputes = all.filter(({ type }) => type.startsWith('record.ClaimsDisputed'));
+      const disputed = all.find(({ data }) => data['party'] === 'b');
+      expect(disputes.map(({ data }) => data['claims'])).toEqual([
+        [expect.objectContaining({ id: disputed?.id })],
+      ]);
+    }
+  });
+
+  it('does not dispute who may have come after the list', async () => {
+    const { run, events } = open();
+    const roster = {
+      kind: 'roster',
+      network: 'rete',
+      on: '2020-05-01',
+      complete: true,
+      parties: [],
+      source: other,
+    };
+    await run([member('a'), roster]);
+    expect((await events()).map(({ type }) => type)).not.toContain('record.ClaimsDisputed.v1');
+  });
+});
+
+describe('a past ballot', () => {
+  const rule = {
+    id: 'ordinaria',
+    title: 'Maggioranza dei membri',
+    adopted: { count: 'for', op: '>', share: '1/2', of: 'members' },
+    tie: 'REJECT',
+  };
+  const ballot = (more: object): object => ({
+    kind: 'ballot',
+    id: 'voto-1',
+    network: 'rete',
+    title: 'Bilancio',
+    on: '2021-05',
+    votes: { for: ['a', 'b'], against: ['c'], absent: ['d'] },
+    source,
+    ...more,
+  });
+
+  it('is one event with all its votes, and the outcome is computed beside the proclaimed one', async () => {
+    const { run, events } = open();
+    await run([ballot({ rule, proclaimed: 'ADOPTED' })]);
+    expect((await events()).map(({ data }) => data)).toMatchObject([
+      { votes: { for: ['a', 'b'] }, proclaimed: 'ADOPTED', verdict: { outcome: 'REJECTED' } },
+    ]);
+  });
+
+  it('has no computed outcome without a rule, and one from the counts alone', async () => {
+    const { run, events } = open();
+    const counts = { heads: { for: '7', against: '2', members: '10' } };
+    await run([ballot({}), ballot({ id: 'voto-2', votes: {}, counts, rule })]);
+    const verdicts = (await events()).map(({ data }) => data['verdict']);
+    expect(verdicts).toMatchObject([null, { outcome: 'ADOPTED' }]);
+  });
+
+  it('is refused when a member votes twice, when the rule is none, and when it is too large', async () => {
+    const { run } = open();
+    const crowd = Array.from({ length: 18_000 }, (_, i) => `organizzazione-dal-nome-molto-lungo-numero-${i}`);
+    const report = await run([
+      ballot({ votes: { for: ['a'], against: ['a'] } }),
+      ballot({ rule: { id: 'x' } }),
+      ballot({ votes: { for: crowd } }),
+    ]);
+    expect(report.bad.map(({ line, code }) => [line, code])).toEqual([
+      [1, 'ballot.voter-twice'],
+      [2, 'ballot.rule-invalid'],
+      [3, 'line.too-large'],
+    ]);
+  });
+});
+
+it('publishes the schema that lines are held to', () => {
+  const file = join(__dirname, '../../../docs/schema/import-line.schema.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(importLineSchema)));
+});

@@ -1,0 +1,5 @@
+export { ExchangeModule } from './exchange.module';
+export { Export } from './export/export.query';
+export { importLines } from './import/import-lines';
+export { sourceKeys } from './import/key-uses';
+export { spool } from './import/spool';

@@ -1,0 +1,1 @@
+export { RepairWriteModule } from './repair-write.module';

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AnnulActHandler } from './annul-act.handler';
+import { CorrectFactHandler } from './correct-fact.handler';
+import { DisputeClaimsHandler } from './dispute-claims.handler';
+import { RepairsController } from './repairs.controller';
+import { ResolveDisputeHandler } from './resolve-dispute.handler';
+import { WithdrawEventHandler } from './withdraw-event.handler';
+
+@Module({
+  controllers: [RepairsController],
+  providers: [
+    AnnulActHandler,
+    CorrectFactHandler,
+    DisputeClaimsHandler,
+    ResolveDisputeHandler,
+    WithdrawEventHandler,
+  ],
+})
+export class RepairWriteModule {}
