@@ -1,17 +1,17 @@
-export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './ballot';
-export type { Cohort, Stand, TallyOptions } from './cohorts';
-export { countsDocument, parseCounts, readCounts, type Counts, type CountsDocument } from './counts';
-export type { NodeResult, TestResult } from './evaluation';
-export { explain } from './explain';
-export { smallestFlip, type Flip } from './flip';
-export { recount, type Ballot, type Change, type Recount } from './recount';
-export { parseJson, type JsonProblem } from './lossless-json';
-export type { Language } from './words';
-export type { Integerish } from './integer';
-export { reading, type Problem, type Reading } from './reading';
-export type * from './rule';
-export { CATEGORIES, METHODS, TIES } from './rule';
-export { parseRule, readRule } from './rule-document';
+export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './verdict/ballot';
+export type { Cohort, Stand, TallyOptions } from './tally/cohorts';
+export { countsDocument, parseCounts, readCounts, type Counts, type CountsDocument } from './tally/counts';
+export type { NodeResult, TestResult } from './verdict/evaluation';
+export { explain } from './text/explain';
+export { smallestFlip, type Flip } from './flip/flip';
+export { recount, type Ballot, type Change, type Recount } from './flip/recount';
+export { parseJson, type JsonProblem } from './document/lossless-json';
+export type { Language } from './text/words';
+export type { Integerish } from './document/integer';
+export { reading, type Problem, type Reading } from './document/reading';
+export type * from './document/rule';
+export { CATEGORIES, METHODS, TIES } from './document/rule';
+export { parseRule, readRule } from './document/rule-document';
 export {
   tally,
   type Elector,
@@ -21,7 +21,7 @@ export {
   type Tally,
   type TallyRule,
   type Vote,
-} from './tally';
+} from './tally/tally';
 export {
   decideTrigger,
   type Delay,
@@ -30,11 +30,11 @@ export {
   type TriggerParty,
   type TriggerResult,
   type TriggerRule,
-} from './trigger';
-export { parseTrigger, readTriggerRule } from './trigger-document';
-export { OUTCOMES, type Next, type Outcome } from './next';
-export type { Margin } from './margin';
-export type { Citation, VetoEffect } from './ready-rule';
+} from './entry-into-force/trigger';
+export { parseTrigger, readTriggerRule } from './entry-into-force/trigger-document';
+export { OUTCOMES, type Next, type Outcome } from './verdict/next';
+export type { Margin } from './verdict/margin';
+export type { Citation, VetoEffect } from './verdict/ready-rule';
 export {
   decide,
   verdictTests,
@@ -42,7 +42,7 @@ export {
   type TieDecision,
   type TieResult,
   type Verdict,
-} from './verdict';
+} from './verdict/verdict';
 export {
   electByMajority,
   electByMarks,
@@ -83,4 +83,4 @@ export {
   type PresetProblem,
   type Reading as PresetReading,
 } from './presets/presets';
-export { decideRounds, resolveTie, type RoundsVerdict } from './rounds';
+export { decideRounds, resolveTie, type RoundsVerdict } from './verdict/rounds';

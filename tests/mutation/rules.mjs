@@ -13,22 +13,26 @@ const source = 'libs/rules';
 const sites = [
   // Operators of the comparison.
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
     'return left >= right',
     ['return left > right', 'return left <= right', 'return true', 'return false'],
   ],
-  ['inequality.ts', 'return left > right', ['return left >= right', 'return left < right']],
+  ['verdict/inequality.ts', 'return left > right', ['return left >= right', 'return left < right']],
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
     'return left === right',
     ['return left >= right', 'return left <= right', 'return left !== right'],
   ],
-  ['inequality.ts', 'return left <= right', ['return left < right', 'return left >= right']],
-  ['inequality.ts', 'return left < right', ['return left <= right', 'return left > right']],
+  ['verdict/inequality.ts', 'return left <= right', ['return left < right', 'return left >= right']],
+  ['verdict/inequality.ts', 'return left < right', ['return left <= right', 'return left > right']],
   // Both sides of the inequality.
-  ['inequality.ts', 'return [n, p];', ['return [n, p + 1n];', 'return [n, p - 1n];', 'return [n + 1n, p];']],
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
+    'return [n, p];',
+    ['return [n, p + 1n];', 'return [n, p - 1n];', 'return [n + 1n, p];'],
+  ],
+  [
+    'verdict/inequality.ts',
     'return [n * q, p * b];',
     [
       'return [n * p, q * b];',
@@ -39,7 +43,7 @@ const sites = [
     ],
   ],
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
     'return [squared(n * q), p * p * b];',
     [
       'return [n * q, p * p * b];',
@@ -48,16 +52,16 @@ const sites = [
       'return [squared(n), p * p * b];',
     ],
   ],
-  ['inequality.ts', 'n < 0n ? -(n * n) : n * n', ['n * n']],
+  ['verdict/inequality.ts', 'n < 0n ? -(n * n) : n * n', ['n * n']],
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
     "round === 'CEIL' ? ceilDiv(p * b, q) : floorDiv(p * b, q)",
     ["round === 'FLOOR' ? ceilDiv(p * b, q) : floorDiv(p * b, q)", 'ceilDiv(p * b, q)', 'floorDiv(p * b, q)'],
   ],
-  ['inequality.ts', 'round === null ? [n * q, p * b] :', ['true ? [n * q, p * b] :']],
+  ['verdict/inequality.ts', 'round === null ? [n * q, p * b] :', ['true ? [n * q, p * b] :']],
   // Empty bases and counts that nothing states.
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
     "return form === 'than' ? b === null : b === null || b <= 0n;",
     [
       'return b === null || b <= 0n;',
@@ -67,7 +71,7 @@ const sites = [
     ],
   ],
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
     'holds: n !== null && !empty && compare(test.op, left, right)',
     [
       'holds: n !== null && compare(test.op, left, right)',
@@ -76,22 +80,22 @@ const sites = [
     ],
   ],
   // Units.
-  ['inequality.ts', "const unit = test.unit ?? 'heads';", ["const unit = 'heads';"]],
-  ['inequality.ts', 'test.ofUnit ?? unit', ['unit', "test.ofUnit ?? 'heads'"]],
-  ['inequality.ts', 'test.thanUnit ?? unit', ['unit', "test.thanUnit ?? 'heads'"]],
+  ['verdict/inequality.ts', "const unit = test.unit ?? 'heads';", ["const unit = 'heads';"]],
+  ['verdict/inequality.ts', 'test.ofUnit ?? unit', ['unit', "test.ofUnit ?? 'heads'"]],
+  ['verdict/inequality.ts', 'test.thanUnit ?? unit', ['unit', "test.thanUnit ?? 'heads'"]],
   [
-    'inequality.ts',
+    'verdict/inequality.ts',
     'countOf(counts, test.baseUnit, test.base, bases)',
     ['countOf(counts, test.unit, test.base, bases)', 'countOf(counts, test.baseUnit, test.count, bases)'],
   ],
   // Bases as sums of categories.
   [
-    'counts.ts',
+    'tally/counts.ts',
     "['cast', ['for', 'against']]",
     ["['cast', ['for']]", "['cast', ['against']]", "['cast', ['for', 'against', 'abstain']]"],
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "['voting', ['for', 'against', 'abstain', 'blank', 'spoilt']]",
     [
       "['voting', ['against', 'abstain', 'blank', 'spoilt']]",
@@ -102,7 +106,7 @@ const sites = [
     ],
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "['valid', ['for', 'against', 'abstain', 'blank']]",
     [
       "['valid', ['for', 'against', 'abstain']]",
@@ -113,12 +117,12 @@ const sites = [
     ],
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "['for_abstain', ['for', 'abstain']]",
     ["['for_abstain', ['for']]", "['for_abstain', ['abstain']]"],
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "['present', ['for', 'against', 'abstain', 'blank', 'spoilt', 'presentNotVoting', 'recused']]",
     ['for', 'against', 'abstain', 'blank', 'spoilt', 'presentNotVoting', 'recused'].map(
       (gone) =>
@@ -129,7 +133,7 @@ const sites = [
     ),
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "['voted', ['for', 'against', 'abstain', 'blank', 'spoilt', 'veto']]",
     ['for', 'against', 'abstain', 'blank', 'spoilt', 'veto'].map(
       (gone) =>
@@ -140,102 +144,118 @@ const sites = [
     ),
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "['nonabst', ['for', 'against', 'veto']]",
     ["['nonabst', ['for', 'against']]", "['nonabst', ['for', 'veto']]", "['nonabst', ['against', 'veto']]"],
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "entitled - (counts.get('for') ?? 0n)",
     ["entitled - (counts.get('against') ?? 0n)", 'entitled', "entitled + (counts.get('for') ?? 0n)"],
   ],
   [
-    'counts.ts',
+    'tally/counts.ts',
     "counts.get('entitled') ?? counts.get('members')",
     ["counts.get('entitled')", "counts.get('members')"],
   ],
-  ['counts.ts', "if (name === 'entitled') return counts.get('members') ?? null;", ['']],
-  ['counts.ts', 'if (own) return sum(counts, own);', ['']],
-  ['counts.ts', 'if (stated !== undefined) return stated;', ['']],
-  ['counts.ts', 'ZERO_BY_DEFAULT.has(name) ? 0n : null', ['null', '0n']],
+  ['tally/counts.ts', "if (name === 'entitled') return counts.get('members') ?? null;", ['']],
+  ['tally/counts.ts', 'if (own) return sum(counts, own);', ['']],
+  ['tally/counts.ts', 'if (stated !== undefined) return stated;', ['']],
+  ['tally/counts.ts', 'ZERO_BY_DEFAULT.has(name) ? 0n : null', ['null', '0n']],
   // Trees of tests.
   [
-    'evaluation.ts',
+    'verdict/evaluation.ts',
     'node.of.every((branch) => holds(branch, counts, bases))',
     ['node.of.some((branch) => holds(branch, counts, bases))'],
   ],
   [
-    'evaluation.ts',
+    'verdict/evaluation.ts',
     'node.of.some((branch) => holds(branch, counts, bases))',
     ['node.of.every((branch) => holds(branch, counts, bases))'],
   ],
-  ['evaluation.ts', 'return !holds(node.of, counts, bases)', ['return holds(node.of, counts, bases)']],
-  ['evaluation.ts', 'all.every((branch) => branch.holds)', ['all.some((branch) => branch.holds)']],
-  ['evaluation.ts', 'any.some((branch) => branch.holds)', ['any.every((branch) => branch.holds)']],
-  ['evaluation.ts', 'holds: !not.holds', ['holds: not.holds']],
-  ['evaluation.ts', "node.test.count === 'for' ? node.test.unit : null", ['null', 'node.test.unit']],
-  // The algorithm: quorum, veto, adoption, tie.
-  ['verdict.ts', "if (!quorate) return 'NO_QUORUM';", ['', "if (quorate) return 'NO_QUORUM';"]],
-  ['verdict.ts', "if (vetoed) return 'VETOED';", ['', "if (vetoed && adopted) return 'VETOED';"]],
-  ['verdict.ts', "if (adopted) return 'ADOPTED';", ['', "if (!adopted) return 'ADOPTED';"]],
   [
-    'verdict.ts',
+    'verdict/evaluation.ts',
+    'return !holds(node.of, counts, bases)',
+    ['return holds(node.of, counts, bases)'],
+  ],
+  ['verdict/evaluation.ts', 'all.every((branch) => branch.holds)', ['all.some((branch) => branch.holds)']],
+  ['verdict/evaluation.ts', 'any.some((branch) => branch.holds)', ['any.every((branch) => branch.holds)']],
+  ['verdict/evaluation.ts', 'holds: !not.holds', ['holds: not.holds']],
+  ['verdict/evaluation.ts', "node.test.count === 'for' ? node.test.unit : null", ['null', 'node.test.unit']],
+  // The algorithm: quorum, veto, adoption, tie.
+  ['verdict/verdict.ts', "if (!quorate) return 'NO_QUORUM';", ['', "if (quorate) return 'NO_QUORUM';"]],
+  ['verdict/verdict.ts', "if (vetoed) return 'VETOED';", ['', "if (vetoed && adopted) return 'VETOED';"]],
+  ['verdict/verdict.ts', "if (adopted) return 'ADOPTED';", ['', "if (!adopted) return 'ADOPTED';"]],
+  [
+    'verdict/verdict.ts',
     "if (equal && PENDING.has(tie)) return 'TIE_PENDING';",
     ['', "if (PENDING.has(tie)) return 'TIE_PENDING';", "if (equal) return 'TIE_PENDING';"],
   ],
-  ['verdict.ts', "method === 'SILENCE' ? 'SILENCE_BROKEN' : 'REJECTED'", ["'REJECTED'", "'SILENCE_BROKEN'"]],
-  ['verdict.ts', 'equal: f === k,', ['equal: true,', 'equal: false,']],
-  ['verdict.ts', "countOf(counts, tieUnit, 'for', bases)", ["countOf(counts, 'heads', 'for', bases)"]],
   [
-    'verdict.ts',
+    'verdict/verdict.ts',
+    "method === 'SILENCE' ? 'SILENCE_BROKEN' : 'REJECTED'",
+    ["'REJECTED'", "'SILENCE_BROKEN'"],
+  ],
+  ['verdict/verdict.ts', 'equal: f === k,', ['equal: true,', 'equal: false,']],
+  [
+    'verdict/verdict.ts',
+    "countOf(counts, tieUnit, 'for', bases)",
+    ["countOf(counts, 'heads', 'for', bases)"],
+  ],
+  [
+    'verdict/verdict.ts',
     "countOf(counts, tieUnit, 'against', bases)",
     ["countOf(counts, 'heads', 'against', bases)", "countOf(counts, tieUnit, 'abstain', bases)"],
   ],
-  ['verdict.ts', 'quorate: quorum?.holds ?? true', ['quorate: quorum?.holds ?? false', 'quorate: true']],
-  ['verdict.ts', 'vetoed: veto?.holds ?? false', ['vetoed: veto?.holds ?? true', 'vetoed: false']],
-  ['verdict.ts', 'evaluate(tests.veto, vetoCounts, bases)', ['evaluate(tests.veto, counts, bases)']],
   [
-    'verdict.ts',
+    'verdict/verdict.ts',
+    'quorate: quorum?.holds ?? true',
+    ['quorate: quorum?.holds ?? false', 'quorate: true'],
+  ],
+  ['verdict/verdict.ts', 'vetoed: veto?.holds ?? false', ['vetoed: veto?.holds ?? true', 'vetoed: false']],
+  ['verdict/verdict.ts', 'evaluate(tests.veto, vetoCounts, bases)', ['evaluate(tests.veto, counts, bases)']],
+  [
+    'verdict/verdict.ts',
     'equal: f === k,\n    resolved',
     ['equal: true,\n    resolved', 'equal: false,\n    resolved'],
   ],
   // Single votes: who counts where.
-  ['cohorts.ts', "if (cohort.category === 'absent') grow('present', amount);", ['']],
-  ['cohorts.ts', "if (inBase) grow('members');", ['', "grow('members');"]],
-  ['cohorts.ts', 'if (!entitled) return;', ['']],
-  ['cohorts.ts', "grow('entitled');", ['']],
-  ['cohorts.ts', 'grow(category);', ['', "grow('for');"]],
-  ['cohorts.ts', "if (category !== 'absent') grow('present');", ['', "grow('present');"]],
-  ['cohorts.ts', "if (objection) grow('objections');", ['', "grow('objections');"]],
-  ['cohorts.ts', 'visit(unit, weight * heads)', ['visit(unit, weight)', 'visit(unit, heads)']],
-  ['cohorts.ts', 'grow(cohort.category, -amount);', ['']],
-  ['cohorts.ts', 'grow(to.category, amount);', ['']],
-  ['cohorts.ts', "if (cohort.objection) grow('objections', -amount);", ['']],
-  ['cohorts.ts', "if (to.objection) grow('objections', amount);", ['']],
-  ['tally.ts', "ASSENT: 'for'", ["ASSENT: 'against'"]],
-  ['tally.ts', "REFUSAL: 'against'", ["REFUSAL: 'for'"]],
-  ['tally.ts', "ABSTENTION: 'abstain'", ["ABSTENTION: 'for'", "ABSTENTION: 'absent'"]],
-  ['tally.ts', "NOTHING: 'absent'", ["NOTHING: 'abstain'"]],
+  ['tally/cohorts.ts', "if (cohort.category === 'absent') grow('present', amount);", ['']],
+  ['tally/cohorts.ts', "if (inBase) grow('members');", ['', "grow('members');"]],
+  ['tally/cohorts.ts', 'if (!entitled) return;', ['']],
+  ['tally/cohorts.ts', "grow('entitled');", ['']],
+  ['tally/cohorts.ts', 'grow(category);', ['', "grow('for');"]],
+  ['tally/cohorts.ts', "if (category !== 'absent') grow('present');", ['', "grow('present');"]],
+  ['tally/cohorts.ts', "if (objection) grow('objections');", ['', "grow('objections');"]],
+  ['tally/cohorts.ts', 'visit(unit, weight * heads)', ['visit(unit, weight)', 'visit(unit, heads)']],
+  ['tally/cohorts.ts', 'grow(cohort.category, -amount);', ['']],
+  ['tally/cohorts.ts', 'grow(to.category, amount);', ['']],
+  ['tally/cohorts.ts', "if (cohort.objection) grow('objections', -amount);", ['']],
+  ['tally/cohorts.ts', "if (to.objection) grow('objections', amount);", ['']],
+  ['tally/tally.ts', "ASSENT: 'for'", ["ASSENT: 'against'"]],
+  ['tally/tally.ts', "REFUSAL: 'against'", ["REFUSAL: 'for'"]],
+  ['tally/tally.ts', "ABSTENTION: 'abstain'", ["ABSTENTION: 'for'", "ABSTENTION: 'absent'"]],
+  ['tally/tally.ts', "NOTHING: 'absent'", ["NOTHING: 'abstain'"]],
   [
-    'tally.ts',
+    'tally/tally.ts',
     'elector.entitled === false || elector.suspended === true',
     ['elector.entitled === false', 'elector.suspended === true'],
   ],
-  ['tally.ts', '!classes || groups.some((group) => classes.includes(group))', ['true']],
-  ['tally.ts', '!withoutVote || !groups.some((group) => withoutVote.includes(group))', ['true']],
+  ['tally/tally.ts', '!classes || groups.some((group) => classes.includes(group))', ['true']],
+  ['tally/tally.ts', '!withoutVote || !groups.some((group) => withoutVote.includes(group))', ['true']],
   [
-    'tally.ts',
+    'tally/tally.ts',
     'electorate.suspendedInBase === false',
     ['electorate.suspendedInBase === true', 'true', 'false'],
   ],
-  ['tally.ts', 'vote === undefined || vote.late === true', ['vote === undefined']],
+  ['tally/tally.ts', 'vote === undefined || vote.late === true', ['vote === undefined']],
   [
-    'ballot.ts',
+    'verdict/ballot.ts',
     "category: stand.category === 'against' ? 'presentNotVoting' : stand.category",
     ['category: stand.category'],
   ],
   [
-    'ballot.ts',
+    'verdict/ballot.ts',
     "category: 'recused', objection: false",
     ["category: 'absent', objection: false", "category: 'abstain', objection: false"],
   ],

@@ -1,7 +1,7 @@
-import { sidesOf, readyTest } from '../inequality';
-import { toInteger, type Integerish } from '../integer';
-import type { Counts } from '../counts';
-import type { Test } from '../rule';
+import { sidesOf, readyTest } from '../verdict/inequality';
+import { toInteger, type Integerish } from '../document/integer';
+import type { Counts } from '../tally/counts';
+import type { Test } from '../document/rule';
 import { fillSeats, type Filling, type Scored, type Seated } from './seats';
 
 /** A ballot that marks candidates without an order. `weight` votes are cast by it, one when absent. */

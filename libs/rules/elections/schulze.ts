@@ -1,4 +1,4 @@
-import { toInteger, type Integerish } from '../integer';
+import { toInteger, type Integerish } from '../document/integer';
 
 /** A ranked ballot: tiers from best to worst, equals in one tier. Whoever is not named ranks below all who are. */
 export type Ranked = { readonly ranking: readonly (readonly string[])[]; readonly weight?: Integerish };

@@ -1,4 +1,4 @@
-import { toInteger, type Integerish } from '../integer';
+import { toInteger, type Integerish } from '../document/integer';
 
 /** A ballot in order of preference, without equals. */
 export type Preferences = { readonly preferences: readonly string[]; readonly weight?: Integerish };

@@ -1,7 +1,7 @@
 import catalogue from './catalogue.json';
 import { civilCode } from './civil-code';
-import { parseRule } from '../rule-document';
-import type { DecisionRule } from '../rule';
+import { parseRule } from '../document/rule-document';
+import type { DecisionRule } from '../document/rule';
 
 /** A question on which law or text is disputed, and the readings among which to choose. */
 export type Reading = {

@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import type { Position } from '@patto/kernel';
-import type { ReadStore } from '../connect';
-import { comparePlaces, placeOf, type PlaceColumns } from '../place';
+import type { ReadStore } from '../tables/connect';
+import { comparePlaces, placeOf, type PlaceColumns } from '../log/place';
 
 /** How one consumer of the log stands: a build of a projection, or a policy. */
 export type Overview = {

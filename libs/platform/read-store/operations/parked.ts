@@ -1,11 +1,11 @@
 import type { EventStore } from '@patto/event-store';
 import type { RecordedEvent } from '@patto/kernel';
-import { project } from '../apply-batch';
-import { isBuildOf, liveBuild } from '../builds';
-import type { ReadStore, ReadStoreTransaction } from '../connect';
-import { FenceBroken, isPoison, messageOf } from '../faults';
-import type { Projection } from '../projection';
-import { transaction } from '../transaction';
+import { project } from '../builds/apply-batch';
+import { isBuildOf, liveBuild } from '../builds/builds';
+import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
+import { FenceBroken, isPoison, messageOf } from '../builds/faults';
+import type { Projection } from '../builds/projection';
+import { transaction } from '../tables/transaction';
 
 /** An event that a consumer could not apply, or that waits behind one. */
 export type ParkedEvent = {

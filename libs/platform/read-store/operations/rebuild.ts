@@ -1,12 +1,12 @@
 import type { EventStore } from '@patto/event-store';
-import { recordFailure, runBuild } from '../build-runner';
-import { buildsOf, createBuild, dropBuild, inBuildersTurn, type Build } from '../builds';
-import type { ReadStore } from '../connect';
-import { Crew, type CrewOptions, type Job } from '../crew';
-import { Feed } from '../feed';
-import type { Projection } from '../projection';
-import { switchTo, type SwitchResult } from '../switching';
-import { transaction } from '../transaction';
+import { recordFailure, runBuild } from '../builds/build-runner';
+import { buildsOf, createBuild, dropBuild, inBuildersTurn, type Build } from '../builds/builds';
+import type { ReadStore } from '../tables/connect';
+import { Crew, type CrewOptions, type Job } from '../leases/crew';
+import { Feed } from '../log/feed';
+import type { Projection } from '../builds/projection';
+import { switchTo, type SwitchResult } from '../builds/switching';
+import { transaction } from '../tables/transaction';
 
 /** Another build of the projection is under way. */
 export class AlreadyBuilding extends Error {

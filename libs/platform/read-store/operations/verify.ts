@@ -1,14 +1,14 @@
 import type { EventStore } from '@patto/event-store';
 import type { Position } from '@patto/kernel';
-import { runBuild } from '../build-runner';
-import { createBuild, dropBuild, inBuildersTurn, isBuildOf, liveBuild, type Build } from '../builds';
-import type { ReadStore, ReadStoreTransaction } from '../connect';
-import { RebuildStopped } from '../faults';
-import { Feed } from '../feed';
-import { newOwner, takeLease } from '../leases';
-import type { Projection } from '../projection';
-import { hashStatement } from '../statements';
-import { transaction } from '../transaction';
+import { runBuild } from '../builds/build-runner';
+import { createBuild, dropBuild, inBuildersTurn, isBuildOf, liveBuild, type Build } from '../builds/builds';
+import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
+import { RebuildStopped } from '../builds/faults';
+import { Feed } from '../log/feed';
+import { newOwner, takeLease } from '../leases/leases';
+import type { Projection } from '../builds/projection';
+import { hashStatement } from '../tables/statements';
+import { transaction } from '../tables/transaction';
 
 /** Rows and their hash, by table. */
 export type Hashes = { readonly [table: string]: { readonly rows: string; readonly hash: string } };

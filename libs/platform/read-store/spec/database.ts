@@ -1,4 +1,4 @@
-import { connectReadStore, type ReadStore } from '../connect';
+import { connectReadStore, type ReadStore } from '../tables/connect';
 
 type Server = { readonly url: string; stop(): Promise<void> };
 

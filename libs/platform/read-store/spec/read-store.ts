@@ -1,8 +1,8 @@
 import type { EventStore } from '@patto/event-store';
-import type { ReadStore } from '../connect';
-import type { Projection } from '../projection';
-import { Projector, type ProjectorOptions } from '../projector';
-import { PostgresReadModels } from '../read-models';
+import type { ReadStore } from '../tables/connect';
+import type { Projection } from '../builds/projection';
+import { Projector, type ProjectorOptions } from '../builds/projector';
+import { PostgresReadModels } from '../builds/read-models';
 import { useDatabase } from './database';
 
 /** A database that is empty before each spec, and projectors that are stopped after it. */

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@patto/kernel';
-import type { Changes, Projection, Reader, Table } from '../projection';
+import type { Changes, Projection, Reader, Table } from '../builds/projection';
 
 type TallyRow = { readonly account: string; readonly total: string; readonly seen: string };
 

@@ -1,6 +1,6 @@
 import { EventStoreDb } from '@patto/event-store';
-import { connectReadStore } from '../connect';
-import { Projector } from '../projector';
+import { connectReadStore } from '../tables/connect';
+import { Projector } from '../builds/projector';
 import { tally } from './tally';
 
 /** A process that does nothing but project, for specs that kill it: `node worker.js <event store> <postgres>`. */

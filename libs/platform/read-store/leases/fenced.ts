@@ -1,0 +1,89 @@
+import type { Position } from '@patto/kernel';
+import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
+import { FenceBroken, LeaseLost } from '../builds/faults';
+import type { Lease } from './leases';
+import { placeOf, type PlaceColumns } from '../log/place';
+import { transaction } from '../tables/transaction';
+
+/** Where a consumer stands when its transaction begins. `xid` is what every write of the transaction is fenced by. */
+export type Standing = { readonly position: Position | null; readonly parked: number; readonly xid: string };
+
+/** Where it goes when the transaction commits: `parked` is the number of events parked in all. */
+export type Advance = {
+  readonly position: Position | null;
+  readonly events: number;
+  readonly parked: number;
+  readonly caughtUp: boolean;
+};
+
+/**
+ * A lost commit after a crash of PostgreSQL takes rows and checkpoint together and is simply done again, so the commit
+ * need not wait for the disk. The time-outs free the row from a client that froze.
+ */
+const lock = async (tx: ReadStoreTransaction, { name, owner, epoch }: Lease): Promise<Standing> => {
+  const [row] = await tx<(PlaceColumns & { parked: number; xid: string })[]>`
+    select commit_position, prepare_position, parked, pg_current_xact_id()::text as xid,
+           set_config('synchronous_commit', 'off', true),
+           set_config('idle_in_transaction_session_timeout', '30000', true)
+    from projector.consumer
+    where name = ${name} and owner = ${owner} and epoch = ${epoch} and not paused and failure is null
+    for update`;
+  if (!row) throw new LeaseLost(name);
+  return { position: placeOf(row), parked: row.parked, xid: row.xid };
+};
+
+const moveOn = async (
+  tx: ReadStoreTransaction,
+  { name, owner, epoch }: Lease,
+  { position, xid }: Standing,
+  advance: Advance,
+): Promise<void> => {
+  const moved = await tx`
+    update projector.consumer
+    set commit_position = ${advance.position?.commit ?? null}::numeric,
+        prepare_position = ${advance.position?.prepare ?? null}::numeric,
+        events = events + ${advance.events}, parked = ${advance.parked},
+        caught_up = ${advance.caughtUp}, advanced_at = clock_timestamp()
+    where name = ${name} and owner = ${owner} and epoch = ${epoch}
+      and commit_position is not distinct from ${position?.commit ?? null}::numeric
+      and prepare_position is not distinct from ${position?.prepare ?? null}::numeric
+      and pg_current_xact_id()::text = ${xid}`;
+  if (moved.count !== 1) throw new FenceBroken(name);
+};
+
+/**
+ * Rows and checkpoint move together or not at all. The driver (postgres.js 3.4.9) can lose its connection in the middle
+ * of a transaction and go on with the same handle on a new one, outside any transaction; so every write in `work` must
+ * be conditional on `standing.xid`, and the checkpoint is. Rejects with LeaseLost or FenceBroken when nothing was written.
+ */
+export const fenced = (
+  sql: ReadStore,
+  lease: Lease,
+  work: (tx: ReadStoreTransaction, standing: Standing) => Promise<Advance>,
+): Promise<Advance> =>
+  transaction(sql, async (tx) => {
+    const standing = await lock(tx, lease);
+    const advance = await work(tx, standing);
+    await moveOn(tx, lease, standing, advance);
+    return advance;
+  });
+
+/** Moves a checkpoint over events that do not concern the consumer: one statement, no transaction to lose. */
+export const moveOver = async (
+  sql: ReadStore,
+  { name, owner, epoch }: Lease,
+  position: Position | null,
+  caughtUp: boolean,
+): Promise<void> => {
+  const commit = position?.commit ?? null;
+  const prepare = position?.prepare ?? null;
+  const moved = await sql`
+    update projector.consumer
+    set commit_position = ${commit}::numeric, prepare_position = ${prepare}::numeric,
+        caught_up = ${caughtUp}, advanced_at = clock_timestamp()
+    from (select set_config('synchronous_commit', 'off', true)) as unhurried
+    where name = ${name} and owner = ${owner} and epoch = ${epoch} and not paused and failure is null
+      and (commit_position is null
+           or (commit_position, prepare_position) <= (${commit}::numeric, ${prepare}::numeric))`;
+  if (moved.count !== 1) throw new LeaseLost(name);
+};

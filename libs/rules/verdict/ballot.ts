@@ -1,0 +1,145 @@
+import type { Outcome } from './next';
+import { readyRule, roundOf, type ReadyRound } from './ready-rule';
+import { decide, outcomeOnly, type Verdict } from './verdict';
+import type { DecisionRule } from '../document/rule';
+import {
+  countCohorts,
+  shifted,
+  type Cohort,
+  type Shift,
+  type Stand,
+  type TallyOptions,
+} from '../tally/cohorts';
+import { tally, type RefusedVote, type Roll, type Vote } from '../tally/tally';
+import type { Bases, Counts } from '../tally/counts';
+
+/** The test of resistance: what the outcome would be had the conflicted voters been recused. */
+export type Resistance = {
+  readonly electors: readonly string[];
+  readonly outcome: Outcome;
+  /** The outcome changes without them: the resolution is open to challenge (c.c. 2373, CTS 24). */
+  readonly decisive: boolean;
+};
+
+export type BallotVerdict = Verdict & {
+  readonly refused: readonly RefusedVote[];
+  /** Electors without whose vote alone (present, recused) the outcome would be another. */
+  readonly decisive: readonly string[];
+  readonly resistance: Resistance | null;
+};
+
+export type BallotOptions = TallyOptions & {
+  /** Which round, from 1. */
+  readonly round?: number;
+};
+
+/** One round of a rule over one ballot, ready to be asked what would have been. */
+export type Sitting = {
+  readonly cohorts: readonly Cohort[];
+  readonly refused: readonly RefusedVote[];
+  readonly tests: ReadyRound;
+  readonly bases: Bases;
+  readonly verdict: () => Verdict;
+  /** The counts, had some electors stood elsewhere. */
+  readonly counts: (shifts: readonly Shift[]) => Counts;
+  /** The same, as the veto sees them. */
+  readonly vetoCounts: (shifts: readonly Shift[]) => Counts;
+  readonly outcome: (shifts: readonly Shift[]) => Outcome;
+};
+
+const VOTING: ReadonlySet<string> = new Set(['for', 'against', 'abstain', 'blank', 'spoilt']);
+
+/** Gave a vote that says something. */
+export const hasOpinion = ({ category, objection, entitled }: Cohort): boolean =>
+  entitled && (VOTING.has(category) || objection);
+
+const RECUSED: Stand = { category: 'recused', objection: false };
+
+const decisiveOf = ({ cohorts, outcome }: Sitting, now: Outcome): readonly string[] =>
+  cohorts.flatMap((cohort) =>
+    hasOpinion(cohort) && outcome([{ cohort, many: 1, to: RECUSED }]) !== now ? cohort.electors : [],
+  );
+
+const resistanceOf = ({ cohorts, outcome }: Sitting, now: Outcome): Resistance | null => {
+  const conflicted = cohorts.filter((cohort) => cohort.conflicted && hasOpinion(cohort));
+  if (conflicted.length === 0) return null;
+  const without = outcome(
+    conflicted.map((cohort) => ({ cohort, many: cohort.electors.length, to: RECUSED })),
+  );
+  return {
+    electors: conflicted.flatMap(({ electors }) => electors),
+    outcome: without,
+    decisive: without !== now,
+  };
+};
+
+/** Unreasoned votes against and objections, as if not given. */
+const asVetoSees = <T extends Stand>(stand: T, reasoned: boolean): T =>
+  reasoned
+    ? stand
+    : {
+        ...stand,
+        category: stand.category === 'against' ? 'presentNotVoting' : stand.category,
+        objection: false,
+      };
+
+const vetoShift = ({ cohort, many, to }: Shift): Shift => ({
+  cohort: asVetoSees(cohort, cohort.reasoned),
+  many,
+  to: asVetoSees(to, cohort.reasoned),
+});
+
+/** The votes counted and ready to be judged by one round of a rule. Throws as tally and decide do. */
+export const sit = (
+  rule: DecisionRule,
+  roll: Roll,
+  votes: readonly Vote[],
+  { round = 1, ...options }: BallotOptions = {},
+): Sitting => {
+  const found = readyRule(rule);
+  const tests = roundOf(found, round);
+  const { counts, cohorts, refused } = tally(roll, votes, rule, options);
+  const seen = tests.reasonedVeto
+    ? countCohorts(
+        cohorts.map((cohort) => asVetoSees(cohort, cohort.reasoned)),
+        options,
+      )
+    : counts;
+  const countsAfter = (shifts: readonly Shift[]): Counts => shifted(counts, shifts);
+  const vetoCounts = (shifts: readonly Shift[]): Counts =>
+    tests.reasonedVeto ? shifted(seen, shifts.map(vetoShift)) : countsAfter(shifts);
+  return {
+    cohorts,
+    refused,
+    tests,
+    bases: found.bases,
+    counts: countsAfter,
+    vetoCounts,
+    verdict: () => decide(rule, counts, { round, vetoCounts: seen }),
+    outcome: (shifts) => {
+      const after = countsAfter(shifts);
+      return outcomeOnly(found, after, round, tests.reasonedVeto ? vetoCounts(shifts) : after);
+    },
+  };
+};
+
+/**
+ * The verdict over single votes, with the votes that did not count and why, the decisive voters and the outcome
+ * without those in conflict of interest. Plain JSON. Throws a RangeError on a weight that is not an integer or a round
+ * that the rule does not have.
+ */
+export const decideBallot = (
+  rule: DecisionRule,
+  roll: Roll,
+  votes: readonly Vote[],
+  options: BallotOptions = {},
+): BallotVerdict => {
+  const sitting = sit(rule, roll, votes, options);
+  const verdict = sitting.verdict();
+  return {
+    ...verdict,
+    refused: sitting.refused,
+    decisive: decisiveOf(sitting, verdict.outcome),
+    resistance: resistanceOf(sitting, verdict.outcome),
+  };
+};
