@@ -1,4 +1,4 @@
-import type { Event } from './event';
+import type { Event, Placed } from './event';
 import type { History } from './history';
 import type { Refusal } from './refusal';
 
@@ -16,7 +16,7 @@ export type Decision<E extends Event<string, unknown>> = readonly E[] | Refusal;
 export type Decider<C extends Command, S, E extends Event<string, unknown>> = {
   readonly initial: S;
   readonly decide: (command: C, state: S) => Decision<E>;
-  readonly evolve: (state: S, event: E) => S;
+  readonly evolve: (state: S, event: Placed<E>) => S;
 };
 
 /** A decider plus where its events live (`<category>-<id>`) and how they are spelt there. */
@@ -27,5 +27,5 @@ export type Aggregate<C extends Command, S, E extends Event<string, unknown>> = 
 
 export const stateOf = <C extends Command, S, E extends Event<string, unknown>>(
   { initial, evolve }: Pick<Decider<C, S, E>, 'initial' | 'evolve'>,
-  events: readonly E[],
+  events: readonly Placed<E>[],
 ): S => events.reduce(evolve, initial);

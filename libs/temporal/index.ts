@@ -33,14 +33,24 @@ export {
 export {
   type Annulled,
   type Claim,
-  type Corrected,
   type Disputed,
   EX_TUNC,
+  type Part,
+  type Reread,
   type Resolved,
+  type Stated,
   type Statement,
-  type Withdrawn,
 } from './statement';
-export { type Answer, answerAt, type Candidate, type Difference, difference, type Segment } from './segment';
+export {
+  type Answer,
+  answerAt,
+  type Candidate,
+  type Difference,
+  difference,
+  type Segment,
+  type Status,
+} from './segment';
+export type { Precedence } from './precedence';
 export { segmentsOf } from './segments';
 export type { IdentityOf } from './outcomes';
 export {

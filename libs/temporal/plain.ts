@@ -7,7 +7,7 @@ import type { Candidate, Segment } from './segment';
 
 type Reading<V> = Life<V> & { readonly identityOf: IdentityOf<V> };
 type Found<V> = { readonly contenders: readonly Contender<V>[]; readonly outcomes: readonly Outcome<V>[] };
-type Cell<V> = Omit<Segment<V>, 'from' | 'to'>;
+type Cell<V> = Omit<Segment<V>, 'from' | 'to' | 'isBinding' | 'toldOtherwise'>;
 
 const NOT: Outcome<never> = { kind: 'no', value: null, vagueness: 0 };
 
@@ -100,7 +100,7 @@ const cutsOf = <V>({ values, ends }: Life<V>): readonly Instant[] => {
 const saysTheSame = <V>(one: Segment<V>, other: Segment<V>): boolean =>
   one.status === other.status &&
   one.events.length === other.events.length &&
-  canonical([one.value, one.events, one.claims]) === canonical([other.value, other.events, other.claims]);
+  canonical({ ...one, from: 0, to: 0 }) === canonical({ ...other, from: 0, to: 0 });
 
 /** Joins neighbours that say the same. */
 export const joined = <V>(segments: readonly Segment<V>[]): readonly Segment<V>[] => {
@@ -114,10 +114,11 @@ export const joined = <V>(segments: readonly Segment<V>[]): readonly Segment<V>[
   return joint;
 };
 
-/** What the claims of one run say together, leaving explicit disputes aside. */
-export const runSegments = <V>(
+/** What these claims of one run say together, each for as much as any other. */
+export const together = <V>(
   claims: readonly LiveClaim<V>[],
   identityOf: IdentityOf<V>,
+  isBinding: boolean,
 ): readonly Segment<V>[] => {
   const { values, ends } = lifeOf(claims);
   const over = overFrom(ends);
@@ -128,7 +129,8 @@ export const runSegments = <V>(
   cuts.forEach((from, i) => {
     while ((values[last + 1]?.lo ?? Infinity) <= from) last += 1;
     const cell = from < over ? cellAt(reading, last, from) : undefined;
-    if (cell) segments.push({ from, to: cuts[i + 1] ?? Infinity, ...cell });
+    const more = { isBinding: isBinding && cell?.status === 'yes', toldOtherwise: [] };
+    if (cell) segments.push({ from, to: cuts[i + 1] ?? Infinity, ...cell, ...more });
   });
   return joined(segments);
 };

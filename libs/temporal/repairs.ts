@@ -2,11 +2,12 @@ import {
   EX_TUNC,
   type Annulled,
   type Claim,
-  type Corrected,
+  type Part,
+  type Reread,
+  type Stated,
   type Statement,
-  type Withdrawn,
 } from './statement';
-import { type Boundary, boundaryOf, type When } from './when';
+import { type Boundary, boundaryOf } from './when';
 
 /** A claim after everything that was done to it. `events` are its own and those of its repairs. */
 export type LiveClaim<V> = {
@@ -17,6 +18,7 @@ export type LiveClaim<V> = {
   readonly boundary: Boundary;
   readonly value: V | null;
   readonly source: string | null;
+  readonly isAct: boolean;
   readonly events: readonly string[];
   readonly annulments: readonly Annulment[];
 };
@@ -24,118 +26,118 @@ export type LiveClaim<V> = {
 /** From when on the claim is undone. */
 export type Annulment = {
   readonly event: string;
+  readonly part: Part;
   readonly from: Boundary;
   readonly events: readonly string[];
 };
 
-type Patch<V> = {
-  readonly slot: string | null;
-  readonly when: When | null;
-  readonly value?: V | null;
-  readonly telling?: Corrected<V>['telling'];
-  readonly events: readonly string[];
-};
+/** A statement as it reads now, and the repairs that make it read so. */
+export type Read<S> = { readonly said: S; readonly because: readonly string[] };
 
 const ALWAYS: Boundary = { earliest: -Infinity, latest: -Infinity };
 
-/**
- * What is left when everything entered by mistake is taken away. A withdrawal reaches only what stands before it, so
- * going backwards decides each statement when all that could withdraw it has been seen, and there can be no cycle.
- */
-export const withoutWithdrawn = <V>(
-  statements: readonly Statement<V>[],
-): readonly Exclude<Statement<V>, Withdrawn>[] => {
-  const gone = new Set<string>();
-  const left: Exclude<Statement<V>, Withdrawn>[] = [];
-  for (const statement of statements.toReversed()) {
-    if (gone.has(statement.event)) continue;
-    if (statement.kind !== 'withdrawn') left.push(statement);
-    else if (statement.target !== statement.event) gone.add(statement.target);
+const placeOf = <V>(statement: Statement<V>): number | undefined =>
+  'place' in statement ? statement.place : undefined;
+
+/** Where in the list the statements of an event that had none about this entity before belong. */
+const gapFor = <V>(read: readonly Read<Stated<V>>[], place: number): number => {
+  const after = read.findIndex(({ said }) => (placeOf(said) ?? -1) > place);
+  return after === -1 ? read.length : after;
+};
+
+/** Every event as it reads now, in the order in which events stand in the log. */
+export const asTheyRead = <V>(statements: readonly Statement<V>[]): readonly Read<Stated<V>>[] => {
+  const rereads = new Map<string, Reread<V>>();
+  for (const statement of statements)
+    if (statement.kind === 'reread') rereads.set(statement.target, statement);
+  if (rereads.size === 0) return (statements as readonly Stated<V>[]).map((said) => ({ said, because: [] }));
+  const read: Read<Stated<V>>[] = [];
+  const instead = ({ statements: stated, because }: Reread<V>): readonly Read<Stated<V>>[] =>
+    stated.map((said) => ({ said, because }));
+  for (const said of statements) {
+    if (said.kind === 'reread') continue;
+    const reread = rereads.get(said.event);
+    if (!reread) read.push({ said, because: [] });
+    else if (reread !== DONE) read.push(...instead(reread));
+    if (reread) rereads.set(said.event, DONE);
   }
-  return left.reverse();
+  for (const reread of rereads.values())
+    if (reread !== DONE) read.splice(gapFor(read, reread.place), 0, ...instead(reread));
+  return read;
 };
 
-const append = <T>(lists: Map<string, T[]>, key: string, ...entries: T[]): void => {
+/** Marks an event whose statements were put in its place already. */
+const DONE: Reread<never> = {
+  kind: 'reread',
+  event: '',
+  target: '',
+  place: 0,
+  statements: [],
+  because: [],
+};
+
+const append = <T>(lists: Map<string, T[]>, key: string, entry: T): void => {
   const list = lists.get(key);
-  if (list) list.push(...entries);
-  else lists.set(key, entries);
+  if (list) list.push(entry);
+  else lists.set(key, [entry]);
 };
 
-/** The latest patch that speaks of a part wins; every patch leaves its event. Patches stand latest first. */
-const merged = <V>(patches: readonly Patch<V>[]): Omit<Patch<V>, 'slot'> => {
-  const when = patches.find((patch) => patch.when !== null)?.when ?? null;
-  const valued = patches.find(({ value }) => value !== undefined);
-  const events = patches.flatMap((patch) => patch.events);
-  return valued?.value === undefined ? { when, events } : { when, value: valued.value, events };
-};
+const annulmentOf = ({ said: { event, part, from }, because }: Read<Annulled>): Annulment => ({
+  event,
+  part,
+  from: from === EX_TUNC ? ALWAYS : boundaryOf(from),
+  events: [event, ...because],
+});
 
-/** The value as corrections of what it tells left it, the earliest applied first. Patches stand latest first. */
-const retold = <V>(value: V, patches: readonly Patch<V>[]): V =>
-  patches.reduceRight<V>((told, { telling }) => ({ ...told, ...telling?.changes }), value);
+const isMeant = <V>(part: Part, value: V | null): boolean =>
+  part === 'all' || (part === 'end') === (value === null);
 
-/** A correction as its own corrections left it: one patch for each slot they named, then one for the rest. */
-const patchesOf = <V>(correction: Corrected<V>, onIt: readonly Patch<V>[]): readonly Patch<V>[] => {
-  const { slot, when, value, telling, event } = correction;
-  const own: Patch<V> = {
-    slot,
-    when,
-    events: [event],
-    ...(value === undefined ? {} : { value }),
-    ...(telling === undefined ? {} : { telling }),
-  };
-  const reaching = onIt.filter((patch) => slot === null || patch.slot === null || patch.slot === slot);
-  return [...reaching.map((patch) => ({ ...patch, slot: slot ?? patch.slot })), own];
-};
-
-const annulmentOf = <V>({ event, from }: Annulled, onIt: readonly Patch<V>[]): Annulment => {
-  const { when, events } = merged(onIt.filter(({ slot }) => slot === null));
-  const since = when ?? from;
-  return { event, from: since === EX_TUNC ? ALWAYS : boundaryOf(since), events: [event, ...events] };
-};
-
-const liveClaim = <V>(
-  claim: Claim<V>,
-  patches: readonly Patch<V>[],
-  annulments: readonly Annulment[],
-): LiveClaim<V> => {
-  const onIt = patches.filter(({ slot }) => slot === null || slot === claim.slot);
-  const retelling = patches.filter(({ telling }) => telling?.slot === claim.slot);
-  const { when, value = claim.value, events } = merged(onIt);
-  const more = retelling.filter((patch) => !onIt.includes(patch)).flatMap((patch) => patch.events);
-  return {
-    event: claim.event,
-    slot: claim.slot,
-    run: claim.run ?? null,
-    source: claim.source,
-    boundary: boundaryOf(when ?? claim.when),
-    value: value === null || retelling.length === 0 ? value : retold(value, retelling),
-    events: [claim.event, ...events, ...more],
-    annulments,
-  };
+/** Each change written out whole: what it leaves unsaid is as the value before it had it. */
+const wholes = <V>(claims: readonly Read<Claim<V>>[]): readonly Read<Claim<V>>[] => {
+  let last: V | null = null;
+  return claims.map(({ said, because }) => {
+    const { value } = said;
+    if (value === null) return { said, because };
+    const whole: V = said.isChange === true && last !== null ? { ...last, ...value } : value;
+    last = whole;
+    return { said: { ...said, value: whole }, because };
+  });
 };
 
 /** An event that says both when it began and when it ended is undone as a whole: for just that time. */
 const stillEnding = <V>(claims: readonly LiveClaim<V>[]): readonly LiveClaim<V>[] => {
   const beginning = new Set(claims.filter(({ value }) => value !== null).map(({ event }) => event));
   return claims.map((claim) =>
-    claim.value === null && beginning.has(claim.event) ? { ...claim, annulments: [] } : claim,
+    claim.value === null && beginning.has(claim.event)
+      ? { ...claim, annulments: claim.annulments.filter(({ part }) => part !== 'all') }
+      : claim,
   );
 };
 
-/** Claims with their corrections and annulments applied, in the order of the log. */
-export const repaired = <V>(
-  statements: readonly (Claim<V> | Corrected<V> | Annulled)[],
-): readonly LiveClaim<V>[] => {
-  const patches = new Map<string, Patch<V>[]>();
+const isClaim = <V>(read: Read<Stated<V>>): read is Read<Claim<V>> => read.said.kind === 'claim';
+const isAnnulment = <V>(read: Read<Stated<V>>): read is Read<Annulled> => read.said.kind === 'annulled';
+
+/** Claims with their annulments, in the order of the log. An annulment reaches only what was said before it. */
+export const liveClaims = <V>(read: readonly Read<Stated<V>>[]): readonly LiveClaim<V>[] => {
   const annulments = new Map<string, Annulment[]>();
-  const claims: LiveClaim<V>[] = [];
-  for (const statement of statements.toReversed()) {
-    const onIt = patches.get(statement.event) ?? [];
-    if (statement.kind !== 'claim' && statement.target === statement.event) continue;
-    if (statement.kind === 'corrected') append(patches, statement.target, ...patchesOf(statement, onIt));
-    else if (statement.kind === 'annulled')
-      append(annulments, statement.target, annulmentOf(statement, onIt));
-    else claims.push(liveClaim(statement, onIt, annulments.get(statement.event) ?? []));
-  }
-  return stillEnding(claims.reverse());
+  const last = new Map<string, number>();
+  read.forEach(({ said }, i) => {
+    if (said.kind === 'claim' && !last.has(said.event)) last.set(said.event, i);
+  });
+  read.forEach((one, i) => {
+    if (isAnnulment(one) && (last.get(one.said.target) ?? Infinity) < i)
+      append(annulments, one.said.target, annulmentOf(one));
+  });
+  const claims = wholes(read.filter(isClaim)).map(({ said, because }): LiveClaim<V> => ({
+    event: said.event,
+    slot: said.slot,
+    run: said.run ?? null,
+    source: said.source,
+    isAct: said.isAct,
+    boundary: boundaryOf(said.when),
+    value: said.value,
+    events: [said.event, ...because],
+    annulments: (annulments.get(said.event) ?? []).filter(({ part }) => isMeant(part, said.value)),
+  }));
+  return stillEnding(claims);
 };

@@ -11,24 +11,38 @@ export type Candidate<V> = {
 /**
  * The entity on [from, to). `value` is what it is (`yes`), was before it was undone (`annulled`), or may be, when there
  * is exactly one candidate that is not null. `events` are the ids of all events on which this rests, sorted; `claims`
- * are the candidates of an unknown or disputed stretch. Where it surely is not, there is no segment.
+ * are the candidates of an unknown or disputed stretch. Where it surely is not, there is no segment, but where a source
+ * tells otherwise: there stands one with the status `no`.
  */
 export type Segment<V> = Cell<V> & {
   readonly from: Instant;
   readonly to: Instant;
-  readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+  readonly status: Status;
 };
 
+export type Status = 'yes' | 'no' | 'unknown' | 'disputed' | 'annulled';
+
 /** What the record says of the entity at one instant. */
-export type Answer<V> = Cell<V> & { readonly status: 'yes' | 'no' | 'unknown' | 'disputed' | 'annulled' };
+export type Answer<V> = Cell<V> & { readonly status: Status };
 
 type Cell<V> = {
   readonly value: V | null;
   readonly events: readonly string[];
   readonly claims: readonly Candidate<V>[];
+  /** Whether it rests on an act that was done here and stands: only then it gives a power or a vote. */
+  readonly isBinding: boolean;
+  /** What sources tell that contradicts the act; it weakens nothing, and waits for somebody to look into it. */
+  readonly toldOtherwise: readonly Candidate<V>[];
 };
 
-const NO = { status: 'no', value: null, events: [], claims: [] } as const;
+export const NO = {
+  status: 'no',
+  value: null,
+  events: [],
+  claims: [],
+  isBinding: false,
+  toldOtherwise: [],
+} as const;
 
 /** Was it so at `at`? Segments as `segmentsOf` gives them. */
 export const answerAt = <V>(segments: readonly Segment<V>[], at: Instant): Answer<V> => {
@@ -41,8 +55,8 @@ export const answerAt = <V>(segments: readonly Segment<V>[], at: Instant): Answe
   }
   const segment = segments[low];
   if (!segment || at < segment.from) return NO;
-  const { status, value, events, claims } = segment;
-  return { status, value, events, claims };
+  const { from: _from, to: _to, ...answer } = segment;
+  return answer;
 };
 
 /** Rows to close on the known axis and rows to open; segments that stay equal in every part are in neither. */
@@ -51,8 +65,7 @@ export type Difference<V> = {
   readonly opened: readonly Segment<V>[];
 };
 
-const keyOf = <V>({ from, to, status, value, events, claims }: Segment<V>): string =>
-  canonical([from, to, status, value, events, claims]);
+const keyOf = <V>(segment: Segment<V>): string => canonical(segment);
 
 export const difference = <V>(before: readonly Segment<V>[], after: readonly Segment<V>[]): Difference<V> => {
   const were = new Set(before.map(keyOf));

@@ -1,19 +1,9 @@
 import { dateToInstant } from './instant';
-import { answerAt, difference } from './segment';
+import { answerAt, difference, NO } from './segment';
 import { segmentsOf } from './segments';
 import { ALWAYS, NEVER } from './when';
 import type { Statement } from './statement';
-import {
-  annuls,
-  corrects,
-  disputes,
-  ends,
-  lines,
-  resolves,
-  said,
-  starts,
-  withdraws,
-} from './statement.examples';
+import { annuls, acts, disputes, ends, lines, rereads, resolves, said, starts } from './statement.examples';
 
 const linesOf = (...statements: readonly Statement<string>[]): readonly string[] =>
   lines(segmentsOf(statements));
@@ -33,9 +23,7 @@ describe('what one source says', () => {
   it('is nothing where nothing is said', () => {
     expect(segmentsOf([])).toEqual([]);
     expect(linesOf(ends('a', '2024-01-01'))).toEqual([]);
-    expect(
-      linesOf(withdraws('b', 'a'), corrects('c', 'a', { when: '2024' }), annuls('d', 'a', 'ex-tunc')),
-    ).toEqual([]);
+    expect(linesOf(rereads('b', 'a'), annuls('d', 'a', 'ex-tunc'))).toEqual([]);
   });
 
   it('is unknown within an imprecise start and an imprecise end', () =>
@@ -147,13 +135,15 @@ describe('what one source says', () => {
         { event: 'a', value: 'FULL', source: null },
         { event: 'b', value: 'OBSERVER', source: null },
       ],
+      isBinding: false,
+      toldOtherwise: [],
     });
   });
 });
 
-describe('a correction', () => {
+describe('an event that reads otherwise', () => {
   const typed = starts('typed', '2024-05-01');
-  const corrected = corrects('corrected', 'typed', { when: '2024-04-01' });
+  const corrected = rereads('corrected', 'typed', starts('typed', '2024-04-01'));
 
   it('C1: not a member on 15 April as known before it, a member as known after', () => {
     expect(said([typed], '2024-04-15')).toBe('no');
@@ -161,81 +151,133 @@ describe('a correction', () => {
     expect(linesOf(typed, corrected)).toEqual(['2024-04-01/.. yes FULL corrected,typed']);
   });
 
-  it('replaces the value, the date or both, and may say that it was no more', () => {
-    expect(linesOf(typed, corrects('c', 'typed', { value: 'OBSERVER' }))).toEqual([
-      '2024-05-01/.. yes OBSERVER c,typed',
-    ]);
-    expect(linesOf(typed, corrects('c', 'typed', { value: null }))).toEqual([]);
+  it('C2: what was entered by mistake is absent from then on', () => {
+    expect(said([typed], '2024-06-01')).toBe('yes: FULL');
+    expect(said([typed, rereads('b', 'typed')], '2024-06-01')).toBe('no');
   });
 
-  it('touches one slot of an event that claims several', () => {
+  it('says everything anew, and the last word on it counts', () => {
     const both = [starts('a', '2023-01-01'), ends('a', '2024-01-01')];
-    expect(linesOf(...both, corrects('c', 'a', { slot: 'end', when: '2025' }))).toEqual([
-      '2023-01-01/2025-01-01 yes FULL a',
+    const longer = rereads('c', 'a', starts('a', '2023-01-01'), ends('a', '2025'));
+    expect(linesOf(...both, longer)).toEqual([
+      '2023-01-01/2025-01-01 yes FULL a,c',
       '2025-01-01/2026-01-01 unknown FULL a,c',
     ]);
-  });
-
-  it('is corrected, and the last one not corrected wins, part by part', () => {
-    const again = corrects('again', 'corrected', { when: '2024-03-01' });
-    expect(linesOf(typed, corrected, again)).toEqual(['2024-03-01/.. yes FULL again,corrected,typed']);
-    expect(linesOf(typed, corrected, corrects('later', 'typed', { value: 'OBSERVER' }), again)).toEqual([
-      '2024-03-01/.. yes OBSERVER again,corrected,later,typed',
-    ]);
-    expect(linesOf(typed, corrected, corrects('later', 'typed', { when: '2024-07-01' }), again)).toEqual([
-      '2024-07-01/.. yes FULL again,corrected,later,typed',
+    expect(linesOf(...both, longer, rereads('d', 'a'))).toEqual([]);
+    expect(linesOf(...both, longer, rereads('d', 'a'), rereads('e', 'a', ...both))).toEqual([
+      '2023-01-01/2024-01-01 yes FULL a,e',
     ]);
   });
 
-  it('of one slot of a correction leaves its other slots', () => {
-    const both = [starts('a', '2023-01-01'), ends('a', '2024-01-01')];
-    expect(
-      linesOf(
-        ...both,
-        corrects('c', 'a', { when: '2023-05-01' }),
-        corrects('d', 'c', { slot: 'end', when: '2023-09-01' }),
-      ),
-    ).toEqual(['2023-05-01/2023-09-01 yes FULL a,c']);
-  });
-
-  it('keeps its target in its place: a later word of the same source still stands', () =>
+  it('keeps its place: a later word of the same source still stands', () =>
     expect(linesOf(typed, starts('later', '2024-06-01'), corrected)).toEqual([
       '2024-06-01/.. yes FULL later',
     ]));
 
-  it('never reaches forward, and never itself', () => {
-    expect(linesOf(corrects('c', 'a', { when: '2022-01-01' }), starts('a', '2023-01-01'))).toEqual([
-      '2023-01-01/.. yes FULL a',
+  it('takes its place among the others where it is about this entity only now', () => {
+    const placed = (claim: ReturnType<typeof starts>, place: number) => ({ ...claim, place });
+    const before = placed(starts('one', '2024-01-01', { value: 'FIRST' }), 1);
+    const after = placed(starts('three', '2024-03-01', { value: 'THIRD' }), 3);
+    const anew = (place: number): Statement<string> => ({
+      ...rereads('c', 'two', placed(starts('two', '2024-02-01', { value: 'SECOND' }), place)),
+      place,
+    });
+    expect(linesOf(before, after, anew(2))).toEqual(['2024-03-01/.. yes THIRD three']);
+    expect(linesOf(before, after, anew(4))).toEqual(['2024-02-01/.. yes SECOND c,two']);
+  });
+
+  it('gives up a repair that is taken back or corrected', () => {
+    const undone = annuls('court', 'typed', 'ex-tunc');
+    expect(linesOf(typed, undone, rereads('w', 'court'))).toEqual(['2024-05-01/.. yes FULL typed']);
+    expect(linesOf(typed, undone, rereads('c', 'court', annuls('court', 'typed', '2024-09-01')))).toEqual([
+      '2024-05-01/2024-09-01 yes FULL typed',
+      '2024-09-01/.. annulled FULL c,court,typed',
     ]);
-    expect(linesOf(starts('a', '2023-01-01'), corrects('a', 'a', { when: '2022-01-01' }))).toEqual([
-      '2023-01-01/.. yes FULL a',
+    expect(linesOf(typed, disputes('d', 'typed'), rereads('w', 'd'))).toEqual([
+      '2024-05-01/.. yes FULL typed',
     ]);
+  });
+
+  it('writes a change out on what stood before it, as that reads now', () => {
+    type Motion = { readonly title: string; readonly status?: string };
+    const base = { kind: 'claim', source: null, isAct: true } as const;
+    const tabled = { ...base, event: 't', slot: 'tabled', when: '2024-01-01', value: { title: 'A' } };
+    const decided: Statement<Motion> = {
+      ...base,
+      ...{ event: 'd', slot: 'decided', when: '2024-02-01', isChange: true },
+      value: { status: 'DECIDED' } as Motion,
+    };
+    const anew: Statement<Motion> = {
+      ...{ kind: 'reread', event: 'c', target: 't', place: 0, because: ['c'] },
+      statements: [{ ...tabled, value: { title: 'B' } }],
+    };
+    const value = (...statements: readonly Statement<Motion>[]) =>
+      answerAt(segmentsOf(statements), dateToInstant('2024-03-01')).value;
+    expect(value(tabled, decided)).toEqual({ title: 'A', status: 'DECIDED' });
+    expect(value(tabled, decided, anew)).toEqual({ title: 'B', status: 'DECIDED' });
   });
 });
 
-describe('a withdrawal', () => {
-  it('C2: what was entered by mistake is absent from then on', () => {
-    const entered = starts('a', '2024-01-01');
-    expect(said([entered], '2024-06-01')).toBe('yes: FULL');
-    expect(said([entered, withdraws('b', 'a')], '2024-06-01')).toBe('no');
+describe('acts and what sources tell', () => {
+  const admitted = acts(starts('act', '2024-02-05'));
+  const otherwise = (...statements: readonly Statement<string>[]): readonly string[] =>
+    segmentsOf(statements).map(
+      ({ status, isBinding, toldOtherwise }) =>
+        `${status}${isBinding ? ' binding' : ''} ${toldOtherwise.map(({ event }) => event).join()}`,
+    );
+
+  it('give a power only where an act says yes', () => {
+    expect(otherwise(admitted)).toEqual(['yes binding ']);
+    expect(otherwise(starts('told', '2024-02-05', { source: 'press' }))).toEqual(['yes ']);
+    expect(otherwise(acts(starts('act', '2024')))).toEqual(['unknown ', 'yes binding ']);
+    expect(otherwise(admitted, annuls('court', 'act', 'ex-tunc'))).toEqual(['annulled ']);
   });
 
-  it('of a withdrawal brings it back, and of a correction brings back what was corrected', () => {
-    const entered = starts('a', '2024-01-01');
-    expect(linesOf(entered, withdraws('b', 'a'), withdraws('c', 'b'))).toEqual(['2024-01-01/.. yes FULL a']);
-    expect(linesOf(entered, withdraws('b', 'a'), withdraws('c', 'b'), withdraws('d', 'c'))).toEqual([]);
-    expect(linesOf(entered, corrects('b', 'a', { when: '2023' }), withdraws('c', 'b'))).toEqual([
-      '2024-01-01/.. yes FULL a',
+  it('stand beside each other: a source never weakens an act', () => {
+    const left = ends('told', '2025-01-01', 'press');
+    expect(otherwise(admitted, left)).toEqual(['yes binding ', 'yes binding told']);
+    const spell = [starts('told', '2024-02-05', { source: 'press' }), left];
+    expect(linesOf(admitted, ...spell)).toEqual([
+      '2024-02-05/2025-01-01 yes FULL act',
+      '2025-01-01/.. yes FULL act',
+    ]);
+    expect(otherwise(admitted, ...spell)).toEqual(['yes binding ', 'yes binding told,told']);
+    expect(otherwise(admitted, starts('told', '2024-02-05', { source: 'x', value: 'OBSERVER' }))).toEqual([
+      'yes binding told',
     ]);
   });
 
-  it('takes every statement of its event', () =>
-    expect(linesOf(starts('a', '2023-01-01'), ends('a', '2024-01-01'), withdraws('b', 'a'))).toEqual([]));
+  it('leave the time before the first act to the sources, without a power', () => {
+    expect(linesOf(admitted, starts('told', '2019', { source: 'press' }))).toEqual([
+      '2019-01-01/2020-01-01 unknown FULL told',
+      '2020-01-01/2024-02-05 yes FULL told',
+      '2024-02-05/.. yes FULL act',
+    ]);
+    expect(otherwise(admitted, starts('told', '2019-01-01', { source: 'press' }))).toEqual([
+      'yes ',
+      'yes binding ',
+    ]);
+  });
 
-  it('brings back what the same source had said before', () =>
-    expect(linesOf(starts('a', '2023-01-01'), starts('b', '2023-06-01'), withdraws('c', 'b'))).toEqual([
-      '2023-01-01/.. yes FULL a',
-    ]));
+  it('say so where an act ended what a source has going on', () =>
+    expect(
+      otherwise(admitted, acts(ends('out', '2025-01-01')), starts('told', '2024-02-05', { source: 'x' })),
+    ).toEqual(['yes binding ', 'no told']));
+
+  it('end what sources tell of, and so give no power', () =>
+    expect(otherwise(starts('told', '2020-01-01', { source: 'x' }), acts(ends('out', '2025-01-01')))).toEqual(
+      ['yes '],
+    ));
+
+  it('count the same where it is about existence', () => {
+    const statements = [admitted, ends('told', '2025-01-01', 'register')];
+    expect(lines(segmentsOf(statements, undefined, 'alike'))).toEqual(['2024-02-05/2025-01-01 yes FULL act']);
+  });
+
+  it('keep their effect while they are disputed', () => {
+    const [segment] = segmentsOf([admitted, disputes('d', 'act')]);
+    expect(segment).toMatchObject({ status: 'disputed', value: 'FULL', isBinding: true });
+  });
 });
 
 describe('an annulment', () => {
@@ -301,15 +343,11 @@ describe('an annulment', () => {
       linesOf(starts('a', '2023-01-01'), ends('a', '2024-01-01'), annuls('b', 'a', '2023-06-01')),
     ).toEqual(['2023-01-01/2023-06-01 yes FULL a', '2023-06-01/2024-01-01 annulled FULL a,b']));
 
-  it('is withdrawn or corrected like any other entry', () => {
-    expect(linesOf(adopted, annuls('court', 'adopted', 'ex-tunc'), withdraws('w', 'court'))).toEqual([
-      '2024-02-01/.. yes ADOPTED adopted',
-    ]);
-    expect(
-      linesOf(adopted, annuls('court', 'adopted', 'ex-tunc'), corrects('c', 'court', { when: '2024-09-01' })),
-    ).toEqual([
-      '2024-02-01/2024-09-01 yes ADOPTED adopted',
-      '2024-09-01/.. annulled ADOPTED adopted,c,court',
+  it('may be of the beginning or of the end alone', () => {
+    const both = [starts('a', '2023-01-01'), ends('a', '2024-01-01')];
+    expect(linesOf(...both, annuls('b', 'a', 'ex-tunc', 'end'))).toEqual(['2023-01-01/.. yes FULL a']);
+    expect(linesOf(...both, annuls('b', 'a', 'ex-tunc', 'beginning'))).toEqual([
+      '2023-01-01/2024-01-01 annulled FULL a,b',
     ]);
   });
 
@@ -365,6 +403,7 @@ describe('sources side by side', () => {
       when: since,
       value: { class: 'FULL', since },
       source: event,
+      isAct: false,
     });
     const identityOf = (value: { class: string }) => value.class;
     const cell = answerAt(
@@ -376,6 +415,8 @@ describe('sources side by side', () => {
       value: { class: 'FULL', since: '2023-02-27' },
       events: ['a', 'b'],
       claims: [],
+      isBinding: false,
+      toldOtherwise: [],
     });
   });
 
@@ -415,18 +456,9 @@ describe('a dispute', () => {
     expect(linesOf(...open, resolves('r', 'd', 'a'), resolves('s', 'd', 'b'))).toEqual([
       '2024-01-01/.. yes FULL b,d,s',
     ]);
-    expect(linesOf(...open, resolves('r', 'd', 'a'), withdraws('w', 'r'))).toEqual(linesOf(...open));
-    expect(linesOf(...open, withdraws('w', 'd'))).toEqual(linesOf(...claims));
-    expect(linesOf(...open, resolves('r', 'd', 'a'), withdraws('w', 'd'))).toEqual(linesOf(...claims));
-  });
-
-  it('may be about a correction', () => {
-    const open = [starts('a', '2023-01-01'), corrects('c', 'a', { when: '2024-01-01' }), disputes('d', 'c')];
-    expect(linesOf(...open)).toEqual([
-      '2023-01-01/2024-01-01 disputed FULL a,c,d',
-      '2024-01-01/.. yes FULL a,c',
-    ]);
-    expect(linesOf(...open, resolves('r', 'd', null))).toEqual(['2023-01-01/.. yes FULL a']);
+    expect(linesOf(...open, resolves('r', 'd', 'a'), rereads('w', 'r'))).toEqual(linesOf(...open));
+    expect(linesOf(...open, rereads('w', 'd'))).toEqual(linesOf(...claims));
+    expect(linesOf(...open, resolves('r', 'd', 'a'), rereads('w', 'd'))).toEqual(linesOf(...claims));
   });
 
   it('tells its claims', () =>
@@ -435,6 +467,8 @@ describe('a dispute', () => {
       value: 'FULL',
       events: ['dispute', 'seed'],
       claims: [{ event: 'seed', value: 'FULL', source: 'seed' }],
+      isBinding: false,
+      toldOtherwise: [],
     }));
 });
 
@@ -453,7 +487,7 @@ describe('rows that change on the known axis', () => {
   });
 
   it('are the same whatever the order of the keys in which the store gives a value back', () => {
-    const row = { from: 0, to: Infinity, status: 'yes', events: ['a'], claims: [] } as const;
+    const row = { ...NO, from: 0, to: Infinity, status: 'yes', events: ['a'] } as const;
     const before = [{ ...row, value: { class: 'FULL', weight: 1 } }];
     const after = [{ ...row, value: { weight: 1, class: 'FULL' } }];
     expect(difference<{ class: string; weight: number }>(before, after)).toEqual({ closed: [], opened: [] });

@@ -1,68 +1,66 @@
 import { canonical } from './canonical';
 import type { IdentityOf } from './outcomes';
-import { type LiveClaim, repaired, withoutWithdrawn } from './repairs';
-import { cutsOf, plainSegments, sliced } from './runs';
+import { asTheyRead, type LiveClaim, liveClaims, type Read } from './repairs';
+import { cutsOf, sliced } from './precedence';
+import { plainSegments, type Weighing } from './runs';
 import { type Answer, answerAt, type Candidate, type Segment } from './segment';
-import type { Annulled, Claim, Corrected, Disputed, Resolved, Statement } from './statement';
-
-type Stated<V> = Claim<V> | Corrected<V> | Annulled;
+import type { Disputed, Resolved, Stated, Statement } from './statement';
 
 /** An open dispute with the answers that it leaves possible: without its targets, and with each of them alone. */
 type OpenDispute<V> = {
-  readonly event: string;
+  readonly events: readonly string[];
   readonly claims: readonly LiveClaim<V>[];
   readonly variants: readonly (readonly Segment<V>[])[];
 };
 
-/** What is left to say once the repairs are settled, and which resolution each chosen event owes its place to. */
+/** What is left to say once disputes are settled, and which resolution each chosen event owes its place to. */
 type Standing<V> = {
-  readonly stated: readonly Stated<V>[];
+  readonly stated: readonly Read<Stated<V>>[];
   readonly owed: ReadonlyMap<string, readonly string[]>;
-  readonly open: readonly Disputed[];
+  readonly open: readonly Read<Disputed>[];
 };
 
-const afterResolutions = <V>(statements: readonly Statement<V>[]): Standing<V> => {
-  const left = withoutWithdrawn(statements);
-  const disputes = left.filter((statement): statement is Disputed => statement.kind === 'disputed');
+const isDispute = <V>(read: Read<Stated<V>>): read is Read<Disputed> => read.said.kind === 'disputed';
+const isResolution = <V>(read: Read<Stated<V>>): read is Read<Resolved> => read.said.kind === 'resolved';
+
+const afterResolutions = <V>(read: readonly Read<Stated<V>>[]): Standing<V> => {
+  const disputes = read.filter(isDispute);
   const resolutions = new Map(
-    left
-      .filter((statement): statement is Resolved => statement.kind === 'resolved')
-      .map((resolution) => [resolution.dispute, resolution]),
+    read.filter(isResolution).map((resolution) => [resolution.said.dispute, resolution]),
   );
   const setAside = new Set<string>();
   const owed = new Map<string, readonly string[]>();
-  for (const { event, targets } of disputes) {
-    const resolution = resolutions.get(event);
+  for (const { said, because } of disputes) {
+    const resolution = resolutions.get(said.dispute);
     if (!resolution) continue;
-    for (const target of targets)
-      if (target === resolution.chosen)
-        owed.set(target, [...(owed.get(target) ?? []), event, resolution.event]);
+    const settling = [said.event, ...because, resolution.said.event, ...resolution.because];
+    for (const target of said.targets)
+      if (target === resolution.said.chosen) owed.set(target, [...(owed.get(target) ?? []), ...settling]);
       else setAside.add(target);
   }
-  const stated = left.filter(
-    (statement): statement is Stated<V> =>
-      statement.kind !== 'disputed' && statement.kind !== 'resolved' && !setAside.has(statement.event),
-  );
-  return { stated, owed, open: disputes.filter(({ event }) => !resolutions.has(event)) };
+  const stated = read.filter((one) => !isDispute(one) && !isResolution(one) && !setAside.has(one.said.event));
+  return { stated, owed, open: disputes.filter(({ said }) => !resolutions.has(said.dispute)) };
 };
 
 const claimsOf = <V>({ stated, owed }: Pick<Standing<V>, 'stated' | 'owed'>): readonly LiveClaim<V>[] =>
-  repaired(stated).map((claim) => ({
-    ...claim,
-    events: claim.events.flatMap((event) => [event, ...(owed.get(event) ?? [])]),
-  }));
+  owed.size === 0
+    ? liveClaims(stated)
+    : liveClaims(stated).map((claim) => ({
+        ...claim,
+        events: claim.events.flatMap((event) => [event, ...(owed.get(event) ?? [])]),
+      }));
 
 const openDispute = <V>(
-  { event, targets }: Disputed,
+  { said: { event, targets }, because }: Read<Disputed>,
   { stated, owed }: Standing<V>,
-  identityOf: IdentityOf<V>,
+  weighing: Weighing<V>,
 ): OpenDispute<V> => {
   const withOnly = (kept: string | null): readonly Segment<V>[] => {
-    const left = stated.filter((statement) => statement.event === kept || !targets.includes(statement.event));
-    return plainSegments(claimsOf({ stated: left, owed }), identityOf);
+    const left = stated.filter(({ said }) => said.event === kept || !targets.includes(said.event));
+    return plainSegments(claimsOf({ stated: left, owed }), weighing);
   };
   return {
-    event,
+    events: [event, ...because],
     claims: claimsOf({ stated, owed }).filter(({ events }) => events.some((id) => targets.includes(id))),
     variants: [null, ...targets].map(withOnly),
   };
@@ -95,14 +93,17 @@ const disputedAnswer = <V>(
   const candidates = [...(plain.status === 'disputed' ? plain.claims : []), ...candidatesOf(claims)];
   const events = [
     ...answers.flatMap((answer) => answer.events),
-    ...open.map(({ dispute }) => dispute.event),
+    ...open.flatMap(({ dispute }) => dispute.events),
     ...claims.flatMap((claim) => claim.events),
   ];
   return {
     status: 'disputed',
-    value: values.length === 1 ? (values[0] ?? null) : null,
+    // Until it is resolved an act that is disputed keeps its effect.
+    value: plain.isBinding ? plain.value : values.length === 1 ? (values[0] ?? null) : null,
     events: [...new Set(events)].sort(),
     claims: unique(candidates, (candidate) => candidate),
+    isBinding: plain.isBinding,
+    toldOtherwise: plain.toldOtherwise,
   };
 };
 
@@ -124,16 +125,19 @@ const overlaid = <V>(
 /**
  * The life of one entity along valid time, from all its statements in the order of the log; what was believed at a
  * position follows from the statements up to it. Segments are disjoint, ordered, half-open and as long as they can
- * be; where the entity surely is not there is none. `identityOf` gives the part of a value on which sources must agree
- * to agree; where they do, the most precise one is quoted. Throws a RangeError for a `when` that `parseWhen` refuses.
+ * be; where the entity surely is not, and nobody tells otherwise, there is none. `identityOf` gives the part of a value
+ * on which sources must agree to agree; where they do, the most precise one is quoted. Throws a RangeError for a `when`
+ * that `parseWhen` refuses.
  */
 export const segmentsOf = <V>(
   statements: readonly Statement<V>[],
   identityOf: IdentityOf<V> = (value) => value,
+  precedence: Weighing<V>['precedence'] = 'acts',
 ): readonly Segment<V>[] => {
-  const standing = afterResolutions(statements);
-  const base = plainSegments(claimsOf(standing), identityOf);
+  const weighing = { identityOf, precedence };
+  const standing = afterResolutions(asTheyRead(statements));
+  const base = plainSegments(claimsOf(standing), weighing);
   if (standing.open.length === 0) return base;
-  const disputes = standing.open.map((dispute) => openDispute(dispute, standing, identityOf));
+  const disputes = standing.open.map((dispute) => openDispute(dispute, standing, weighing));
   return overlaid(base, disputes, (value) => (value === null ? null : identityOf(value)));
 };

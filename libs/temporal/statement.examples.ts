@@ -1,7 +1,7 @@
 import { dateToInstant, formatInstant, localDateOf } from './instant';
 import { answerAt, type Segment } from './segment';
 import { segmentsOf } from './segments';
-import type { Annulled, Claim, Corrected, Disputed, Resolved, Statement, Withdrawn } from './statement';
+import type { Annulled, Claim, Disputed, Part, Reread, Resolved, Stated, Statement } from './statement';
 
 type Said = Statement<string>;
 
@@ -13,34 +13,46 @@ export const starts = (
     value = 'FULL',
     source = null,
     slot = 'start',
-  }: Partial<Pick<Claim<string>, 'value' | 'source' | 'slot'>> = {},
-): Claim<string> => ({ kind: 'claim', event, slot, when, value, source });
+    isAct = false,
+  }: Partial<Pick<Claim<string>, 'value' | 'source' | 'slot' | 'isAct'>> = {},
+): Claim<string> => ({ kind: 'claim', event, slot, when, value, source, isAct });
 
-export const ends = (event: string, when: string, source: string | null = null): Claim<string> => ({
+export const ends = (
+  event: string,
+  when: string,
+  source: string | null = null,
+  isAct = false,
+): Claim<string> => ({
   kind: 'claim',
   event,
   slot: 'end',
   when,
   value: null,
   source,
+  isAct,
 });
 
-export const corrects = (
+/** The same as an act that was done here. */
+export const acts = <S extends Claim<string>>(claim: S): S => ({ ...claim, isAct: true });
+
+/** From here on `target` says `statements` and nothing else. */
+export const rereads = (
   event: string,
   target: string,
-  what: Partial<Pick<Corrected<string>, 'slot' | 'when' | 'value'>>,
-): Corrected<string> => ({ kind: 'corrected', event, target, slot: null, when: null, ...what });
+  ...statements: readonly Stated<string>[]
+): Reread<string> => ({ kind: 'reread', event, target, place: 0, statements, because: [event] });
 
-export const withdraws = (event: string, target: string): Withdrawn => ({ kind: 'withdrawn', event, target });
-export const annuls = (event: string, target: string, from: string): Annulled => ({
+export const annuls = (event: string, target: string, from: string, part: Part = 'all'): Annulled => ({
   kind: 'annulled',
   event,
   target,
+  part,
   from,
 });
 export const disputes = (event: string, ...targets: readonly string[]): Disputed => ({
   kind: 'disputed',
   event,
+  dispute: event,
   targets,
 });
 export const resolves = (event: string, dispute: string, chosen: string | null): Resolved => ({

@@ -7,7 +7,10 @@ import type { When } from './when';
  * recorded event; one event may make several statements. Targets are ids of earlier events; a target that is not
  * there is passed over.
  */
-export type Statement<V> = Claim<V> | Corrected<V> | Withdrawn | Annulled | Disputed | Resolved;
+export type Statement<V> = Stated<V> | Reread<V>;
+
+/** Statements that an event makes by itself. */
+export type Stated<V> = Claim<V> | Annulled | Disputed | Resolved;
 
 /**
  * From `when` on the entity is `value`; null: it is no more. A slot names the moment that is claimed (`start`, `end`):
@@ -22,31 +25,21 @@ export type Claim<V> = {
   readonly when: When;
   readonly value: V | null;
   readonly source: string | null;
+  /** Whether it is an act that was done here, or only told of. */
+  readonly isAct: boolean;
   /**
    * Which of several runs of the entity (the terms of one person in one office) it is about; they may overlap and come
    * in any order, and any of them makes it so. Without one it is about every run stated before, or about the only one.
    */
   readonly run?: string;
+  /** Whether the value is what changes in the value stated before it, and not the whole. */
+  readonly isChange?: boolean;
+  /** The place of its event in the stream of the entity, where that is not the order of the statements. */
+  readonly place?: number;
 };
 
-/**
- * It was never so: the target's claims (of one slot, or all when `slot` is null) get another `when` (unless null) or
- * another `value` (if present). The claim keeps its place in the order. A correction may be corrected, and an
- * annulment too (`when` is then from when it annuls).
- */
-export type Corrected<V> = {
-  readonly kind: 'corrected';
-  readonly event: string;
-  readonly target: string;
-  readonly slot: string | null;
-  readonly when: When | null;
-  readonly value?: V | null;
-  /** What the value of the target's claim on `slot` tells otherwise from now on; the rest of the value stays. */
-  readonly telling?: { readonly slot: string; readonly changes: Partial<V> };
-};
-
-/** Entered by mistake: every statement of the target is absent. Repairs can be withdrawn as well. */
-export type Withdrawn = { readonly kind: 'withdrawn'; readonly event: string; readonly target: string };
+/** Which claims of an event a repair is about: those that say that something is, that it is no more, or both. */
+export type Part = 'all' | 'beginning' | 'end';
 
 /**
  * Legally undone. What the target's claims established is annulled: over its whole valid time, or from a date. An end
@@ -56,6 +49,7 @@ export type Annulled = {
   readonly kind: 'annulled';
   readonly event: string;
   readonly target: string;
+  readonly part: Part;
   readonly from: When;
 };
 
@@ -63,6 +57,8 @@ export type Annulled = {
 export type Disputed = {
   readonly kind: 'disputed';
   readonly event: string;
+  /** The dispute's own id, which every stream that it reaches gives it. */
+  readonly dispute: string;
   readonly targets: readonly string[];
 };
 
@@ -72,6 +68,21 @@ export type Resolved = {
   readonly event: string;
   readonly dispute: string;
   readonly chosen: string | null;
+};
+
+/**
+ * From here on another event reads otherwise: it was corrected, retracted (it states nothing any more), or one of these
+ * was itself undone. Its statements about this entity are `statements` instead, at the place of the event: `place` is
+ * where it stands in the stream. `because` are the ids of the corrections and retractions that make it read so. The
+ * last word on an event is the one that counts.
+ */
+export type Reread<V> = {
+  readonly kind: 'reread';
+  readonly event: string;
+  readonly target: string;
+  readonly place: number;
+  readonly statements: readonly Stated<V>[];
+  readonly because: readonly string[];
 };
 
 /** `from` of an annulment that takes away everything from the beginning. */

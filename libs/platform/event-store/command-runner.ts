@@ -1,18 +1,25 @@
 import type { Actor, Aggregate, Command, Event, Position, Refusal } from '@patto/kernel';
 
+/** An event that a command wrote, as repairs and questions name it. */
+export type WrittenEvent = { readonly id: string; readonly stream: string; readonly revision: string };
+
 /** Where the answer of a command stands in the record. `position` is null when nothing was ever written to the stream. */
 export type Receipt = {
   readonly stream: string;
   readonly revision: string | null;
   readonly position: Position | null;
-  /** Ids of the events that this command wrote, the first time it came. */
-  readonly events: readonly string[];
+  /** The events that this command wrote, the first time it came. */
+  readonly events: readonly WrittenEvent[];
 };
 
-/** Who asks, on whose behalf, and with which key: the same key is the same command, whatever its body. */
+/** Who asks, on whose behalf, and with which key: the same key is the same command. */
 export type Envelope = {
   readonly actor: Actor;
   readonly key: string;
+  /** What is asked for, as one text: under a key that was used for something else it is refused. */
+  readonly request?: string;
+  /** The revisions of other streams that the decision was handed facts of. */
+  readonly reliedOn?: { readonly [stream: string]: number };
   readonly correlationId: string;
   readonly causationId: string;
   /** False: the receipt's position may be that of the end of the append in which the command was written. */
@@ -28,6 +35,16 @@ export class Refused extends Error {
   }
 }
 
+/** The key stands for another request already. Nothing was written; answers 422. */
+export class KeyReused extends Error {
+  constructor(readonly key: string) {
+    super('The idempotency key was used for another request');
+  }
+}
+
+/** A state, and the revision up to which it was folded; -1 where the stream holds nothing. */
+export type View<S> = { readonly state: S; readonly revision: number };
+
 /** Read, fold, decide, append. The only place where a decision meets the store. */
 export abstract class CommandRunner {
   /** Runs one command on `<category>-<id>`; rejects with Refused, or with a fault after which nothing is written. */
@@ -39,8 +56,36 @@ export abstract class CommandRunner {
   ): Promise<Receipt>;
 
   /** The folded state of another stream, for the facts that a handler hands to a decision. */
-  abstract stateOf<C extends Command, S, E extends Event<string, unknown>>(
+  abstract viewOf<C extends Command, S, E extends Event<string, unknown>>(
     aggregate: Aggregate<C, S, E>,
     id: string,
-  ): Promise<S>;
+  ): Promise<View<S>>;
+
+  async stateOf<C extends Command, S, E extends Event<string, unknown>>(
+    aggregate: Aggregate<C, S, E>,
+    id: string,
+  ): Promise<S> {
+    return (await this.viewOf(aggregate, id)).state;
+  }
+
+  /** What one command looks up: the states, and a note of the revisions that its decision relies on. */
+  facts(): Facts {
+    return new Facts(this);
+  }
+}
+
+/** The states of other streams that one decision is handed, and where they stood: they go into its events' metadata. */
+export class Facts {
+  readonly reliedOn: { [stream: string]: number } = {};
+
+  constructor(private readonly runner: CommandRunner) {}
+
+  async stateOf<C extends Command, S, E extends Event<string, unknown>>(
+    aggregate: Aggregate<C, S, E>,
+    id: string,
+  ): Promise<S> {
+    const { state, revision } = await this.runner.viewOf(aggregate, id);
+    this.reliedOn[`${aggregate.category}-${id}`] = revision;
+    return state;
+  }
 }

@@ -1,13 +1,18 @@
-import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
-import { targetRefusal } from './found';
-import type { Found } from './repairs';
-import type { ActAnnulled } from './repairs.events';
+import { refuse, type Command, type Decision, type Event, type Power, type Source } from '@patto/kernel';
+import type { Part } from '@patto/temporal';
+import type { Chapter } from './chapter';
+import { eventOf, type Chronicled } from './chronicled';
+import { retracted } from './readings';
+import { withoutReach } from './repair-power';
+import type { ActAnnulled, EventRef } from './repairs.events';
+import { traitOf } from './traits';
 
 export type AnnulAct = Command<
   'AnnulAct',
   {
-    networkId: string;
-    target: Found;
+    networkId: string | null;
+    target: EventRef;
+    part: Part;
     from: string | null;
     authority: string;
     reason: string;
@@ -17,17 +22,18 @@ export type AnnulAct = Command<
   }
 >;
 
-const acts =
-  /^(membership\.(MemberAdmitted|MembershipRecorded)|mandate\.Mandate(Conferred|Recorded)|voting\.Ballot(Tallied|Recorded)|protocol\.(SignatureAffixed|SignatureRecorded|Instrument(EnteredIntoForce|AccededTo|Recorded))|network\.(PostHolderAppointed|PostTermRecorded))\./;
-
-/** An authority undid an act: the record keeps it and says so (art. 23 c.c.; INV-05). */
-export const annulAct = ({
-  data: { networkId, target, power, ...facts },
-}: AnnulAct): Decision<ActAnnulled> => {
-  if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = targetRefusal(target, networkId, power);
-  if (refusal) return refusal;
-  if (!acts.test(target.type ?? ''))
-    return refuse('event.not-an-act', { event: target.ref.id, type: target.type });
-  return [{ type: 'ActAnnulled', data: { networkId, target: target.ref, ...facts, by: power } }];
+/** An authority undid an act: the record keeps it and says so (art. 23 c.c.; INV-05). The authority's is the power. */
+export const annulAct = <C extends Command, E extends Event<string, unknown>, O>(
+  { data: { target, power, ...said } }: AnnulAct,
+  state: Chronicled<O>,
+  { traits }: Chapter<C, E, O>,
+): Decision<ActAnnulled> => {
+  const event = eventOf(state, target.id);
+  const reach = withoutReach(power, said.networkId, event);
+  if (reach || power === null) return reach ?? refuse('event.unknown', { event: target.id });
+  if (!event) return refuse('event.unknown', { event: target.id });
+  if (traitOf(traits, event.type)?.isAnnullable !== true)
+    return refuse('event.not-an-act', { event: target.id, type: event.type });
+  if (retracted(state, event)) return refuse('event.retracted', { event: target.id });
+  return [{ type: 'ActAnnulled', data: { ...said, target, by: power } }];
 };

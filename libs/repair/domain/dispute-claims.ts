@@ -1,13 +1,17 @@
-import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
-import { targetRefusal } from './found';
-import type { Found } from './repairs';
-import type { ClaimsDisputed } from './repairs.events';
+import { refuse, type Command, type Decision, type Power, type Source } from '@patto/kernel';
+import { eventOf, eventsOf, type Chronicled } from './chronicled';
+import { retracted } from './readings';
+import { withoutReach } from './repair-power';
+import { isRepair } from './repairs.history';
+import type { ClaimsDisputed, EventRef } from './repairs.events';
 
 export type DisputeClaims = Command<
   'DisputeClaims',
   {
-    networkId: string;
-    claims: readonly Found[];
+    networkId: string | null;
+    dispute: string;
+    /** In the order of their ids; those of other streams were found there. */
+    claims: readonly EventRef[];
     reason: string;
     source: Source | null;
     factKey: string | null;
@@ -16,19 +20,29 @@ export type DisputeClaims = Command<
 >;
 
 /** Claims that cannot all be right, or one that another source contradicts by silence, are marked as disputed. */
-export const disputeClaims = ({
-  data: { networkId, claims, power, ...facts },
-}: DisputeClaims): Decision<ClaimsDisputed> => {
-  if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = claims
-    .map((claim) => targetRefusal(claim, networkId, power))
-    .find((one) => one !== undefined);
-  if (refusal) return refusal;
-  if (claims.length === 0) return refuse('dispute.without-claims');
-  return [
-    {
-      type: 'ClaimsDisputed',
-      data: { networkId, claims: claims.map(({ ref }) => ref), ...facts, by: power },
-    },
-  ];
+export const disputeClaims = (
+  { data: { power, ...said } }: DisputeClaims,
+  state: Chronicled<unknown>,
+): Decision<ClaimsDisputed> => {
+  const here = said.claims.flatMap(({ id }) => eventOf(state, id) ?? []);
+  const reach =
+    here.map((event) => withoutReach(power, said.networkId, event)).find((one) => one !== undefined) ??
+    withoutReach(power, said.networkId, undefined);
+  if (reach || power === null) return reach ?? refuse('dispute.without-claims');
+  if (here.length === 0) return refuse('dispute.without-claims', { claims: said.claims.map(({ id }) => id) });
+  if (openingOf(state, said.dispute)) return [];
+  return [{ type: 'ClaimsDisputed', data: { ...said, by: power } }];
 };
+
+/** The event by which this stream opened or marked a dispute, unless that was retracted. */
+export const openingOf = (
+  state: Chronicled<unknown>,
+  dispute: string,
+): { readonly id: string; readonly revision: number } | undefined =>
+  eventsOf(state).find(
+    (event) =>
+      isRepair(event) &&
+      event.type === 'ClaimsDisputed' &&
+      event.data.dispute === dispute &&
+      !retracted(state, event),
+  );

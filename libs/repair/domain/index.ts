@@ -1,4 +1,20 @@
-export * from './repairs.decider';
-export type { Found, Repairs } from './repairs';
-export { repairStatement, targetsOf, type RepairStatement } from './repair-statement';
+export { nothingOwn, type Chapter, type Own } from './chapter';
+export {
+  cellOf,
+  entitiesOf,
+  eventOf,
+  eventsOf,
+  segmentsFor,
+  statementsOf,
+  unwritten,
+  type Chronicled,
+} from './chronicled';
+export { openingOf } from './dispute-claims';
+export { givesPower, identityOf, kinds, precedenceOf, type Entity, type Kind, type Saying } from './entity';
+export * as field from './fields';
+export { hear, type Heard, type Hearing, type SpokeOf } from './hear';
+export { eventsAsTheyRead, readingOf, retracted, type Reading } from './readings';
+export { repairable, type Repairable, type RepairCommand } from './repairable';
+export { isRepair, repairsHistory } from './repairs.history';
 export type * from './repairs.events';
+export { act, step, told, type Trait, type Traits } from './traits';

@@ -1,25 +1,40 @@
-import { officeBasis, refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import { targetRefusal } from './found';
-import type { Found, Repairs } from './repairs';
+import { officeBasis, refuse, type Command, type Decision, type Power } from '@patto/kernel';
+import { eventOf, type Chronicled } from './chronicled';
+import { openingOf } from './dispute-claims';
+import { withoutReach } from './repair-power';
+import { isRepair } from './repairs.history';
 import type { DisputeResolved } from './repairs.events';
 
 export type ResolveDispute = Command<
   'ResolveDispute',
-  { networkId: string; dispute: Found; chosen: string | null; reason: string; power: Power | null }
+  {
+    networkId: string | null;
+    dispute: string;
+    /** The stream's own name, since a decision sees its events alone. */
+    stream: string;
+    chosen: string | null;
+    reason: string;
+    power: Power | null;
+  }
 >;
 
 /** The network's secretariat settles a dispute: one of its claims stands, or none. */
 export const resolveDispute = (
-  { data: { networkId, dispute, chosen, reason, power } }: ResolveDispute,
-  { disputes }: Repairs,
+  { data: { networkId, dispute, stream, chosen, reason, power } }: ResolveDispute,
+  state: Chronicled<unknown>,
 ): Decision<DisputeResolved> => {
-  if (power === null) return withoutPower('secretariat', networkId);
-  const refusal = targetRefusal(dispute, networkId, power);
-  if (refusal) return refusal;
-  if (!dispute.type?.startsWith('record.ClaimsDisputed.'))
-    return refuse('dispute.unknown', { event: dispute.ref.id });
-  if (chosen !== null && !disputes.some((claims) => claims.includes(chosen)))
-    return refuse('claim.not-in-dispute', { claim: chosen });
-  const data = { networkId, dispute: dispute.ref, chosen, reason, basis: officeBasis(power), by: power };
-  return [{ type: 'DisputeResolved', data }];
+  const found = openingOf(state, dispute);
+  const opening = found && eventOf(state, found.id);
+  const reach = withoutReach(power, networkId, opening);
+  if (reach || power === null) return reach ?? refuse('dispute.unknown', { dispute });
+  if (!opening || !isRepair(opening) || opening.type !== 'ClaimsDisputed')
+    return refuse('dispute.unknown', { dispute });
+  const { claims } = opening.data;
+  if (chosen !== null && claims.every(({ id }) => id !== chosen))
+    return refuse('claim.not-in-dispute', { claim: chosen, dispute });
+  const ref = { id: opening.id, stream, revision: String(opening.revision) };
+  const basis = officeBasis(power);
+  return [
+    { type: 'DisputeResolved', data: { networkId, dispute, opening: ref, chosen, reason, basis, by: power } },
+  ];
 };

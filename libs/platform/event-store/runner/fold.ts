@@ -10,6 +10,8 @@ export const erased = <C extends Command, S, E extends Event<string, unknown>>(
   aggregate: Aggregate<C, S, E>,
 ): AnAggregate => aggregate as unknown as AnAggregate;
 
+/** What an event leaves in a state: itself, what it states over time, and the segments that follow. */
+const COPIES = 3;
 const bytesPerEvent = 64;
 const bytesPerKey = 96;
 
@@ -39,7 +41,7 @@ export const movedTo = (
   folded.bytes += bytes;
 };
 
-const weigh = ({ data }: RecordedEvent): number => JSON.stringify(data).length + bytesPerEvent;
+const weigh = ({ data }: RecordedEvent): number => COPIES * JSON.stringify(data).length + bytesPerEvent;
 
 /**
  * Folds what was recorded behind the revision that is already folded; true when there was anything. Whatever throws
@@ -59,7 +61,8 @@ export const catchUp = async (
         `Stream ${stream} jumps from ${String(folded.revision)} to ${event.revision}`,
         null,
       );
-    folded.state = evolve(folded.state, history.decode(event));
+    const { id, revision } = event;
+    folded.state = evolve(folded.state, { ...history.decode(event), id, revision: Number(revision) });
     const keyBytes = noteKey(folded, event.metadata['key'], event.revision);
     movedTo(folded, event, weigh(event) + keyBytes);
   }

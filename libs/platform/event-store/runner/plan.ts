@@ -1,8 +1,9 @@
-import { type Command, type Event, isRefusal, type Metadata, type Refusal } from '@patto/kernel';
+import { type Command, type Event, isRefusal, type Metadata, type Placed, type Refusal } from '@patto/kernel';
 import { type Envelope, type Receipt } from '../command-runner';
 import { type NewEvent } from '../event-store';
 import { maxAppendBytes } from '../sound-append';
 import { eventId } from './event-ids';
+import { hashOfRequest, newSalt } from './requests';
 import { type AnAggregate } from './fold';
 import { type Folded } from './state-cache';
 
@@ -37,16 +38,29 @@ export type Plan = {
   /** Jobs for which the append had no more room. */
   readonly rest: readonly Job[];
   /** Events decided but not yet folded: those of the last command that wrote. */
-  readonly unfolded: readonly Event<string, unknown>[];
+  readonly unfolded: readonly Placed<Event<string, unknown>>[];
   readonly bytes: number;
 };
 
-const metadataOf = ({ actor, key, correlationId, causationId }: Envelope): Metadata => ({
-  $correlationId: correlationId,
-  $causationId: causationId,
+const metadataOf = ({
   actor,
   key,
-});
+  correlationId,
+  causationId,
+  request,
+  reliedOn = {},
+}: Envelope): Metadata => {
+  const salt = newSalt();
+  return {
+    $correlationId: correlationId,
+    $causationId: causationId,
+    actor,
+    key,
+    salt,
+    request: request === undefined ? null : hashOfRequest(salt, request),
+    reliedOn,
+  };
+};
 
 const bytesOf = ({ data, json, metadata, type }: NewEvent): number =>
   (json?.length ?? Buffer.byteLength(JSON.stringify(data))) +
@@ -54,7 +68,11 @@ const bytesOf = ({ data, json, metadata, type }: NewEvent): number =>
   2 * type.length;
 
 type Decided =
-  { readonly events: readonly NewEvent[]; readonly raw: readonly Event<string, unknown>[] } | Refusal;
+  | {
+      readonly events: readonly NewEvent[];
+      readonly raw: readonly Placed<Event<string, unknown>>[];
+    }
+  | Refusal;
 
 const decided = (
   aggregate: AnAggregate,
@@ -71,15 +89,19 @@ const decided = (
     const { type } = stored;
     return { ...stored, id: eventId(stream, envelope.key, n, { type, json }), metadata, json };
   });
-  return { events, raw: decision };
+  // Their revisions are set when they get their place in the append.
+  const raw = decision.map((event, n) => ({ ...event, id: events[n]?.id ?? '', revision: -1 }));
+  return { events, raw };
 };
 
 type Draft = {
   outcomes: Outcome[];
   events: NewEvent[];
-  unfolded: readonly Event<string, unknown>[];
+  unfolded: readonly Placed<Event<string, unknown>>[];
   bytes: number;
   written: Map<string, Extract<Outcome, { kind: 'written' }>>;
+  /** The revision behind which the append comes. */
+  readonly base: number;
 };
 
 /** Adds what a command decided; false when the append has no room left for it. */
@@ -96,7 +118,8 @@ const add = (draft: Draft, job: Job, result: Exclude<Decided, Refusal>): boolean
   draft.outcomes.push(outcome);
   if (outcome.kind === 'written') {
     draft.written.set(job.envelope.key, outcome);
-    draft.unfolded = result.raw;
+    const first = draft.base + 1 + after - result.raw.length;
+    draft.unfolded = result.raw.map((event, n) => ({ ...event, revision: first + n }));
   }
   return true;
 };
@@ -131,6 +154,7 @@ export const plan = (
     unfolded: [],
     bytes: 0,
     written: new Map(),
+    base: Number(folded.revision ?? -1n),
   };
   for (const [index, job] of jobs.entries()) {
     const before = known(draft, folded, job);

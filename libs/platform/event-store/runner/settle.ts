@@ -1,7 +1,8 @@
 import { type Position } from '@patto/kernel';
-import { type Receipt, Refused } from '../command-runner';
+import { KeyReused, type Receipt, Refused } from '../command-runner';
 import { type EventStore } from '../event-store';
-import { type Outcome } from './plan';
+import { type Job, type Outcome } from './plan';
+import { isOtherRequest } from './requests';
 
 /** Where an append stands: behind `base`, its last event at `last`. Base and last agree when nothing was written. */
 export type Written = {
@@ -15,13 +16,15 @@ export type Written = {
 export const recordedReceipt = async (
   store: EventStore,
   stream: string,
-  key: string,
+  { envelope: { key, request } }: Pick<Job, 'envelope'>,
   first: bigint,
 ): Promise<Receipt> => {
   let receipt: Receipt = { stream, revision: null, position: null, events: [] };
   for await (const { id, revision, position, metadata } of store.readStream(stream, { from: first })) {
     if (metadata['key'] !== key) break;
-    receipt = { stream, revision: String(revision), position, events: [...receipt.events, id] };
+    if (isOtherRequest(metadata, request)) throw new KeyReused(key);
+    const event = { id, stream, revision: String(revision) };
+    receipt = { stream, revision: event.revision, position, events: [...receipt.events, event] };
   }
   return receipt;
 };
@@ -52,16 +55,21 @@ const receiptAfter = (
   { stream, base, last }: Written,
   positions: readonly (Position | null)[],
   after: number,
-  events: readonly string[],
+  ids: readonly string[],
 ): Receipt => {
   if (after === 0)
     return {
       stream,
       revision: base.revision === null ? null : String(base.revision),
       position: base.position,
-      events,
+      events: [],
     };
   const revision = (base.revision ?? -1n) + BigInt(after);
+  const events = ids.map((id, n) => ({
+    id,
+    stream,
+    revision: String(revision - BigInt(ids.length - 1 - n)),
+  }));
   return { stream, revision: String(revision), position: positions[after - 1] ?? last, events };
 };
 
@@ -82,7 +90,9 @@ export const settle = async (
         job.resolve(receiptAfter(written, positions, outcome.after, idsOf(outcome)));
         break;
       case 'same':
-        job.resolve(receiptAfter(written, positions, outcome.as.after, idsOf(outcome.as)));
+        if (outcome.as.job.envelope.request === job.envelope.request)
+          job.resolve(receiptAfter(written, positions, outcome.as.after, idsOf(outcome.as)));
+        else job.reject(new KeyReused(job.envelope.key));
         break;
       case 'nothing':
         job.resolve(receiptAfter(written, positions, outcome.after, []));
@@ -94,10 +104,7 @@ export const settle = async (
         job.reject(outcome.error);
         break;
       case 'recorded':
-        recordedReceipt(store, written.stream, job.envelope.key, BigInt(outcome.first)).then(
-          job.resolve,
-          job.reject,
-        );
+        recordedReceipt(store, written.stream, job, BigInt(outcome.first)).then(job.resolve, job.reject);
         break;
     }
   }

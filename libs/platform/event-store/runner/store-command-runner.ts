@@ -1,6 +1,6 @@
 import { type Aggregate, type Command, type Event } from '@patto/kernel';
 import { type Backoff } from '../backoff';
-import { CommandRunner, type Envelope, type Receipt } from '../command-runner';
+import { CommandRunner, type Envelope, type Receipt, type View } from '../command-runner';
 import { type EventStore } from '../event-store';
 import { UnsoundAppend } from '../faults';
 import { soundStream } from '../sound-append';
@@ -54,15 +54,15 @@ export class StoreCommandRunner extends CommandRunner {
     });
   }
 
-  async stateOf<C extends Command, S, E extends Event<string, unknown>>(
+  async viewOf<C extends Command, S, E extends Event<string, unknown>>(
     aggregate: Aggregate<C, S, E>,
     id: string,
-  ): Promise<S> {
+  ): Promise<View<S>> {
     const stream = soundStream(`${aggregate.category}-${id}`);
     const name = this.nameOf('view', erased(aggregate), stream);
-    const state = await this.look(name, () => this.refresh(name, erased(aggregate), stream));
+    const view = await this.look(name, () => this.refresh(name, erased(aggregate), stream));
     // The name carries the aggregate's number, so what is kept under it is that aggregate's state.
-    return state as S;
+    return view as View<S>;
   }
 
   private nameOf(use: 'view' | 'turn', aggregate: AnAggregate, stream: string): string {
@@ -98,7 +98,7 @@ export class StoreCommandRunner extends CommandRunner {
     return look.running;
   }
 
-  private async refresh(name: string, aggregate: AnAggregate, stream: string): Promise<unknown> {
+  private async refresh(name: string, aggregate: AnAggregate, stream: string): Promise<View<unknown>> {
     const folded: Folded<unknown> = this.cache.get(name) ?? unfolded(aggregate.initial, false);
     try {
       await catchUp(this.store, aggregate, stream, folded);
@@ -107,7 +107,7 @@ export class StoreCommandRunner extends CommandRunner {
       throw error;
     }
     this.cache.keep(name, folded);
-    return folded.state;
+    return { state: folded.state, revision: Number(folded.revision ?? -1n) };
   }
 
   private enqueue(stream: string, waiting: Waiting): void {

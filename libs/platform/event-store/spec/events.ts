@@ -7,6 +7,9 @@ const metadata = {
   $causationId: 'q-1',
   actor: { person: 'p-1', actingFor: null },
   key: 'k-1',
+  salt: 's-1',
+  request: null,
+  reliedOn: {},
 };
 
 /** A sound event with an id of its own. */

@@ -91,7 +91,13 @@ const replayed = (written: readonly Written[], bodyOf: ReadonlyMap<string, Step>
     if (!body) throw new Error(`${key} was never sent`);
     const decision = register.decide(commandOf(body), state);
     expect(decision).toEqual(events.map((event) => register.history.decode(event)));
-    for (const event of events) state = register.evolve(copy(state), register.history.decode(event));
+    for (const event of events) {
+      const { id, revision } = event;
+      state = register.evolve(copy(state), {
+        ...register.history.decode(event),
+        ...{ id, revision: Number(revision) },
+      });
+    }
     states.push(copy(state));
   }
   return states;

@@ -36,7 +36,10 @@ const payment = (account: string, amount: number): NewEvent => ({
   id: randomUUID(),
   type: 'spec.Paid.v1',
   data: { account, amount },
-  metadata: { $correlationId: 'c', $causationId: 'c', actor: { person: 'p', actingFor: null }, key: 'k' },
+  metadata: {
+    ...{ $correlationId: 'c', $causationId: 'c', actor: { person: 'p', actingFor: null }, key: 'k' },
+    ...{ salt: 's', request: null, reliedOn: {} },
+  },
 });
 
 /** Appends without pause until it is told to stop. */

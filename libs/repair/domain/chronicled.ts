@@ -1,0 +1,194 @@
+import type { Event, JsonObject, Placed } from '@patto/kernel';
+import {
+  answerAt,
+  segmentsOf,
+  type Answer,
+  type Instant,
+  type Segment,
+  type Statement,
+} from '@patto/temporal';
+import { identityOf, precedenceOf, type Entity, type Kind } from './entity';
+import { hear, type Hearing } from './hear';
+import type { RepairEvent } from './repairs.events';
+import { traitOf } from './traits';
+
+/** What is stated of one entity, each statement with the number of events after which it was. */
+type Page = {
+  readonly entity: Entity;
+  readonly statements: Statement<JsonObject>[];
+  readonly after: number[];
+  /** The segments of the first `count` statements, once somebody asked. */
+  derived: { readonly count: number; readonly segments: readonly Segment<JsonObject>[] } | null;
+};
+
+/** All that is stated, growing. Older states look at its beginning; only the newest may add to it. */
+type Book = {
+  length: number;
+  readonly pages: Map<string, Page>;
+  readonly kinds: Map<Kind, Page[]>;
+  /** Event id → the entities that it spoke of, and after how many events. */
+  readonly spoke: Map<string, { readonly page: Page; readonly after: number }[]>;
+  readonly events: Map<string, Placed<Event<string, unknown>>>;
+};
+
+/**
+ * The state of an aggregate: what its events say over time, repairs included, and what it folds for itself. States of
+ * one stream share one book, each with the number of events that it has folded, so that folding one more costs no copy.
+ */
+export type Chronicled<O = null> = {
+  readonly length: number;
+  readonly book: Book | null;
+  readonly own: O;
+};
+
+export const unwritten = <O>(own: O): Chronicled<O> => ({ length: 0, book: null, own });
+
+const emptyBook = (): Book => ({
+  length: 0,
+  pages: new Map(),
+  kinds: new Map(),
+  spoke: new Map(),
+  events: new Map(),
+});
+
+const pageFor = (book: Book, entity: Entity): Page => {
+  const known = book.pages.get(entity.entity);
+  if (known) return known;
+  const page: Page = { entity, statements: [], after: [], derived: null };
+  book.pages.set(entity.entity, page);
+  const kind = book.kinds.get(entity.kind);
+  if (kind) kind.push(page);
+  else book.kinds.set(entity.kind, [page]);
+  return page;
+};
+
+const spokeOf = (book: Book, event: string, most: number): readonly Entity[] =>
+  (book.spoke.get(event) ?? []).flatMap(({ page, after }) => (after <= most ? [page.entity] : []));
+
+const noteSpeech = (book: Book, event: string, page: Page): void => {
+  const spoken = book.spoke.get(event);
+  if (!spoken) book.spoke.set(event, [{ page, after: book.length }]);
+  else if (spoken.every((one) => one.page !== page)) spoken.push({ page, after: book.length });
+};
+
+const write = <E extends Event<string, unknown>>(
+  book: Book,
+  event: Placed<E | RepairEvent>,
+  hearing: Hearing<E>,
+): void => {
+  const heard = hear(event, hearing, (id) => spokeOf(book, id, book.length));
+  book.length += 1;
+  // A vote says nothing over time and cannot be repaired: however many there are, none is kept here.
+  if (heard.length > 0 || traitOf(hearing.traits, event.type)?.isRetractable === true)
+    book.events.set(event.id, event);
+  for (const { entity, about, statement } of heard) {
+    const page = pageFor(book, entity);
+    page.statements.push(statement);
+    page.after.push(book.length);
+    noteSpeech(book, about, page);
+    noteSpeech(book, event.id, page);
+  }
+};
+
+/** A book of its own with what this state knows: for going on from a state that is not the newest. */
+const copied = (book: Book, length: number): Book => {
+  const copy = emptyBook();
+  for (const page of book.pages.values()) {
+    const count = countAt(page, length);
+    if (count === 0) continue;
+    const own = pageFor(copy, page.entity);
+    own.statements.push(...page.statements.slice(0, count));
+    own.after.push(...page.after.slice(0, count));
+  }
+  for (const [event, spoken] of book.spoke)
+    for (const { page, after } of spoken) {
+      const own = copy.pages.get(page.entity.entity);
+      if (!own || after > length) continue;
+      const list = copy.spoke.get(event) ?? [];
+      copy.spoke.set(event, [...list, { page: own, after }]);
+    }
+  for (const [id, event] of book.events) if (event.revision < length) copy.events.set(id, event);
+  copy.length = length;
+  return copy;
+};
+
+/** How many of a page's statements a state of this length knows. */
+const countAt = ({ after }: Page, length: number): number => {
+  let count = after.length;
+  while (count > 0 && (after[count - 1] ?? 0) > length) count -= 1;
+  return count;
+};
+
+/** The state after one more event. */
+export const chronicledBy = <E extends Event<string, unknown>, O>(
+  { length, book: known, own }: Chronicled<O>,
+  event: Placed<E | RepairEvent>,
+  hearing: Hearing<E>,
+): Chronicled<O> => {
+  const book = known === null ? emptyBook() : known.length === length ? known : copied(known, length);
+  write(book, event, hearing);
+  return { length: length + 1, book, own };
+};
+
+/** The state as it would be after one more event, with nothing written. */
+export const asIf = <E extends Event<string, unknown>, O>(
+  state: Chronicled<O>,
+  event: Placed<E | RepairEvent>,
+  hearing: Hearing<E>,
+): Chronicled<O> => {
+  const book = state.book === null ? null : copied(state.book, state.length);
+  return chronicledBy({ ...state, book }, event, hearing);
+};
+
+const derive = (page: Page, length: number): readonly Segment<JsonObject>[] => {
+  const count = countAt(page, length);
+  if (page.derived?.count === count) return page.derived.segments;
+  const { kind } = page.entity;
+  const statements = count === page.statements.length ? page.statements : page.statements.slice(0, count);
+  const segments = segmentsOf(statements, identityOf, precedenceOf(kind));
+  page.derived = { count, segments };
+  return segments;
+};
+
+/** The life of one entity; none where nothing was said of it. */
+export const segmentsFor = (
+  { book, length }: Chronicled<unknown>,
+  entity: string,
+): readonly Segment<JsonObject>[] => {
+  const page = book?.pages.get(entity);
+  return page ? derive(page, length) : [];
+};
+
+/** What the record says of one entity at an instant. */
+export const cellOf = (state: Chronicled<unknown>, entity: string, at: Instant): Answer<JsonObject> =>
+  answerAt(segmentsFor(state, entity), at);
+
+/** All entities of a kind, in the order in which they were first spoken of. */
+export const entitiesOf = ({ book, length }: Chronicled<unknown>, kind: Kind): readonly Entity[] =>
+  (book?.kinds.get(kind) ?? []).flatMap((page) => (countAt(page, length) > 0 ? [page.entity] : []));
+
+/** Everything that is stated of an entity, in the order of the log. */
+export const statementsOf = (
+  { book, length }: Chronicled<unknown>,
+  entity: string,
+): readonly Statement<JsonObject>[] => {
+  const page = book?.pages.get(entity);
+  return page ? page.statements.slice(0, countAt(page, length)) : [];
+};
+
+/** An event of this stream that says something, as it was written. */
+export const eventOf = (
+  { book, length }: Chronicled<unknown>,
+  id: string,
+): Placed<Event<string, unknown>> | undefined => {
+  const event = book?.events.get(id);
+  return event && event.revision < length ? event : undefined;
+};
+
+/** The events of this stream that say something, in the order of the log. */
+export const eventsOf = ({ book, length }: Chronicled<unknown>): readonly Placed<Event<string, unknown>>[] =>
+  [...(book?.events.values() ?? [])].filter(({ revision }) => revision < length);
+
+/** The entities that an event spoke of, as it was first written or as it was corrected. */
+export const entitiesSpokenOf = ({ book, length }: Chronicled<unknown>, event: string): readonly Entity[] =>
+  book ? spokeOf(book, event, length) : [];

@@ -1,0 +1,137 @@
+import { sourceName, type Event, type JsonObject, type Placed, type Source } from '@patto/kernel';
+import {
+  EX_TUNC,
+  type Annulled,
+  type Claim,
+  type Disputed,
+  type Resolved,
+  type Statement,
+} from '@patto/temporal';
+import type { Entity, Saying } from './entity';
+import { isRepair, repairsHistory } from './repairs.history';
+import type { RepairEvent } from './repairs.events';
+import { traitOf, type Traits } from './traits';
+
+/** What an event states of an entity. `about`: the event whose words these are. */
+export type Heard = {
+  readonly entity: Entity;
+  readonly about: string;
+  readonly statement: Statement<JsonObject>;
+};
+
+/** What is needed of a chapter to hear its events. */
+export type Hearing<E extends Event<string, unknown>> = {
+  readonly history: { readonly decode: (stored: { type: string; data: JsonObject }) => E };
+  readonly traits: Traits<E>;
+  readonly chronicle: (event: Placed<E>) => readonly Saying[];
+};
+
+/** The entities that an event spoke of before, as it was first written or as it was corrected. */
+export type SpokeOf = (event: string) => readonly Entity[];
+
+const sourceOf = (data: unknown): Source | null =>
+  (data as { readonly source?: Source | null }).source ?? null;
+
+const plain = ({ entity, kind, network, subject }: Entity): Entity => ({ entity, kind, network, subject });
+
+type Said = { readonly entity: Entity; readonly claim: Claim<JsonObject> };
+
+const claimsOf = <E extends Event<string, unknown>>(
+  event: Placed<E>,
+  { traits, chronicle }: Hearing<E>,
+): readonly Said[] => {
+  const isAct = traitOf(traits, event.type)?.nature !== 'told';
+  // An act is the record's own word, wherever somebody read what led to it.
+  const source = isAct ? null : sourceName(sourceOf(event.data));
+  return chronicle(event).map(({ slot, when, value, run, isChange, ...entity }) => ({
+    entity: plain(entity),
+    claim: {
+      ...{ kind: 'claim', event: event.id, slot, when, value, source, isAct, place: event.revision },
+      ...(run === undefined ? {} : { run }),
+      ...(isChange === undefined ? {} : { isChange }),
+    },
+  }));
+};
+
+type OfEvents = Exclude<RepairEvent, { type: 'FactCorrected' | 'EventRetracted' }>;
+
+const ofEvents = (event: string, { type, data }: OfEvents): Annulled | Disputed | Resolved => {
+  switch (type) {
+    case 'ActAnnulled':
+      return { kind: 'annulled', event, target: data.target.id, part: data.part, from: data.from ?? EX_TUNC };
+    case 'ClaimsDisputed':
+      return { kind: 'disputed', event, dispute: data.dispute, targets: data.claims.map(({ id }) => id) };
+    case 'DisputeResolved':
+      return { kind: 'resolved', event, dispute: data.dispute, chosen: data.chosen };
+  }
+};
+
+const targetsOf = ({ type, data }: OfEvents): readonly string[] => {
+  switch (type) {
+    case 'ActAnnulled':
+      return [data.target.id];
+    case 'ClaimsDisputed':
+      return data.claims.map(({ id }) => id);
+    case 'DisputeResolved':
+      return [data.opening.id];
+  }
+};
+
+const distinct = (entities: readonly Entity[]): readonly Entity[] => [
+  ...new Map(entities.map((entity) => [entity.entity, entity])).values(),
+];
+
+const isOfEvents = (event: RepairEvent): event is OfEvents =>
+  event.type !== 'FactCorrected' && event.type !== 'EventRetracted';
+
+/** What the fact of a correction or retraction says from now on: of entities that it spoke of, and of new ones. */
+const anew = <E extends Event<string, unknown>>(
+  id: string,
+  { data: { fact, reads, because } }: Exclude<RepairEvent, OfEvents>,
+  hearing: Hearing<E>,
+  spokeOf: SpokeOf,
+): readonly Heard[] => {
+  const before = spokeOf(fact.id);
+  const place = Number(fact.revision);
+  const repair = reads !== null && reads.type.startsWith(`${repairsHistory.context}.`) ? reads : null;
+  const decoded = repair === null ? null : repairsHistory.decode(repair);
+  const stated = decoded !== null && isOfEvents(decoded) ? [ofEvents(fact.id, decoded)] : [];
+  const said =
+    reads === null || repair !== null
+      ? []
+      : claimsOf({ ...hearing.history.decode(reads), id: fact.id, revision: place }, hearing);
+  return distinct([...before, ...said.map(({ entity }) => entity)]).map((entity) => ({
+    entity,
+    about: fact.id,
+    statement: {
+      ...{ kind: 'reread', event: id, target: fact.id, place, because: [...because, id] },
+      statements: [
+        ...stated,
+        ...said.flatMap((one) => (one.entity.entity === entity.entity ? [one.claim] : [])),
+      ],
+    },
+  }));
+};
+
+/**
+ * What an event states of which entities: the one place where events get their meaning, for decisions and for
+ * questions alike.
+ */
+export const hear = <E extends Event<string, unknown>>(
+  event: Placed<E | RepairEvent>,
+  hearing: Hearing<E>,
+  spokeOf: SpokeOf,
+): readonly Heard[] => {
+  if (!isRepair(event))
+    return claimsOf(event as Placed<E>, hearing).map(({ entity, claim }) => ({
+      entity,
+      about: event.id,
+      statement: claim,
+    }));
+  if (!isOfEvents(event)) return anew(event.id, event, hearing, spokeOf);
+  return distinct(targetsOf(event).flatMap(spokeOf)).map((entity) => ({
+    entity,
+    about: event.id,
+    statement: ofEvents(event.id, event),
+  }));
+};

@@ -1,0 +1,15 @@
+import { id, orNull, text, vagueDate } from './fields';
+import type { RepairEvent } from './repairs.events';
+import { act, type Traits } from './traits';
+
+/** What can be done to a repair: every one can be retracted, and what it tells can be wrong. */
+export const correctableRepairs: Traits<RepairEvent> = {
+  FactCorrected: { ...act({}), isAnnullable: false },
+  EventRetracted: { ...act({}), isAnnullable: false },
+  ActAnnulled: {
+    ...act({ from: orNull(vagueDate), authority: text(500), reason: text(2000) }),
+    isAnnullable: false,
+  },
+  ClaimsDisputed: { ...act({ reason: text(2000) }), isAnnullable: false },
+  DisputeResolved: { ...act({ chosen: orNull(id), reason: text(2000) }), isAnnullable: false },
+};

@@ -1,0 +1,74 @@
+import {
+  officeBasis,
+  refuse,
+  type Command,
+  type Decision,
+  type Event,
+  type Placed,
+  type Power,
+  type Source,
+  type StoredEvent,
+} from '@patto/kernel';
+import type { Chapter } from './chapter';
+import { eventOf, type Chronicled } from './chronicled';
+import { permitted } from './correct-fact';
+import { factUnder, readingOf, retracted } from './readings';
+import { withoutReach } from './repair-power';
+import { isRepair, repairsHistory } from './repairs.history';
+import type { EventRef, EventRetracted } from './repairs.events';
+import { traitOf } from './traits';
+
+export type RetractEvent = Command<
+  'RetractEvent',
+  {
+    networkId: string | null;
+    target: EventRef;
+    reason: string;
+    source: Source | null;
+    factKey: string | null;
+    power: Power | null;
+  }
+>;
+
+type Any = Event<string, unknown>;
+
+const isRetractable = (event: Placed<Any>, { traits }: { readonly traits: object }): boolean =>
+  isRepair(event) || traitOf(traits, event.type)?.isRetractable === true;
+
+/** An entry made by mistake is taken back. It stays in the record and in what was known before. */
+export const retractEvent = <C extends Command, E extends Any, O>(
+  { data: { power, networkId, target, reason, source, factKey } }: RetractEvent,
+  state: Chronicled<O>,
+  chapter: Chapter<C, E, O>,
+): Decision<EventRetracted> => {
+  const event = eventOf(state, target.id);
+  const fact = factUnder(state, target.id);
+  const reach = withoutReach(power, networkId, fact);
+  if (reach || power === null) return reach ?? refuse('event.unknown', { event: target.id });
+  if (!event || !fact) return refuse('event.unknown', { event: target.id });
+  if (!isRetractable(event, chapter))
+    return refuse('event.not-retractable', { event: event.id, type: event.type });
+  if (retracted(state, event)) return [];
+  const ref: EventRef = { ...target, id: fact.id, revision: String(fact.revision) };
+  const said = {
+    networkId,
+    target,
+    fact: ref,
+    reason,
+    source,
+    factKey,
+    basis: officeBasis(power),
+    by: power,
+  };
+  const pending: EventRetracted = { type: 'EventRetracted', data: { ...said, reads: null, because: [] } };
+  const { data, because } = readingOf(state, fact, [{ ...pending, id: '', revision: state.length }]);
+  const encode = (isRepair(fact) ? repairsHistory.encode : chapter.history.encode) as (
+    event: Any,
+  ) => StoredEvent;
+  const reads = data === null ? null : encode({ type: fact.type, data });
+  const repair: EventRetracted = {
+    type: 'EventRetracted',
+    data: { ...said, reads, because: because.filter((id) => id !== '') },
+  };
+  return permitted(repair, power, { fact, state, chapter }) ?? [repair];
+};

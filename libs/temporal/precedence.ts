@@ -1,0 +1,72 @@
+import type { Instant } from './instant';
+import type { IdentityOf } from './outcomes';
+import { joined, together } from './plain';
+import type { LiveClaim } from './repairs';
+import { type Answer, answerAt, type Candidate, type Segment } from './segment';
+import { canonical } from './canonical';
+
+/**
+ * `acts`: from its first act on the entity is as acts have it, and what sources tell stands beside them. `alike`: acts
+ * and sources count the same, as for whether a body exists.
+ */
+export type Precedence = 'acts' | 'alike';
+
+const begins = <V>({ isAct, value }: LiveClaim<V>): boolean => isAct && value !== null;
+
+/** Everywhere that one of several lists of segments begins or ends to say something. */
+export const cutsOf = <V>(lists: readonly (readonly Segment<V>[])[]): readonly Instant[] => {
+  const cuts = new Set(lists.flat().flatMap(({ from, to }) => [from, to]));
+  cuts.delete(Infinity);
+  return [...cuts].sort((a, b) => (a < b ? -1 : 1));
+};
+
+/** Segments from an answer for each stretch between cuts. */
+export const sliced = <V>(
+  cuts: readonly Instant[],
+  answer: (at: Instant) => Answer<V>,
+): readonly Segment<V>[] =>
+  joined(
+    cuts.flatMap((from, i) => {
+      const cell = answer(from);
+      return cell.status === 'no' && cell.toldOtherwise.length === 0
+        ? []
+        : [{ from, to: cuts[i + 1] ?? Infinity, ...cell }];
+    }),
+  );
+
+const candidates = <V>(told: readonly LiveClaim<V>[]): readonly Candidate<V>[] =>
+  told.map(({ event, value, source }) => ({ event, value, source }));
+
+/** Do the sources surely tell something else than the act? */
+const contradicts = <V>(told: Answer<V>, act: Answer<V>, identityOf: IdentityOf<V>): boolean => {
+  if (told.status !== 'yes' && told.status !== 'no') return false;
+  if (told.status !== act.status) return act.status === 'yes' || act.status === 'no';
+  const same = (value: V | null): string => canonical(value === null ? null : identityOf(value));
+  return told.status === 'yes' && same(told.value) !== same(act.value);
+};
+
+/** What the claims of one run say together, leaving explicit disputes aside. */
+export const runSegments = <V>(
+  claims: readonly LiveClaim<V>[],
+  identityOf: IdentityOf<V>,
+  precedence: Precedence,
+): readonly Segment<V>[] => {
+  const acts = claims.filter(({ isAct }) => isAct);
+  const told = claims.filter(({ isAct }) => !isAct);
+  if (precedence === 'alike' || !acts.some(begins)) return together(claims, identityOf, told.length === 0);
+  const done = together(acts, identityOf, true);
+  if (told.length === 0) return done;
+  // An act says from when on it is so, and not that it was not so before.
+  const first = Math.min(...acts.filter(begins).map(({ boundary }) => boundary.earliest));
+  const before = together([...told, ...acts.filter((claim) => !begins(claim))], identityOf, false);
+  // Who tells of an end alone does not deny the beginning.
+  const tellsOfBeginning = told.some(({ value }) => value !== null);
+  const tellings = together(tellsOfBeginning ? told : [...acts.filter(begins), ...told], identityOf, false);
+  const cuts = [...new Set([first, ...cutsOf([done, before, tellings])])].sort((a, b) => a - b);
+  return sliced(cuts, (at) => {
+    if (at < first) return answerAt(before, at);
+    const act = answerAt(done, at);
+    const otherwise = contradicts(answerAt(tellings, at), act, identityOf);
+    return otherwise ? { ...act, toldOtherwise: candidates(told) } : act;
+  });
+};
