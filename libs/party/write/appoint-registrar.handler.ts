@@ -24,7 +24,12 @@ export class AppointRegistrarHandler implements ICommandHandler<AppointRegistrar
   execute({ body, caller }: AppointRegistrarCommand): Promise<Receipt> {
     const data = { person: body.person, by: caller.person };
     const command = { type: 'AppointRegistrar', data, at: caller.at } as const;
-    return this.runner.run(registry, REGISTRY_ID, command, caller.envelope('registrar'));
+    return this.runner.run(
+      registry,
+      REGISTRY_ID,
+      command,
+      caller.envelope({ office: 'registrar', of: null }),
+    );
   }
 }
 

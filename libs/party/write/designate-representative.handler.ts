@@ -43,6 +43,6 @@ export class DesignateRepresentativeHandler implements ICommandHandler<Designate
     const power = await registrarOrLegal(this.runner, organisationId, caller);
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'DesignateRepresentative', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope(organisationId));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
   }
 }

@@ -50,6 +50,6 @@ export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrga
     const { id: _id, ...facts } = factsOf(body);
     const data = { ...facts, organisationId, power };
     const command = { type: 'RegisterOrganisation', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope('registrar'));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
   }
 }

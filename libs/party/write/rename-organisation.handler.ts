@@ -31,6 +31,6 @@ export class RenameOrganisationHandler implements ICommandHandler<RenameOrganisa
     const power = await registrarOrLegal(this.runner, organisationId, caller);
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'RenameOrganisation', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope(organisationId));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
   }
 }

@@ -21,7 +21,7 @@ export class CloseBallotHandler implements ICommandHandler<CloseBallotCommand> {
   async execute({ ballotId, caller }: CloseBallotCommand): Promise<Receipt> {
     const power = await this.powerOver(ballotId, caller);
     const command = { type: 'CloseBallot', data: { ballotId, power }, at: caller.at } as const;
-    return this.runner.run(ballots, ballotId, command, caller.envelope(power?.of ?? null));
+    return this.runner.run(ballots, ballotId, command, caller.envelope(power));
   }
 
   private async powerOver(ballotId: string, caller: Caller): Promise<Power | null> {
