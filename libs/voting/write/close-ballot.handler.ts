@@ -1,4 +1,4 @@
-import { CommandRunner, type Envelope, type Receipt } from '@patto/event-store';
+import { CommandRunner, type Receipt } from '@patto/event-store';
 import type { Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
 import { ballots } from '@patto/voting/domain';
@@ -28,31 +28,5 @@ export class CloseBallotHandler implements ICommandHandler<CloseBallotCommand> {
     const ballot = await this.runner.stateOf(ballots, ballotId);
     if (ballot.status !== 'open' && ballot.status !== 'closed') return null;
     return secretariatOf(this.runner, ballot.opened.networkId, caller);
-  }
-}
-
-/** Sent by the system alone, at the ballot's deadline. */
-export class CloseBallotAtDeadlineCommand extends Command<Receipt> {
-  constructor(
-    readonly ballotId: string,
-    readonly at: string,
-    readonly envelope: Envelope,
-  ) {
-    super();
-  }
-}
-
-@CommandHandler(CloseBallotAtDeadlineCommand)
-export class CloseBallotAtDeadlineHandler implements ICommandHandler<CloseBallotAtDeadlineCommand> {
-  constructor(private readonly runner: CommandRunner) {}
-
-  execute({ ballotId, at, envelope }: CloseBallotAtDeadlineCommand): Promise<Receipt> {
-    const power = { person: envelope.actor.person, office: 'policy', of: null } as const;
-    return this.runner.run(
-      ballots,
-      ballotId,
-      { type: 'CloseBallot', data: { ballotId, power }, at },
-      envelope,
-    );
   }
 }
