@@ -98,8 +98,13 @@ const importInto = async (store: EventStore, lines: string): Promise<unknown> =>
     ...{ runner: new StoreCommandRunner(store), store, network: null, dryRun: false, partial: false },
     at: new Date().toISOString(),
     powerOver: () => Promise.resolve(power),
-    envelope: (network, key) => ({
-      ...{ actor: { person: 'registrar', actingFor: network }, key, correlationId: 'c', causationId: 'c' },
+    envelope: (power, key) => ({
+      ...{
+        actor: { person: 'registrar', actingFor: power.office },
+        key,
+        correlationId: 'c',
+        causationId: 'c',
+      },
     }),
   }).finally(() => spooled.remove());
 };

@@ -1,6 +1,6 @@
 import { conferMandateWhenMotionIsAdopted } from '@patto/mandate/write';
 import { admitMembersWhenBoundByInstrument } from '@patto/membership/write';
-import type { Policy } from '@patto/read-store';
+import type { Policy } from '@patto/policies';
 
 /** What crosses chapters. A name that was once here is for ever: its checkpoint hangs on it. */
 export const policies: readonly Policy[] = [

@@ -1,4 +1,4 @@
-import { EventStoreDb } from '@patto/event-store';
+import { EventStoreDb, StoreCommandRunner } from '@patto/event-store';
 import { projections } from '@patto/history';
 import {
   connectReadStore,
@@ -6,18 +6,11 @@ import {
   PolicyRunner,
   Projector,
   silent,
+  type Execute,
   type Log,
 } from '@patto/read-store';
-import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
-import { NestFactory } from '@nestjs/core';
-import { CommandBus } from '@nestjs/cqrs';
 import { deadlineCommand } from './deadline-command';
 import { policies } from './policies';
-import { WorkerModule } from './worker.module';
-
-/** A fault while Nest wires the handlers is ours to report, not Nest's to end the process for. */
-const nestOptions = (): NestApplicationContextOptions =>
-  Object.assign(new NestApplicationContextOptions(), { logger: false, abortOnError: false });
 
 /** Both stores by URL. */
 export type WorkerConfig = {
@@ -37,21 +30,21 @@ export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
   const { eventstoreUrl, postgresUrl, log = silent } = config;
   const store = new EventStoreDb(eventstoreUrl);
   const sql = connectReadStore(postgresUrl, { max: 20 });
-  const app = await NestFactory.createApplicationContext(WorkerModule.over(store), nestOptions());
-  const bus = app.get(CommandBus);
-  const execute = (command: object): Promise<unknown> => bus.execute(command);
+  const runner = new StoreCommandRunner(store);
+  const execute: Execute = ({ aggregate, id, command }, envelope) =>
+    runner.run(aggregate, id, command, envelope);
 
   const types = policies.flatMap((policy) => policy.types);
   const projector = new Projector(sql, store, projections, { types, log });
   const { feed } = projector;
   const policyRunner = new PolicyRunner({ sql, store, feed, execute }, policies, { log });
   const deadlines = new DeadlineRunner(
-    { sql, execute: (deadline) => execute(deadlineCommand(deadline)) },
+    { sql, execute: (deadline) => execute(deadlineCommand(deadline), deadline.envelope) },
     { log },
   );
   const stop = async (): Promise<void> => {
     await Promise.all([deadlines.stop(), policyRunner.stop(), projector.stop()]);
-    await Promise.all([app.close(), store.close(), sql.end({ timeout: 5 })]);
+    await Promise.all([store.close(), sql.end({ timeout: 5 })]);
   };
   await projector.start();
   await policyRunner.start();

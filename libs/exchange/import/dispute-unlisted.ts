@@ -45,7 +45,7 @@ const nameOf = ({ kind, reference }: Source): string => `${kind}: ${reference}`;
 export type Keeper = {
   readonly power: Power;
   readonly at: string;
-  readonly envelope: (network: string, key: string) => Envelope;
+  readonly envelope: (power: Power, key: string) => Envelope;
 };
 
 /**
@@ -71,6 +71,6 @@ export const disputeUnlisted = async (
         at,
       } as const;
       const key = v5(JSON.stringify([membership.recorded.id, roster.recorded.id]), NAMESPACE);
-      await runner.run(repairs, network, command, envelope(network, key));
+      await runner.run(repairs, network, command, envelope(power, key));
     }
 };

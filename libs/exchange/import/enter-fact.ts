@@ -26,8 +26,8 @@ export const enterFact = async (
   if (power === null) throw new Refused(withoutPower('secretariat', network));
   const fact = factOf(line);
   const key = line.key === null ? caller.key : keyOfLine(line);
-  const signed = caller.envelope(network);
-  const envelope = (_network: string | null, other: string) => ({ ...signed, key: other });
+  const signed = caller.envelope(power);
+  const envelope = (_power: Power, other: string) => ({ ...signed, key: other });
   if (line.key !== null) {
     const there = await recordedKeys(store)(fact, key);
     const isOther = (await usedKeys(store)(line, fact.content())) === 'other';

@@ -24,7 +24,7 @@ export type Importing = {
   readonly runner: CommandRunner;
   readonly store: EventStore;
   readonly powerOver: (network: string | null) => Promise<Power | null>;
-  readonly envelope: (network: string | null, key: string) => Envelope;
+  readonly envelope: (power: Power, key: string) => Envelope;
   readonly at: string;
   /** Lines that name another network are bad; null: any. */
   readonly network: string | null;

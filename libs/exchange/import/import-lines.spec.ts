@@ -23,8 +23,8 @@ const open = () => {
       runner,
       store,
       powerOver: () => Promise.resolve(registrar),
-      envelope: (network, key) => ({
-        actor: { person: 'registrar', actingFor: network },
+      envelope: (power, key) => ({
+        actor: { person: 'registrar', actingFor: power.office },
         key,
         correlationId: 'c',
         causationId: 'c',

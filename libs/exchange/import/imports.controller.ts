@@ -123,8 +123,8 @@ export class ImportsController {
       store,
       powerOver,
       at: caller.at,
-      envelope: (network, key) => ({
-        ...caller.envelope(network ?? 'registrar'),
+      envelope: (power, key) => ({
+        ...caller.envelope(power),
         key,
         needsPosition: false,
       }),

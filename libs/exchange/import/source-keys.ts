@@ -54,7 +54,7 @@ export type Noting = {
   readonly runner: CommandRunner;
   readonly at: string;
   readonly powerOver: (network: string | null) => Promise<Power>;
-  readonly envelope: (network: string | null, key: string) => Envelope;
+  readonly envelope: (power: Power, key: string) => Envelope;
 };
 
 /** `key` is the line's, where it was worked out already. */
@@ -74,7 +74,7 @@ const note = async (id: string, all: readonly Entered[], noting: Noting): Promis
     }));
     const power = await powerOver(networkId);
     const data = { networkId, source: { kind, reference }, keys, power };
-    const signed = envelope(networkId, noteId(JSON.stringify(keys)));
+    const signed = envelope(power, noteId(JSON.stringify(keys)));
     await runner.run(sourceKeys, id, { type: 'UseKeys', data, at }, signed);
   }
 };

@@ -28,7 +28,7 @@ const enter = async (job: Job, entry: Entry): Promise<void> => {
   const { runner, at, envelope, tally } = job;
   const { order, fact } = entry;
   const power = await powerOver(job, fact.network);
-  const signed = envelope(fact.network, order.key);
+  const signed = envelope(power, order.key);
   try {
     const { revision } = await fact.run(
       runner,

@@ -1,20 +1,18 @@
-import type { Envelope } from '@patto/event-store';
-import type { RecordedEvent } from '@patto/kernel';
+import { mandates } from '@patto/mandate/domain';
+import { policy, systemCommand } from '@patto/policies';
 import { ballots } from '@patto/voting/domain';
-import { ConferMandateCommand } from './confer-mandate.handler';
 
 /** A motion that says whom to empower does so by being adopted. The mandate is the ballot's: one ballot, one mandate. */
-export const conferMandateWhenMotionIsAdopted = {
+export const conferMandateWhenMotionIsAdopted = policy({
   name: 'confer-mandate-when-motion-is-adopted',
   from: 'origin',
-  types: ['voting.BallotTallied.'],
-  react: (event: RecordedEvent, envelope: (n: number) => Envelope): readonly ConferMandateCommand[] => {
-    const tallied = ballots.history.decode(event);
-    if (tallied.type !== 'BallotTallied' || tallied.data.execution === null) return [];
-    const { ballotId, networkId, motion, execution } = tallied.data;
+  history: ballots.history,
+  hears: ['BallotTallied'],
+  react: ({ data: { ballotId, networkId, motion, execution } }, { power, at }) => {
+    if (execution === null) return [];
     const { kind: _kind, ...mandate } = execution;
     const basis = { kind: 'motion', motion, ballot: ballotId } as const;
-    const data = { ...mandate, mandateId: ballotId, networkId, basis };
-    return [new ConferMandateCommand(data, event.recordedAt, envelope(0))];
+    const data = { ...mandate, mandateId: ballotId, networkId, basis, power };
+    return [systemCommand(mandates, ballotId, { type: 'ConferMandate', data, at })];
   },
-} as const;
+});

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ConferMandateHandler } from './confer-mandate.handler';
 import { MandatesController } from './mandates.controller';
 import { RevokeMandateHandler } from './revoke-mandate.handler';
 
-@Module({ controllers: [MandatesController], providers: [ConferMandateHandler, RevokeMandateHandler] })
+@Module({ controllers: [MandatesController], providers: [RevokeMandateHandler] })
 export class MandateWriteModule {}

@@ -45,7 +45,7 @@ export class RevokeMandateHandler implements ICommandHandler<RevokeMandateComman
       data: { mandateId, effective, reason, cited, power },
       at: caller.at,
     } as const;
-    return this.runner.run(mandates, mandateId, command, caller.envelope(power?.of ?? null));
+    return this.runner.run(mandates, mandateId, command, caller.envelope(power));
   }
 
   private async powerOver(mandateId: string, caller: Caller): Promise<Power | null> {

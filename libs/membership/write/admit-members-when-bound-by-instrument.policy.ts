@@ -1,43 +1,20 @@
-import { instruments, type InstrumentEvent } from '@patto/protocol/domain';
-import type { Envelope } from '@patto/event-store';
-import type { RecordedEvent } from '@patto/kernel';
-import { AdmitMemberCommand } from './admit-member.handler';
-
-type Bound = {
-  readonly networkId: string;
-  readonly instrumentId: string;
-  readonly on: string;
-  readonly parties: readonly string[];
-};
-
-const boundBy = ({ type, data }: InstrumentEvent): Bound | null => {
-  switch (type) {
-    case 'InstrumentEnteredIntoForce':
-      return { ...data, parties: data.forParties };
-    case 'InstrumentAccededTo':
-      return { ...data, parties: [data.party] };
-    default:
-      return null;
-  }
-};
+import { registers } from '@patto/membership/domain';
+import { policy, systemCommand } from '@patto/policies';
+import { instruments } from '@patto/protocol/domain';
 
 /** Who is bound by the protocol of a network is its member from that day. */
-export const admitMembersWhenBoundByInstrument = {
+export const admitMembersWhenBoundByInstrument = policy({
   name: 'admit-members-when-bound-by-instrument',
   from: 'origin',
-  types: ['protocol.InstrumentEnteredIntoForce.', 'protocol.InstrumentAccededTo.'],
-  react: (event: RecordedEvent, envelope: (n: number) => Envelope): readonly AdmitMemberCommand[] => {
-    const bound = boundBy(instruments.history.decode(event));
-    if (!bound) return [];
-    const { networkId, instrumentId, on: from, parties } = bound;
+  history: instruments.history,
+  hears: ['InstrumentEnteredIntoForce', 'InstrumentAccededTo'],
+  react: ({ type, data }, { power, at }) => {
+    const { networkId, instrumentId, on: from } = data;
+    const parties = type === 'InstrumentAccededTo' ? [data.party] : data.forParties;
     const basis = { kind: 'clause', instrument: instrumentId, clause: null } as const;
-    return parties.map(
-      (party, n) =>
-        new AdmitMemberCommand(
-          { networkId, party, class: 'FULL', from, basis },
-          event.recordedAt,
-          envelope(n),
-        ),
-    );
+    return parties.map((party) => {
+      const admission = { networkId, party, class: 'FULL', from, basis, power } as const;
+      return systemCommand(registers, networkId, { type: 'AdmitMember', data: admission, at });
+    });
   },
-} as const;
+});

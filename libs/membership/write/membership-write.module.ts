@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AdmitMemberHandler } from './admit-member.handler';
 import { MembersController } from './members.controller';
 import { NotifyWithdrawalHandler } from './notify-withdrawal.handler';
 import { RevokeWithdrawalHandler } from './revoke-withdrawal.handler';
@@ -7,6 +6,6 @@ import { SetVoteWeightHandler } from './set-vote-weight.handler';
 
 @Module({
   controllers: [MembersController],
-  providers: [AdmitMemberHandler, NotifyWithdrawalHandler, RevokeWithdrawalHandler, SetVoteWeightHandler],
+  providers: [NotifyWithdrawalHandler, RevokeWithdrawalHandler, SetVoteWeightHandler],
 })
 export class MembershipWriteModule {}

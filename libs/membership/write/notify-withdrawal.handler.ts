@@ -41,7 +41,7 @@ export class NotifyWithdrawalHandler implements ICommandHandler<NotifyWithdrawal
     const clause = await this.clauseFor(networkId, party, caller.at);
     const data = { networkId, party, receivedOn: receivedOn ?? dateOf(caller.at), ...clause, power };
     const command = { type: 'NotifyWithdrawal', data, at: caller.at } as const;
-    return this.runner.run(registers, networkId, command, caller.envelope(party));
+    return this.runner.run(registers, networkId, command, caller.envelope(power));
   }
 
   /** The withdrawal rule of the instrument that made the party a member. */

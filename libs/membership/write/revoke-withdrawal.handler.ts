@@ -27,6 +27,6 @@ export class RevokeWithdrawalHandler implements ICommandHandler<RevokeWithdrawal
   async execute({ networkId, body: { party }, caller }: RevokeWithdrawalCommand): Promise<Receipt> {
     const power = await legalRepresentativeOf(this.runner, party, caller);
     const command = { type: 'RevokeWithdrawal', data: { networkId, party, power }, at: caller.at } as const;
-    return this.runner.run(registers, networkId, command, caller.envelope(party));
+    return this.runner.run(registers, networkId, command, caller.envelope(power));
   }
 }

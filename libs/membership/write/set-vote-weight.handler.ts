@@ -34,6 +34,6 @@ export class SetVoteWeightHandler implements ICommandHandler<SetVoteWeightComman
     const power = await secretariatOf(this.runner, networkId, caller);
     const data = { networkId, party, weight, basis: { kind: 'clause', instrument, clause } as const, power };
     const command = { type: 'SetVoteWeight', data, at: caller.at } as const;
-    return this.runner.run(registers, networkId, command, caller.envelope(networkId));
+    return this.runner.run(registers, networkId, command, caller.envelope(power));
   }
 }

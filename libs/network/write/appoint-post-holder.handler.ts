@@ -36,6 +36,6 @@ export class AppointPostHolderHandler implements ICommandHandler<AppointPostHold
     const power = await secretariatOrRegistrar(this.runner, networkId, caller);
     const data = { ...factsOf(body), networkId, power };
     const command = { type: 'AppointPostHolder', data, at: caller.at } as const;
-    return this.runner.run(networks, networkId, command, caller.envelope(networkId));
+    return this.runner.run(networks, networkId, command, caller.envelope(power));
   }
 }

@@ -59,7 +59,7 @@ export class ConstituteNetworkHandler implements ICommandHandler<ConstituteNetwo
     const power = await this.powerOf(caller, promoter);
     const data = { ...facts, networkId, secretariatFrom: dateOf(caller.at), power };
     const command = { type: 'ConstituteNetwork', data, at: caller.at } as const;
-    return this.runner.run(networks, networkId, command, caller.envelope(promoter));
+    return this.runner.run(networks, networkId, command, caller.envelope(power));
   }
 
   private powerOf(caller: Caller, promoter: string | null): Promise<Power | null> {

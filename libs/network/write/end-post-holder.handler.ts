@@ -32,6 +32,6 @@ export class EndPostHolderHandler implements ICommandHandler<EndPostHolderComman
     const power = await secretariatOrRegistrar(this.runner, networkId, caller);
     const data = { ...factsOf(body), networkId, power };
     const command = { type: 'EndPostHolder', data, at: caller.at } as const;
-    return this.runner.run(networks, networkId, command, caller.envelope(networkId));
+    return this.runner.run(networks, networkId, command, caller.envelope(power));
   }
 }

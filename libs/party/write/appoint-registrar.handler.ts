@@ -1,21 +1,14 @@
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { IsId, type Caller } from '@patto/http';
+import { IsId, PersonCommand } from '@patto/http';
 import { registry, REGISTRY_ID } from '@patto/party/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 
 export class AppointRegistrarBody {
   @ApiProperty({ example: 'persona-registro' }) @IsId() readonly person!: string;
 }
 
-export class AppointRegistrarCommand extends Command<Receipt> {
-  constructor(
-    readonly body: AppointRegistrarBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class AppointRegistrarCommand extends PersonCommand<AppointRegistrarBody> {}
 
 @CommandHandler(AppointRegistrarCommand)
 export class AppointRegistrarHandler implements ICommandHandler<AppointRegistrarCommand> {
@@ -24,7 +17,12 @@ export class AppointRegistrarHandler implements ICommandHandler<AppointRegistrar
   execute({ body, caller }: AppointRegistrarCommand): Promise<Receipt> {
     const data = { person: body.person, by: caller.person };
     const command = { type: 'AppointRegistrar', data, at: caller.at } as const;
-    return this.runner.run(registry, REGISTRY_ID, command, caller.envelope('registrar'));
+    return this.runner.run(
+      registry,
+      REGISTRY_ID,
+      command,
+      caller.envelope({ office: 'registrar', of: null }),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsId, IsLegalDate, IsText, type Caller } from '@patto/http';
+import { factsOf, IsId, IsLegalDate, IsText, PersonCommand } from '@patto/http';
 import { organisations, type RepresentationKind } from '@patto/party/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { registrarOrLegal } from '@patto/authority';
@@ -25,24 +25,16 @@ export class DesignateRepresentativeBody {
   readonly act: string | null = null;
 }
 
-export class DesignateRepresentativeCommand extends Command<Receipt> {
-  constructor(
-    readonly organisationId: string,
-    readonly body: DesignateRepresentativeBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class DesignateRepresentativeCommand extends PersonCommand<DesignateRepresentativeBody> {}
 
 @CommandHandler(DesignateRepresentativeCommand)
 export class DesignateRepresentativeHandler implements ICommandHandler<DesignateRepresentativeCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ organisationId, body, caller }: DesignateRepresentativeCommand): Promise<Receipt> {
+  async execute({ id: organisationId, body, caller }: DesignateRepresentativeCommand): Promise<Receipt> {
     const power = await registrarOrLegal(this.runner, organisationId, caller);
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'DesignateRepresentative', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope(organisationId));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
   }
 }

@@ -1,7 +1,7 @@
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsId, IsLegalDate, type Caller } from '@patto/http';
+import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
 import { organisations, type RepresentationEnded, type RepresentationKind } from '@patto/party/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { registrarOrLegal } from '@patto/authority';
@@ -19,24 +19,16 @@ export class EndRepresentationBody {
   readonly reason!: RepresentationEnded['data']['reason'];
 }
 
-export class EndRepresentationCommand extends Command<Receipt> {
-  constructor(
-    readonly organisationId: string,
-    readonly body: EndRepresentationBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class EndRepresentationCommand extends PersonCommand<EndRepresentationBody> {}
 
 @CommandHandler(EndRepresentationCommand)
 export class EndRepresentationHandler implements ICommandHandler<EndRepresentationCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ organisationId, body, caller }: EndRepresentationCommand): Promise<Receipt> {
+  async execute({ id: organisationId, body, caller }: EndRepresentationCommand): Promise<Receipt> {
     const power = await registrarOrLegal(this.runner, organisationId, caller);
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'EndRepresentation', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope(organisationId));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
   }
 }

@@ -21,7 +21,7 @@ export class OrganisationsController {
   ): Promise<ReceiptView> {
     return ReceiptView.of(
       body.person,
-      await this.commands.execute(new AppointRegistrarCommand(body, caller)),
+      await this.commands.execute(new AppointRegistrarCommand(body.person, body, caller)),
     );
   }
 

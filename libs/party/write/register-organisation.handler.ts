@@ -1,8 +1,8 @@
 import { registrarOf } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsEdtf, IsId, IsText, Nested, NestedList, SourceBody, type Caller } from '@patto/http';
+import { factsOf, IsEdtf, IsId, IsText, Nested, NestedList, SourceBody, PersonCommand } from '@patto/http';
 import { organisations } from '@patto/party/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 
@@ -31,25 +31,17 @@ export class RegisterOrganisationBody {
   @IsOptional() @Nested(() => SourceBody) readonly source: SourceBody | null = null;
 }
 
-export class RegisterOrganisationCommand extends Command<Receipt> {
-  constructor(
-    readonly organisationId: string,
-    readonly body: RegisterOrganisationBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class RegisterOrganisationCommand extends PersonCommand<RegisterOrganisationBody> {}
 
 @CommandHandler(RegisterOrganisationCommand)
 export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrganisationCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ organisationId, body, caller }: RegisterOrganisationCommand): Promise<Receipt> {
+  async execute({ id: organisationId, body, caller }: RegisterOrganisationCommand): Promise<Receipt> {
     const power = await registrarOf(this.runner, caller);
     const { id: _id, ...facts } = factsOf(body);
     const data = { ...facts, organisationId, power };
     const command = { type: 'RegisterOrganisation', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope('registrar'));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
   }
 }

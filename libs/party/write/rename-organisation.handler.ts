@@ -1,7 +1,7 @@
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsEdtf, IsText, Nested, SourceBody, type Caller } from '@patto/http';
+import { factsOf, IsEdtf, IsText, Nested, SourceBody, PersonCommand } from '@patto/http';
 import { organisations } from '@patto/party/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { registrarOrLegal } from '@patto/authority';
@@ -13,24 +13,16 @@ export class RenameOrganisationBody {
   @IsOptional() @Nested(() => SourceBody) readonly source: SourceBody | null = null;
 }
 
-export class RenameOrganisationCommand extends Command<Receipt> {
-  constructor(
-    readonly organisationId: string,
-    readonly body: RenameOrganisationBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class RenameOrganisationCommand extends PersonCommand<RenameOrganisationBody> {}
 
 @CommandHandler(RenameOrganisationCommand)
 export class RenameOrganisationHandler implements ICommandHandler<RenameOrganisationCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ organisationId, body, caller }: RenameOrganisationCommand): Promise<Receipt> {
+  async execute({ id: organisationId, body, caller }: RenameOrganisationCommand): Promise<Receipt> {
     const power = await registrarOrLegal(this.runner, organisationId, caller);
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'RenameOrganisation', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope(organisationId));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
   }
 }

@@ -1,4 +1,5 @@
 import type { Envelope } from '@patto/event-store';
+import type { Power } from '@patto/kernel';
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import type { Request } from 'express';
 import { v4, v5 } from 'uuid';
@@ -15,8 +16,8 @@ export type Caller = {
   /** The header `Idempotency-Key` bound to this person, or a fresh one. Opaque. */
   readonly key: string;
   readonly correlationId: string;
-  /** What the command runner needs; `actingFor` is the organisation or office spoken for, or null. */
-  envelope(actingFor: string | null): Envelope;
+  /** What the command runner needs, under the power that the record gives; null where it gives none. */
+  envelope(power: Pick<Power, 'office' | 'of'> | null): Envelope;
   /** A new id of one kind. The same key gives the same id, so a retried POST meets the same stream. */
   newId(kind: string): string;
 };
@@ -48,8 +49,9 @@ const callerOf = (request: Request, at: string): Caller => {
     at,
     key,
     correlationId,
-    envelope: (actingFor) => ({
-      actor: { person, actingFor },
+    envelope: (power) => ({
+      // Of an office that is nobody's in particular, such as the registrar's, its name.
+      actor: { person, actingFor: power?.of ?? power?.office ?? null },
       key,
       correlationId,
       causationId: correlationId,

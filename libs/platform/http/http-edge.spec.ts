@@ -71,7 +71,7 @@ class ProbeController {
       body,
       key: caller.key,
       id: caller.newId('probe'),
-      envelope: caller.envelope('org-1'),
+      envelope: caller.envelope({ office: 'representative', of: 'org-1' }),
       at: caller.at,
     };
   }

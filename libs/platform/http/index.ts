@@ -6,6 +6,7 @@ export { Nested, NestedList } from './nested';
 export * from './http.module';
 export * from './id-param';
 export * from './page';
+export * from './person-command';
 export * from './problem';
 export { identify } from './request-context';
 export * from './http-app';

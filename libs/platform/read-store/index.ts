@@ -9,7 +9,6 @@ export * from './operations/overview';
 export * from './operations/parked';
 export * from './operations/rebuild';
 export * from './operations/verify';
-export * from './policies/policy';
 export * from './policies/policy-runner';
 export * from './builds/prepare';
 export * from './builds/projector';

@@ -37,6 +37,6 @@ export class AccedeToInstrumentHandler implements ICommandHandler<AccedeToInstru
     const power = await legalRepresentativeOf(this.runner, body.party, caller);
     const data = { ...factsOf(body), on: body.on ?? dateOf(caller.at), instrumentId, power };
     const command = { type: 'AccedeToInstrument', data, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope(body.party));
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
   }
 }

@@ -107,6 +107,6 @@ export class DraftInstrumentHandler implements ICommandHandler<DraftInstrumentCo
     const power = await secretariatOf(this.runner, networkId, caller);
     const data = { ...facts, decisionRules, entryIntoForce, instrumentId, networkId, power };
     const command = { type: 'DraftInstrument', data, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope(networkId));
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
   }
 }

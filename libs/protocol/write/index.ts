@@ -1,2 +1,2 @@
-export { BringIntoForceCommand } from './bring-into-force.handler';
+export { bringIntoForceWhenDayComes } from './bring-into-force-when-day-comes.deadline';
 export { ProtocolWriteModule } from './protocol-write.module';

@@ -21,7 +21,7 @@ export class OpenForSignatureHandler implements ICommandHandler<OpenForSignature
   async execute({ instrumentId, caller }: OpenForSignatureCommand): Promise<Receipt> {
     const power = await this.powerOver(instrumentId, caller);
     const command = { type: 'OpenForSignature', data: { instrumentId, power }, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope('secretariat'));
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
   }
 
   private async powerOver(instrumentId: string, caller: Caller): Promise<Power | null> {

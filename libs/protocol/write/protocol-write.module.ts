@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AccedeToInstrumentHandler } from './accede-to-instrument.handler';
-import { BringIntoForceHandler } from './bring-into-force.handler';
 import { DraftInstrumentHandler } from './draft-instrument.handler';
 import { InstrumentsController } from './instruments.controller';
 import { OpenForSignatureHandler } from './open-for-signature.handler';
@@ -10,7 +9,6 @@ import { SignInstrumentHandler } from './sign-instrument.handler';
   controllers: [InstrumentsController],
   providers: [
     AccedeToInstrumentHandler,
-    BringIntoForceHandler,
     DraftInstrumentHandler,
     OpenForSignatureHandler,
     SignInstrumentHandler,

@@ -41,6 +41,6 @@ export class SignInstrumentHandler implements ICommandHandler<SignInstrumentComm
     const signedOn = body.signedOn ?? dateOf(caller.at);
     const data = { ...factsOf(body), signedOn, instrumentId, power };
     const command = { type: 'SignInstrument', data, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope(body.party));
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
   }
 }

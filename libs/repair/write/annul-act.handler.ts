@@ -51,6 +51,6 @@ export class AnnulActHandler implements ICommandHandler<AnnulActCommand> {
       power,
     };
     const command = { type: 'AnnulAct', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(networkId));
+    return this.runner.run(repairs, networkId, command, caller.envelope(power));
   }
 }

@@ -38,6 +38,6 @@ export class CorrectFactHandler implements ICommandHandler<CorrectFactCommand> {
     const { slot, when, reason } = body;
     const data = { networkId, target: await find(this.store, body.target), slot, when, reason, power };
     const command = { type: 'CorrectFact', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(networkId));
+    return this.runner.run(repairs, networkId, command, caller.envelope(power));
   }
 }

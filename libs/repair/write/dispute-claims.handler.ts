@@ -36,6 +36,6 @@ export class DisputeClaimsHandler implements ICommandHandler<DisputeClaimsComman
     const claims = await Promise.all(body.claims.map((claim) => find(this.store, claim)));
     const data = { networkId, claims, reason: body.reason, ...MADE_HERE, power };
     const command = { type: 'DisputeClaims', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(networkId));
+    return this.runner.run(repairs, networkId, command, caller.envelope(power));
   }
 }

@@ -41,6 +41,6 @@ export class ResolveDisputeHandler implements ICommandHandler<ResolveDisputeComm
     const { chosen, reason } = body;
     const data = { networkId, dispute: await find(this.store, body.dispute), chosen, reason, power };
     const command = { type: 'ResolveDispute', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(networkId));
+    return this.runner.run(repairs, networkId, command, caller.envelope(power));
   }
 }

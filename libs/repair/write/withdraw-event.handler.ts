@@ -32,6 +32,6 @@ export class WithdrawEventHandler implements ICommandHandler<WithdrawEventComman
     const power = await secretariatOrRegistrar(this.runner, networkId, caller);
     const data = { networkId, target: await find(this.store, body.target), reason: body.reason, power };
     const command = { type: 'WithdrawEvent', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(networkId));
+    return this.runner.run(repairs, networkId, command, caller.envelope(power));
   }
 }

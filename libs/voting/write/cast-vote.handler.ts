@@ -28,6 +28,11 @@ export class CastVoteHandler implements ICommandHandler<CastVoteCommand> {
   execute({ ballotId, body: { organisation, option }, caller }: CastVoteCommand): Promise<Receipt> {
     const data = { ballotId, organisation, option, person: caller.person };
     const command = { type: 'CastVote', data, at: caller.at } as const;
-    return this.runner.run(ballots, ballotId, command, caller.envelope(organisation));
+    return this.runner.run(
+      ballots,
+      ballotId,
+      command,
+      caller.envelope({ office: 'representative', of: organisation }),
+    );
   }
 }

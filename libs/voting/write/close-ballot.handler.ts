@@ -1,4 +1,4 @@
-import { CommandRunner, type Envelope, type Receipt } from '@patto/event-store';
+import { CommandRunner, type Receipt } from '@patto/event-store';
 import type { Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
 import { ballots } from '@patto/voting/domain';
@@ -21,38 +21,12 @@ export class CloseBallotHandler implements ICommandHandler<CloseBallotCommand> {
   async execute({ ballotId, caller }: CloseBallotCommand): Promise<Receipt> {
     const power = await this.powerOver(ballotId, caller);
     const command = { type: 'CloseBallot', data: { ballotId, power }, at: caller.at } as const;
-    return this.runner.run(ballots, ballotId, command, caller.envelope(power?.of ?? null));
+    return this.runner.run(ballots, ballotId, command, caller.envelope(power));
   }
 
   private async powerOver(ballotId: string, caller: Caller): Promise<Power | null> {
     const ballot = await this.runner.stateOf(ballots, ballotId);
     if (ballot.status !== 'open' && ballot.status !== 'closed') return null;
     return secretariatOf(this.runner, ballot.opened.networkId, caller);
-  }
-}
-
-/** Sent by the system alone, at the ballot's deadline. */
-export class CloseBallotAtDeadlineCommand extends Command<Receipt> {
-  constructor(
-    readonly ballotId: string,
-    readonly at: string,
-    readonly envelope: Envelope,
-  ) {
-    super();
-  }
-}
-
-@CommandHandler(CloseBallotAtDeadlineCommand)
-export class CloseBallotAtDeadlineHandler implements ICommandHandler<CloseBallotAtDeadlineCommand> {
-  constructor(private readonly runner: CommandRunner) {}
-
-  execute({ ballotId, at, envelope }: CloseBallotAtDeadlineCommand): Promise<Receipt> {
-    const power = { person: envelope.actor.person, office: 'policy', of: null } as const;
-    return this.runner.run(
-      ballots,
-      ballotId,
-      { type: 'CloseBallot', data: { ballotId, power }, at },
-      envelope,
-    );
   }
 }

@@ -1,2 +1,2 @@
-export { CloseBallotAtDeadlineCommand } from './close-ballot.handler';
+export { closeBallotWhenDeadlinePasses } from './close-ballot-when-deadline-passes.deadline';
 export { VotingWriteModule } from './voting-write.module';

@@ -67,7 +67,7 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     // The motion is put to the vote first, so that of two ballots on it one is refused; but for no ballot that cannot open.
     if (!isRefusal(ballots.decide(command, await this.runner.stateOf(ballots, ballotId))))
       await this.putToVote(body.motion, { networkId, ballot: ballotId, power }, caller);
-    return this.runner.run(ballots, ballotId, command, caller.envelope(networkId));
+    return this.runner.run(ballots, ballotId, command, caller.envelope(power));
   }
 
   private async putToVote(
@@ -83,7 +83,7 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     const command = { type: 'PutMotionToVote', data, at: caller.at } as const;
     // A key of its own: the request's may stand in the motion's stream already, for tabling it.
     const key = caller.newId('put-to-vote');
-    await this.runner.run(motions, motionId, command, { ...caller.envelope(put.networkId), key });
+    await this.runner.run(motions, motionId, command, { ...caller.envelope(put.power), key });
   }
 
   private async motionOf(networkId: string, motionId: string): Promise<MotionPut | null> {

@@ -76,6 +76,6 @@ export class TableMotionHandler implements ICommandHandler<TableMotionCommand> {
     const proposerIsMember = proposer !== null && membershipAt(register, proposer, caller.at) !== undefined;
     const data = { ...facts, motionId, networkId, proposerIsMember, power };
     const command = { type: 'TableMotion', data, at: caller.at } as const;
-    return this.runner.run(motions, motionId, command, caller.envelope(proposer ?? networkId));
+    return this.runner.run(motions, motionId, command, caller.envelope(power));
   }
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BallotsController } from './ballots.controller';
 import { CastVoteHandler } from './cast-vote.handler';
-import { CloseBallotAtDeadlineHandler, CloseBallotHandler } from './close-ballot.handler';
+import { CloseBallotHandler } from './close-ballot.handler';
 import { OpenBallotHandler } from './open-ballot.handler';
 import { TableMotionHandler } from './table-motion.handler';
 import { WithdrawMotionHandler } from './withdraw-motion.handler';
@@ -10,7 +10,6 @@ import { WithdrawMotionHandler } from './withdraw-motion.handler';
   controllers: [BallotsController],
   providers: [
     CastVoteHandler,
-    CloseBallotAtDeadlineHandler,
     CloseBallotHandler,
     OpenBallotHandler,
     TableMotionHandler,

@@ -21,7 +21,7 @@ export class WithdrawMotionHandler implements ICommandHandler<WithdrawMotionComm
   async execute({ motionId, caller }: WithdrawMotionCommand): Promise<Receipt> {
     const power = await this.powerOver(motionId, caller);
     const command = { type: 'WithdrawMotion', data: { motionId, power }, at: caller.at } as const;
-    return this.runner.run(motions, motionId, command, caller.envelope(power?.of ?? null));
+    return this.runner.run(motions, motionId, command, caller.envelope(power));
   }
 
   /** Of whoever may speak for the proposer, or of the secretariat. */

@@ -1,5 +1,6 @@
-import { Refused, type EventStore } from '@patto/event-store';
+import { Refused, type Envelope, type EventStore } from '@patto/event-store';
 import type { Position, RecordedEvent } from '@patto/kernel';
+import { systemOf, type Policy, type SystemCommand } from '@patto/policies';
 import type { ReadStore } from '../tables/connect';
 import { Crew, type CrewOptions, type Job } from '../leases/crew';
 import type { Batch, Item } from '../log/deliveries';
@@ -10,12 +11,11 @@ import { follow } from '../log/follow';
 import type { Lease } from '../leases/leases';
 import { later } from '../log/place';
 import { park, type Parking } from '../builds/parking';
-import { policyEnvelope, type Policy } from './policy';
 
 const SIZE = 100;
 
 /** Sends one command; rejects with Refused, or with a fault after which it is sent again. */
-export type Execute = (command: object) => Promise<unknown>;
+export type Execute = (command: SystemCommand, envelope: Envelope) => Promise<unknown>;
 
 /** What the policies of a process work with. */
 export type PolicySetting = {
@@ -38,14 +38,32 @@ const introduce = async ({ sql, store }: PolicySetting, policy: Policy): Promise
     on conflict (name) do nothing`;
 };
 
+const personOf = ({ name }: Policy): string => `policy:${name}`;
+
+const correlationOf = ({ metadata, id }: RecordedEvent): string => {
+  const correlation = metadata['$correlationId'];
+  return typeof correlation === 'string' ? correlation : id;
+};
+
+/** Who a policy is when it sends its nth command because of an event, n counting from 0. */
+const envelopeOf = (policy: Policy, event: RecordedEvent, n: number): Envelope => ({
+  actor: { person: personOf(policy), actingFor: null },
+  key: `policy:${policy.name}:${event.id}:${n}`,
+  correlationId: correlationOf(event),
+  causationId: event.id,
+});
+
+const react = (policy: Policy, event: RecordedEvent): readonly SystemCommand[] =>
+  policy.react(event, systemOf(personOf(policy), event.recordedAt));
+
 type Commands =
-  | { readonly commands: readonly object[]; readonly error: null }
+  | { readonly commands: readonly SystemCommand[]; readonly error: null }
   | { readonly commands: null; readonly error: string };
 
 const commandsOf = (policy: Policy, item: Item): Commands => {
   if (item.kind !== 'event') return { commands: null, error: item.reason };
   try {
-    return { commands: policy.react(item.event, policyEnvelope(policy.name, item.event)), error: null };
+    return { commands: react(policy, item.event), error: null };
   } catch (error) {
     return { commands: null, error: messageOf(error) };
   }
@@ -68,11 +86,11 @@ const send = async (
   { sql, execute }: PolicySetting,
   policy: Policy,
   event: RecordedEvent,
-  commands: readonly object[],
+  commands: readonly SystemCommand[],
 ): Promise<void> => {
   for (const [n, command] of commands.entries())
     try {
-      await execute(command);
+      await execute(command, envelopeOf(policy, event, n));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       await recordRefusal(sql, policy, { event, n }, error);
@@ -126,7 +144,7 @@ const retryParked = async (setting: PolicySetting, policy: Policy): Promise<void
   for (const row of rows)
     try {
       const event = await eventAt(store, row);
-      if (event) await send(setting, policy, event, policy.react(event, policyEnvelope(policy.name, event)));
+      if (event) await send(setting, policy, event, react(policy, event));
       await sql`delete from projector.parked where consumer = ${consumer} and event_id = ${row.event_id}`;
     } catch (error) {
       await sql`

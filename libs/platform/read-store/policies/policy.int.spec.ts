@@ -1,9 +1,9 @@
-import { Refused } from '@patto/event-store';
-import { refuse, type RecordedEvent } from '@patto/kernel';
+import { Refused, type Envelope } from '@patto/event-store';
+import { refuse, type Aggregate, type Command, type Event } from '@patto/kernel';
+import { systemCommand, type Policy } from '@patto/policies';
 import { startPostgres } from '@patto/testing/stores';
 import { DeadlineRunner, fireDue, type DueDeadline } from './deadline-runner';
 import { retryPolicy, parkedEvents } from '../operations/parked';
-import type { Policy } from './policy';
 import { PolicyRunner, type Execute } from './policy-runner';
 import { eventually } from '../spec/database';
 import { SpecLog } from '../spec/log';
@@ -11,13 +11,20 @@ import { paid, useReadStore } from '../spec/read-store';
 
 const { sql, start } = useReadStore(startPostgres);
 
-type Sent = { readonly account: unknown; readonly key: string; readonly causationId: string };
+/** Nothing is decided here: the commands are only looked at on their way. */
+const accounts = { category: 'account' } as unknown as Aggregate<
+  Command<'Thank'>,
+  unknown,
+  Event<string, unknown>
+>;
 
 const thank = (more: Partial<Policy> = {}): Policy => ({
   name: 'thank-when-paid',
   from: 'origin',
   types: ['spec.Paid.'],
-  react: ({ data }, envelope): readonly Sent[] => [{ account: data['account'], ...envelope(0) }],
+  react: ({ data }, { power, at }) => [
+    systemCommand(accounts, data['account'] as string, { type: 'Thank', data: { power }, at }),
+  ],
   ...more,
 });
 
@@ -36,9 +43,13 @@ const run = async (log: SpecLog, policy: Policy, execute: Execute): Promise<Poli
   return runner;
 };
 
+type Sent = { readonly account: string; readonly command: Command; readonly envelope: Envelope };
+
 const collecting = (): { readonly sent: Sent[]; readonly execute: Execute } => {
   const sent: Sent[] = [];
-  return { sent, execute: (command) => Promise.resolve(sent.push(command as Sent)) };
+  const execute: Execute = ({ id: account, command }, envelope) =>
+    Promise.resolve(sent.push({ account, command, envelope }));
+  return { sent, execute };
 };
 
 it('sends the commands of each event once and in order, with keys that derive from the event', async () => {
@@ -55,15 +66,21 @@ it('sends the commands of each event once and in order, with keys that derive fr
   log.record(paid('d', 1));
   await run(log, thank(), execute);
   await eventually('it goes on where it stopped', () => Promise.resolve(sent.length === 4));
-  expect(sent.map(({ account, key }) => `${String(account)} ${key}`)).toEqual([
+  expect(sent.map(({ account, envelope }) => `${account} ${envelope.key}`)).toEqual([
     'a policy:thank-when-paid:event-1:0',
     'b policy:thank-when-paid:event-3:0',
     'c policy:thank-when-paid:event-4:0',
     'd policy:thank-when-paid:event-5:0',
   ]);
   expect(sent[0]).toMatchObject({
-    actor: { person: 'policy:thank-when-paid', actingFor: null },
-    causationId: 'event-1',
+    command: {
+      data: { power: { person: 'policy:thank-when-paid', office: 'policy', of: null } },
+      at: '2026-01-01T00:00:01.000Z',
+    },
+    envelope: {
+      actor: { person: 'policy:thank-when-paid', actingFor: null },
+      causationId: 'event-1',
+    },
   });
 });
 
@@ -82,8 +99,7 @@ it('records a refusal and goes on, and tries a fault again until it passes', asy
   log.record(paid('a', 1), paid('b', 1), paid('c', 1));
   const done: unknown[] = [];
   let faults = 0;
-  await run(log, thank(), (command) => {
-    const { account } = command as Sent;
+  await run(log, thank(), ({ id: account }) => {
     if (account === 'a') return Promise.reject(new Refused(refuse('account.closed', { account: 'a' })));
     if (account === 'b' && (faults += 1) < 3) return Promise.reject(new Error('The store is away'));
     return Promise.resolve(done.push(account));
@@ -100,9 +116,9 @@ it('parks an event on which the policy throws, and reacts to it again when asked
   log.record(paid('a', 1), paid('b', 1));
   const { sent, execute } = collecting();
   let isMended = false;
-  const react = (event: RecordedEvent, envelope: Parameters<Policy['react']>[1]): readonly object[] => {
+  const react: Policy['react'] = (event, system) => {
     if (event.data['account'] === 'a' && !isMended) throw new Error('It does not understand');
-    return thank().react(event, envelope);
+    return thank().react(event, system);
   };
   await run(log, thank({ react }), execute);
   await eventually('the other is sent', () => Promise.resolve(sent.length === 1));
