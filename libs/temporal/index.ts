@@ -47,6 +47,8 @@ export {
   type Candidate,
   type Difference,
   difference,
+  hasEnded,
+  NO,
   type Segment,
   type Status,
 } from './segment';

@@ -59,6 +59,10 @@ export const answerAt = <V>(segments: readonly Segment<V>[], at: Instant): Answe
   return answer;
 };
 
+/** Whether something that was surely is no more; of what was never said to be nobody can say so. */
+export const hasEnded = <V>(segments: readonly Segment<V>[], at: Instant): boolean =>
+  answerAt(segments, at).status === 'no' && segments.some(({ to, status }) => status !== 'no' && to <= at);
+
 /** Rows to close on the known axis and rows to open; segments that stay equal in every part are in neither. */
 export type Difference<V> = {
   readonly closed: readonly Segment<V>[];

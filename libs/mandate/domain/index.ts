@@ -1,5 +1,4 @@
-export type { ConferMandate } from './mandate/confer-mandate';
-export type { Mandate } from './mandate/mandate';
+export { knownMandate, type KnownMandate, type Mandate } from './mandate/mandate';
 export * from './mandate/mandate.decider';
 export * from './mandate/mandate.events';
 export type { CitedBallot } from './mandate/revoke-mandate';

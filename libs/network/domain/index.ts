@@ -1,3 +1,10 @@
+export {
+  holdersAt,
+  holdsPost,
+  isConstituted,
+  isKnown as isKnownNetwork,
+  secretariatPower,
+  type Network,
+} from './network/network';
 export * from './network/network.decider';
-export { secretariatPower, type Network } from './network/network';
 export * from './network/network.events';

@@ -1,3 +1,3 @@
-export { isLive, type Instrument } from './instrument/instrument';
+export { isInForceAt, madeHere, type Instrument, type KnownInstrument } from './instrument/instrument';
 export * from './instrument/instrument.decider';
 export * from './instrument/instrument.events';

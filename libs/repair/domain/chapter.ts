@@ -26,4 +26,4 @@ export type Chapter<C extends Command, E extends Event<string, unknown>, O = nul
 };
 
 /** For aggregates that fold nothing but their chronicle. */
-export const nothingOwn: Own<never, null> = { initial: null, evolve: () => null };
+export const nothingOwn: Own<Event<string, unknown>, null> = { initial: null, evolve: () => null };

@@ -26,6 +26,8 @@ type Book = {
   length: number;
   readonly pages: Map<string, Page>;
   readonly kinds: Map<Kind, Page[]>;
+  /** Kind and subject → pages. */
+  readonly subjects: Map<string, Page[]>;
   /** Event id → the entities that it spoke of, and after how many events. */
   readonly spoke: Map<string, { readonly page: Page; readonly after: number }[]>;
   readonly events: Map<string, Placed<Event<string, unknown>>>;
@@ -47,18 +49,26 @@ const emptyBook = (): Book => ({
   length: 0,
   pages: new Map(),
   kinds: new Map(),
+  subjects: new Map(),
   spoke: new Map(),
   events: new Map(),
 });
+
+const subjectKey = (kind: Kind, subject: string): string => `${kind}:${subject}`;
+
+const listed = <K>(lists: Map<K, Page[]>, key: K, page: Page): void => {
+  const list = lists.get(key);
+  if (list) list.push(page);
+  else lists.set(key, [page]);
+};
 
 const pageFor = (book: Book, entity: Entity): Page => {
   const known = book.pages.get(entity.entity);
   if (known) return known;
   const page: Page = { entity, statements: [], after: [], derived: null };
   book.pages.set(entity.entity, page);
-  const kind = book.kinds.get(entity.kind);
-  if (kind) kind.push(page);
-  else book.kinds.set(entity.kind, [page]);
+  listed(book.kinds, entity.kind, page);
+  listed(book.subjects, subjectKey(entity.kind, entity.subject ?? ''), page);
   return page;
 };
 
@@ -166,6 +176,16 @@ export const cellOf = (state: Chronicled<unknown>, entity: string, at: Instant):
 /** All entities of a kind, in the order in which they were first spoken of. */
 export const entitiesOf = ({ book, length }: Chronicled<unknown>, kind: Kind): readonly Entity[] =>
   (book?.kinds.get(kind) ?? []).flatMap((page) => (countAt(page, length) > 0 ? [page.entity] : []));
+
+/** The entities of a kind that are about one organisation or person. */
+export const entitiesAbout = (
+  { book, length }: Chronicled<unknown>,
+  kind: Kind,
+  subject: string,
+): readonly Entity[] =>
+  (book?.subjects.get(subjectKey(kind, subject)) ?? []).flatMap((page) =>
+    countAt(page, length) > 0 ? [page.entity] : [],
+  );
 
 /** Everything that is stated of an entity, in the order of the log. */
 export const statementsOf = (

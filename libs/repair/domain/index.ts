@@ -1,6 +1,7 @@
 export { nothingOwn, type Chapter, type Own } from './chapter';
 export {
   cellOf,
+  entitiesAbout,
   entitiesOf,
   eventOf,
   eventsOf,
@@ -17,4 +18,6 @@ export { eventsAsTheyRead, readingOf, retracted, type Reading } from './readings
 export { repairable, type Repairable, type RepairCommand } from './repairable';
 export { isRepair, repairsHistory } from './repairs.history';
 export type * from './repairs.events';
+export { backwards, endOf, stretchOf, termOf, type Stretch } from './stretch';
+export { tell, type Tell, type Told } from './tell';
 export { act, step, told, type Trait, type Traits } from './traits';

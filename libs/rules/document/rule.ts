@@ -110,6 +110,8 @@ export type ElectorateRule = {
   readonly weights?: 'ONE' | 'TABLE' | { readonly formula: string; readonly cap?: number };
   /** Identical ballots of one affiliation count once. */
   readonly affiliationMerge?: boolean;
+  /** Whether the alternate of a member may vote while its principal has not. */
+  readonly alternatesVote?: boolean;
   /** Whether suspended members stay in `members`. Absent: they stay, for they are in office. */
   readonly suspendedInBase?: boolean;
 };

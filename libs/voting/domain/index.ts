@@ -1,7 +1,7 @@
-export type { Ballot } from './ballot/ballot';
+export { isOpened, type Ballot, type KnownBallot } from './ballot/ballot';
 export * from './ballot/ballot.decider';
 export * from './ballot/ballot.events';
-export type { Motion } from './motion/motion';
+export { isTabled, knownMotion, type KnownMotion, type Motion } from './motion/motion';
 export * from './motion/motion.decider';
 export * from './motion/motion.events';
-export type { PutMotionToVote } from './motion/put-motion-to-vote';
+export { mayBeVotedAgain, motionStanding, type MotionStanding } from './motion/motion-standing';

@@ -1,5 +1,5 @@
 import { refuse, withoutPower, type Basis, type Command, type Decision, type Power } from '@patto/kernel';
-import type { Mandate } from './mandate';
+import { isKnown, type Mandate } from './mandate';
 import type { MandateConferred } from './mandate.events';
 
 export type ConferMandate = Command<
@@ -23,7 +23,7 @@ export const conferMandate = (
   mandate: Mandate,
 ): Decision<MandateConferred> => {
   if (power?.office !== 'policy') return withoutPower('policy', null);
-  if (mandate.status !== 'unknown') return [];
+  if (isKnown(mandate)) return [];
   if (body.until !== null && body.until <= body.from)
     return refuse('interval.empty', { from: body.from, until: body.until });
   return [{ type: 'MandateConferred', data: { ...body, by: power } }];

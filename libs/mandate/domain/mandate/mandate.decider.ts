@@ -1,12 +1,13 @@
-import type { Aggregate, Decision } from '@patto/kernel';
+import type { Decision } from '@patto/kernel';
+import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/repair/domain';
 import { conferMandate, type ConferMandate } from './confer-mandate';
-import { evolve, unknownMandate, type Mandate } from './mandate';
-import type { MandateEvent } from './mandate.events';
-import { mandateHistory } from './mandate.history';
-import { recordMandate, type RecordMandate } from './record-mandate';
+import { mandateContradiction, type Mandate } from './mandate';
+import { mandateChronicle } from './mandate.chronicle';
+import type { MandateEvent, MandateRecorded } from './mandate.events';
+import { mandateHistory, mandateTraits } from './mandate.history';
 import { revokeMandate, type RevokeMandate } from './revoke-mandate';
 
-export type MandateCommand = ConferMandate | RevokeMandate | RecordMandate;
+export type MandateCommand = ConferMandate | RevokeMandate | Tell<'RecordMandate', MandateRecorded>;
 
 const decide = (command: MandateCommand, mandate: Mandate): Decision<MandateEvent> => {
   switch (command.type) {
@@ -15,14 +16,18 @@ const decide = (command: MandateCommand, mandate: Mandate): Decision<MandateEven
     case 'RevokeMandate':
       return revokeMandate(command, mandate);
     case 'RecordMandate':
-      return recordMandate(command);
+      return tell<MandateRecorded>('MandateRecorded', command, mandateContradiction);
   }
 };
 
-export const mandates: Aggregate<MandateCommand, Mandate, MandateEvent> = {
+const chapter: Chapter<MandateCommand, MandateEvent> = {
   category: 'mandate',
   history: mandateHistory,
-  initial: unknownMandate,
+  traits: mandateTraits,
+  chronicle: mandateChronicle,
+  own: nothingOwn,
   decide,
-  evolve,
+  contradiction: mandateContradiction,
 };
+
+export const mandates = repairable(chapter);

@@ -1,4 +1,5 @@
-import type { Basis, Event, Power, Source } from '@patto/kernel';
+import type { Basis, Event, Power } from '@patto/kernel';
+import type { Told } from '@patto/repair/domain';
 
 /** The network empowers a person: for what, within which limits, from and until which legal date (end exclusive). */
 export type MandateConferred = Event<
@@ -32,7 +33,7 @@ export type MandateRevoked = Event<
 /** A past mandate as a source tells it, dates in EDTF. */
 export type MandateRecorded = Event<
   'MandateRecorded',
-  {
+  Told & {
     mandateId: string;
     networkId: string;
     person: string;
@@ -41,9 +42,6 @@ export type MandateRecorded = Event<
     from: string | null;
     until: string | null;
     basis: Basis;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 

@@ -1,27 +1,39 @@
+import type { Refusal } from '@patto/kernel';
+import { backwards, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import type { Instant } from '@patto/temporal';
 import type { MandateEvent } from './mandate.events';
 
-export type Mandate =
-  | { readonly status: 'unknown' }
-  | {
-      readonly status: 'conferred' | 'revoked';
-      readonly id: string;
-      readonly networkId: string;
-      readonly from: string | null;
-      readonly until: string | null;
-    };
+export type Mandate = Chronicled;
 
-export const unknownMandate: Mandate = { status: 'unknown' };
+/** A mandate as the record has it with all repairs: the stretch over which it runs, from whatever end it has. */
+export type KnownMandate = {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Whether the network itself conferred it. */
+  readonly isBinding: boolean;
+};
 
-export const evolve = (mandate: Mandate, { type, data }: MandateEvent): Mandate => {
+/** The stretch over which it surely runs; null where nobody says that it does. */
+export const knownMandate = (mandate: Mandate): KnownMandate | null => {
+  const [entity] = entitiesOf(mandate, 'mandate');
+  const segments = entity ? segmentsFor(mandate, entity.entity).filter(({ status }) => status === 'yes') : [];
+  const [first] = segments;
+  const last = segments.at(-1);
+  if (!first || !last) return null;
+  return { from: first.from, to: last.to, isBinding: segments.some(({ isBinding }) => isBinding) };
+};
+
+/** Whether anybody conferred it or tells of it, and that stands. */
+export const isKnown = (mandate: Mandate): boolean =>
+  entitiesOf(mandate, 'mandate').some(({ entity }) => segmentsFor(mandate, entity).length > 0);
+
+/** A stretch that runs backwards contradicts itself, whoever tells it. */
+export const mandateContradiction = ({ type, data }: MandateEvent): Refusal | undefined => {
   switch (type) {
     case 'MandateConferred':
-    case 'MandateRecorded': {
-      const { mandateId: id, networkId, from, until } = data;
-      return { status: 'conferred', id, networkId, from, until };
-    }
+    case 'MandateRecorded':
+      return backwards(data.from, data.until);
     case 'MandateRevoked':
-      return mandate.status === 'unknown'
-        ? mandate
-        : { ...mandate, status: 'revoked', until: data.effective };
+      return undefined;
   }
 };

@@ -1,6 +1,5 @@
 import { withoutPower, type Basis, type Command, type Decision, type Power } from '@patto/kernel';
-import { startOfDay } from '@patto/temporal';
-import { membershipAt, nextMembershipId, type Register } from './register';
+import { nextMembershipId, runningAt, type Register } from './register';
 import type { MemberAdmitted, MembershipClass } from './register.events';
 
 export type AdmitMember = Command<
@@ -15,15 +14,18 @@ export type AdmitMember = Command<
   }
 >;
 
-/** A party becomes a member from a day. A party that is one already stays what it is (INV-06). */
+/**
+ * A party becomes a member from a day. A party that is one already stays what it is (INV-06); what sources alone tell of
+ * is confirmed, and from that day gives a vote.
+ */
 export const admitMember = (
   { data: { power, ...body } }: AdmitMember,
   register: Register,
 ): Decision<MemberAdmitted> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
   const { party, from } = body;
-  if (membershipAt(register, party, startOfDay(from))) return [];
-  return [
-    { type: 'MemberAdmitted', data: { ...body, membershipId: nextMembershipId(register, party), by: power } },
-  ];
+  const held = runningAt(register, party, from);
+  if (held.some(({ isBinding }) => isBinding)) return [];
+  const membershipId = held[0]?.id ?? nextMembershipId(register, party);
+  return [{ type: 'MemberAdmitted', data: { ...body, membershipId, by: power } }];
 };

@@ -1,6 +1,6 @@
-import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import { dateOf, firstDayAfterNotice, type NoticeRule } from '@patto/temporal';
-import { membershipAt, type Register } from './register';
+import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
+import { dateOf, dateToInstant, firstDayAfterNotice, localDateOf, type NoticeRule } from '@patto/temporal';
+import { leavesOn, runningAt, type Register, type Running } from './register';
 import type { WithdrawalNotified } from './register.events';
 
 export type NotifyWithdrawal = Command<
@@ -22,19 +22,32 @@ export const notifyWithdrawal = (
   register: Register,
 ): Decision<WithdrawalNotified> => {
   if (power?.of !== party) return withoutPower('legal-representative', party);
-  const membership = membershipAt(register, party, at);
-  if (!membership) return refuse('membership.not-held', { party, network: networkId });
-  if (membership.leavesOn !== null)
-    return refuse('withdrawal.already-notified', { party, until: membership.leavesOn });
-  if (receivedOn > dateOf(at)) return refuse('notice.in-the-future', { receivedOn });
+  const held = runningAt(register, party, at);
+  if (held.length === 0) return refuse('membership.not-held', { party, network: networkId });
+  const refusal = noticeRefusal({ party, receivedOn, at }, held);
+  if (refusal) return refusal;
   if (rule === null || instrument === null) return refuse('withdrawal.no-rule', { party });
-  const { id: membershipId } = membership;
   const effectiveOn = firstDayAfterNotice(receivedOn, rule);
   const basis = { kind: 'clause', instrument, clause: 'withdrawal' } as const;
+  const memberships = held.map(({ id }) => id);
   return [
     {
       type: 'WithdrawalNotified',
-      data: { networkId, membershipId, party, receivedOn, rule, effectiveOn, basis, by: power },
+      data: { networkId, memberships, party, receivedOn, rule, effectiveOn, basis, by: power },
     },
   ];
+};
+
+/** A notice is given once, not in the future, and not before there was a membership to leave. */
+const noticeRefusal = (
+  { party, receivedOn, at }: { readonly party: string; readonly receivedOn: string; readonly at: string },
+  held: readonly Running[],
+): Refusal | undefined => {
+  const leaving = held.map(leavesOn).find((day) => day !== null);
+  if (leaving !== undefined) return refuse('withdrawal.already-notified', { party, until: leaving });
+  if (receivedOn > dateOf(at)) return refuse('notice.in-the-future', { receivedOn });
+  const begun = Math.min(...held.map(({ from }) => from));
+  return dateToInstant(receivedOn) < begun
+    ? refuse('notice.before-membership', { party, receivedOn, since: localDateOf(begun) })
+    : undefined;
 };

@@ -1,25 +1,55 @@
-import type { Aggregate, Decision } from '@patto/kernel';
+import type { Command, Decision, Power } from '@patto/kernel';
+import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/repair/domain';
 import { admitMember, type AdmitMember } from './admit-member';
+import { changeMembershipClass, type ChangeMembershipClass } from './change-membership-class';
 import { notifyWithdrawal, type NotifyWithdrawal } from './notify-withdrawal';
-import { recordMembership, type RecordMembership } from './record-membership';
-import { recordRoster, type RecordRoster } from './record-roster';
-import { emptyRegister, evolve, type Register } from './register';
-import type { RegisterEvent } from './register.events';
-import { registerHistory } from './register.history';
+import { registerContradiction, type Register } from './register';
+import { registerChronicle } from './register.chronicle';
+import type { MembershipRecorded, RegisterEvent, RosterRecorded } from './register.events';
+import { registerHistory, registerTraits } from './register.history';
 import { revokeWithdrawal, type RevokeWithdrawal } from './revoke-withdrawal';
 import { setVoteWeight, type SetVoteWeight } from './set-vote-weight';
 
+/** `period`: which of the party's memberships it is, when it joined more than once: 1 unless the source tells of more. */
+export type RecordMembership = Command<
+  'RecordMembership',
+  Omit<MembershipRecorded['data'], 'membershipId' | 'enteredAt' | 'by'> & {
+    period: number;
+    power: Power | null;
+  }
+>;
+
 export type RegisterCommand =
-  AdmitMember | RecordMembership | RecordRoster | NotifyWithdrawal | RevokeWithdrawal | SetVoteWeight;
+  | AdmitMember
+  | ChangeMembershipClass
+  | RecordMembership
+  | Tell<'RecordRoster', RosterRecorded>
+  | NotifyWithdrawal
+  | RevokeWithdrawal
+  | SetVoteWeight;
+
+const recordMembership = ({
+  data: { period, ...data },
+  at,
+}: RecordMembership): Decision<MembershipRecorded> => {
+  const membershipId = `${data.party}:${period}`;
+  return tell<MembershipRecorded>(
+    'MembershipRecorded',
+    { data: { ...data, membershipId }, at },
+    registerContradiction,
+  );
+};
 
 const decide = (command: RegisterCommand, register: Register): Decision<RegisterEvent> => {
   switch (command.type) {
     case 'AdmitMember':
       return admitMember(command, register);
+    case 'ChangeMembershipClass':
+      return changeMembershipClass(command, register);
     case 'RecordMembership':
       return recordMembership(command);
     case 'RecordRoster':
-      return recordRoster(command);
+      return tell<RosterRecorded>('RosterRecorded', command);
     case 'NotifyWithdrawal':
       return notifyWithdrawal(command, register);
     case 'RevokeWithdrawal':
@@ -29,11 +59,15 @@ const decide = (command: RegisterCommand, register: Register): Decision<Register
   }
 };
 
-/** One stream for each network: whoever reads it has the whole register. */
-export const registers: Aggregate<RegisterCommand, Register, RegisterEvent> = {
+const chapter: Chapter<RegisterCommand, RegisterEvent> = {
   category: 'register',
   history: registerHistory,
-  initial: emptyRegister,
+  traits: registerTraits,
+  chronicle: registerChronicle,
+  own: nothingOwn,
   decide,
-  evolve,
+  contradiction: registerContradiction,
 };
+
+/** One stream for each network: whoever reads it has the whole register. */
+export const registers = repairable(chapter);

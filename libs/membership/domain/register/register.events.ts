@@ -1,4 +1,5 @@
-import type { Basis, Event, Power, Source } from '@patto/kernel';
+import type { Basis, Event, Power } from '@patto/kernel';
+import type { Told } from '@patto/repair/domain';
 import type { NoticeRule } from '@patto/temporal';
 
 /** FULL members vote; the others never enter a base (INV-51). */
@@ -22,7 +23,7 @@ export type MemberAdmitted = Event<
 /** A past membership as a source tells it: dates as imprecise as the source (EDTF), null where it is silent. */
 export type MembershipRecorded = Event<
   'MembershipRecorded',
-  {
+  Told & {
     networkId: string;
     membershipId: string;
     party: string;
@@ -31,16 +32,13 @@ export type MembershipRecorded = Event<
     until: string | null;
     reason: string | null;
     basis: Basis;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 
 /** A list of members as a source printed it. On a complete list whoever does not stand was no member on that day. */
 export type RosterRecorded = Event<
   'RosterRecorded',
-  {
+  Told & {
     networkId: string;
     /** EDTF: the day for which the list speaks. */
     on: string;
@@ -48,9 +46,6 @@ export type RosterRecorded = Event<
     complete: boolean;
     /** The instrument whose signatories it lists, when it is such a list. */
     instrument: string | null;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 
@@ -58,7 +53,8 @@ export type WithdrawalNotified = Event<
   'WithdrawalNotified',
   {
     networkId: string;
-    membershipId: string;
+    /** Every membership that the party holds on the day of the notice: it leaves them all. */
+    memberships: readonly string[];
     party: string;
     receivedOn: string;
     rule: NoticeRule;
@@ -71,17 +67,40 @@ export type WithdrawalNotified = Event<
 
 export type WithdrawalRevoked = Event<
   'WithdrawalRevoked',
-  { networkId: string; membershipId: string; party: string; revokedOn: string; by: Power }
+  {
+    networkId: string;
+    memberships: readonly string[];
+    party: string;
+    revokedOn: string;
+    by: Power;
+  }
+>;
+
+/** A member goes from one class to another; its membership goes on. */
+export type MembershipClassChanged = Event<
+  'MembershipClassChanged',
+  {
+    networkId: string;
+    membershipId: string;
+    party: string;
+    class: MembershipClass;
+    /** Legal date from which it is of that class. */
+    from: string;
+    reason: string | null;
+    basis: Basis;
+    by: Power;
+  }
 >;
 
 export type VoteWeightSet = Event<
   'VoteWeightSet',
-  { networkId: string; party: string; weight: number; basis: Basis; by: Power }
+  { networkId: string; party: string; weight: number; setAt: string; basis: Basis; by: Power }
 >;
 
 export type RegisterEvent =
   | MemberAdmitted
   | MembershipRecorded
+  | MembershipClassChanged
   | RosterRecorded
   | WithdrawalNotified
   | WithdrawalRevoked

@@ -1,119 +1,95 @@
-import { boundaryOf, type Boundary } from '@patto/temporal';
-import type { MembershipClass, RegisterEvent } from './register.events';
+import type { JsonObject, Refusal } from '@patto/kernel';
+import {
+  backwards,
+  cellOf,
+  entitiesAbout,
+  entitiesOf,
+  segmentsFor,
+  type Chronicled,
+  type Entity,
+} from '@patto/repair/domain';
+import { instantOf, localDateOf, type Answer, type Instant } from '@patto/temporal';
+import { joinedMembership } from './membership';
+import { LISTED, weightOf } from './register.chronicle';
+import type { RegisterEvent } from './register.events';
 
-/** What one source says of a membership; `source` is null for what the network itself decided. */
-export type Telling = {
-  readonly source: string | null;
-  readonly class: MembershipClass;
-  /** EDTF, or null where the source does not give the date. */
-  readonly from: string | null;
-  readonly until: string | null;
-  /** The instrument that made it a member, when one did: its clauses say how to leave. */
+/** The register of members of one network. */
+export type Register = Chronicled;
+
+const membershipsOf = (register: Register, party: string): readonly Entity[] =>
+  entitiesAbout(register, 'member', party);
+
+/** The id that the register gives a membership: `<party>:<period>`. */
+const idOf = ({ entity, network }: Entity): string => entity.slice(`member:${network ?? ''}:`.length);
+
+/** Whether a party is a member at an instant (ISO 8601 or a day), as the register says with all its repairs. */
+export const memberAt = (register: Register, party: string, at: string): Answer<JsonObject> =>
+  joinedMembership(
+    membershipsOf(register, party).map(({ entity }) => cellOf(register, entity, instantOf(at))),
+  );
+
+/** A membership that runs at an instant: it may rest on what a source tells. */
+export type Running = {
+  readonly id: string;
+  readonly isBinding: boolean;
+  readonly class: string;
+  /** The first instant of the stretch that runs. */
+  readonly from: Instant;
+  /** The first instant at which it is no more; infinity while nobody says that it ends. */
+  readonly to: Instant;
+  /** The instrument by whose clauses it leaves, when one made it a member. */
   readonly instrument: string | null;
 };
 
-/** A membership as its sources tell it, in the order of their names: the order of entry must not matter. */
-export type Membership = {
-  readonly id: string;
-  readonly party: string;
-  readonly told: readonly Telling[];
-  /** A withdrawal on its way, received and not yet revoked: the legal date from which it is no more. */
-  readonly leavesOn: string | null;
+const instrumentIn = (value: JsonObject | null): string | null => {
+  const act = value?.['act'] as { readonly kind?: string; readonly instrument?: string } | null | undefined;
+  return act?.kind === 'clause' ? (act.instrument ?? null) : null;
 };
 
-/** The register of members of one network. */
-export type Register = {
-  readonly memberships: ReadonlyMap<string, readonly Membership[]>;
-  readonly weights: ReadonlyMap<string, number>;
-  /** Whether a source gave a list of all members: it may contradict what others tell. */
-  readonly hasCompleteRoster: boolean;
+const running = (register: Register, entity: Entity, at: Instant): Running | null => {
+  const segments = segmentsFor(register, entity.entity).filter(({ status }) => status === 'yes');
+  const here = segments.find(({ from, to }) => from <= at && at < to);
+  if (!here) return null;
+  // Neighbours say the same in other words, such as another class.
+  let { from, to } = here;
+  for (const segment of segments) if (segment.from === to) to = segment.to;
+  for (const segment of segments.toReversed()) if (segment.to === from) from = segment.from;
+  const { isBinding, value } = here;
+  const kind = String(value?.['class']);
+  return { id: idOf(entity), isBinding, class: kind, from, to, instrument: instrumentIn(value) };
 };
 
-export const emptyRegister: Register = {
-  memberships: new Map(),
-  weights: new Map(),
-  hasCompleteRoster: false,
-};
+/** The memberships of a party that surely run at an instant; those that only a list speaks of are none. */
+export const runningAt = (register: Register, party: string, at: string): readonly Running[] =>
+  membershipsOf(register, party).flatMap((entity) => {
+    const membership = idOf(entity).endsWith(`:${LISTED}`) ? null : running(register, entity, instantOf(at));
+    return membership ?? [];
+  });
 
-const put = (register: Register, membership: Membership): Register => {
-  const { memberships } = register;
-  const others = (memberships.get(membership.party) ?? []).filter(({ id }) => id !== membership.id);
-  return { ...register, memberships: new Map(memberships).set(membership.party, [...others, membership]) };
-};
+/** The legal date from which a membership that runs is no more; null while nobody says so. */
+export const leavesOn = ({ to }: Running): string | null => (to === Infinity ? null : localDateOf(to));
 
-const find = ({ memberships }: Register, party: string, id: string): Membership | undefined =>
-  memberships.get(party)?.find((one) => one.id === id);
-
-const leave = (register: Register, party: string, id: string, leavesOn: string | null): Register => {
-  const membership = find(register, party, id);
-  return membership ? put(register, { ...membership, leavesOn }) : register;
-};
-
-/** A source's later word on a membership takes the place of its earlier one. */
-const tell = (register: Register, party: string, id: string, telling: Telling): Register => {
-  const { told, leavesOn } = find(register, party, id) ?? { told: [], leavesOn: null };
-  const others = told.filter(({ source }) => source !== telling.source);
-  const all = [...others, telling].sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1));
-  return put(register, { id, party, told: all, leavesOn });
-};
-
-const tellingOf = ({
-  type,
-  data,
-}: Extract<RegisterEvent, { type: 'MemberAdmitted' | 'MembershipRecorded' }>): Telling => {
-  const isTold = type === 'MembershipRecorded';
-  const { class: kind, from, basis } = data;
-  const instrument = basis.kind === 'clause' ? basis.instrument : null;
-  const source = isTold ? JSON.stringify([data.source.kind, data.source.reference]) : null;
-  return { source, class: kind, from, until: isTold ? data.until : null, instrument };
-};
-
-export const evolve = (register: Register, event: RegisterEvent): Register => {
-  const { type, data } = event;
-  switch (type) {
-    case 'MemberAdmitted':
-    case 'MembershipRecorded':
-      return tell(register, data.party, data.membershipId, tellingOf(event));
-    case 'RosterRecorded':
-      return data.complete ? { ...register, hasCompleteRoster: true } : register;
-    case 'WithdrawalNotified':
-      return leave(register, data.party, data.membershipId, data.effectiveOn);
-    case 'WithdrawalRevoked':
-      return leave(register, data.party, data.membershipId, null);
-    case 'VoteWeightSet':
-      return { ...register, weights: new Map(register.weights).set(data.party, data.weight) };
-  }
-};
-
-/** Sources are read together: the moment lies between the earliest that all allow and the latest that one is sure of. */
-const between = (dates: readonly (string | null)[]): Boundary | null => {
-  const given = dates.flatMap((date) => (date === null ? [] : [boundaryOf(date)]));
-  if (given.length === 0) return null;
-  const no = Math.max(...given.map(({ earliest }) => earliest));
-  const yes = Math.min(...given.map(({ latest }) => latest));
-  return { earliest: Math.min(no, yes), latest: Math.max(no, yes) };
-};
-
-/** Is it surely a member at this instant, as all sources together have it? */
-const isMemberAt = ({ told, leavesOn }: Membership, at: string): boolean => {
-  const instant = Date.parse(at);
-  const start = between(told.map(({ from }) => from));
-  const ends = [between(told.map(({ until }) => until)), between([leavesOn])];
-  return (
-    start !== null && start.latest <= instant && ends.every((end) => end === null || instant < end.earliest)
-  );
-};
-
-/** The instrument by whose clauses it leaves, when a source names one. */
-export const instrumentOf = ({ told }: Membership): string | null =>
-  told.find(({ instrument }) => instrument !== null)?.instrument ?? null;
+/** All parties that were ever spoken of. */
+export const partiesOf = (register: Register): readonly string[] => [
+  ...new Set(entitiesOf(register, 'member').flatMap(({ subject }) => subject ?? [])),
+];
 
 /** The id of a further membership of this party. */
-export const nextMembershipId = ({ memberships }: Register, party: string): string => {
-  const periods = (memberships.get(party) ?? []).map(({ id }) => Number(id.slice(id.lastIndexOf(':') + 1)));
+export const nextMembershipId = (register: Register, party: string): string => {
+  const periods = membershipsOf(register, party).flatMap((entity) => {
+    const period = Number(idOf(entity).slice(party.length + 1));
+    return Number.isInteger(period) ? [period] : [];
+  });
   return `${party}:${Math.max(0, ...periods) + 1}`;
 };
 
-/** The membership that this party holds at an instant, of whatever class. */
-export const membershipAt = ({ memberships }: Register, party: string, at: string): Membership | undefined =>
-  memberships.get(party)?.find((membership) => isMemberAt(membership, at));
+/** The votes of a member at an instant: one, unless they were set. */
+export const weightAt = (register: Register, networkId: string, party: string, at: string): number => {
+  const { isBinding, value } = cellOf(register, weightOf(networkId, party).entity, instantOf(at));
+  const weight = value?.['weight'];
+  return isBinding && typeof weight === 'number' ? weight : 1;
+};
+
+/** A stretch that runs backwards contradicts itself, whoever tells it. */
+export const registerContradiction = ({ type, data }: RegisterEvent): Refusal | undefined =>
+  type === 'MembershipRecorded' ? backwards(data.from, data.until) : undefined;

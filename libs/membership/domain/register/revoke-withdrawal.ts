@@ -1,6 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { membershipAt, type Register } from './register';
+import { leavesOn, runningAt, type Register } from './register';
 import type { WithdrawalRevoked } from './register.events';
 
 export type RevokeWithdrawal = Command<
@@ -14,10 +14,10 @@ export const revokeWithdrawal = (
   register: Register,
 ): Decision<WithdrawalRevoked> => {
   if (power?.of !== party) return withoutPower('legal-representative', party);
-  const membership = membershipAt(register, party, at);
-  if (membership?.leavesOn == null) return refuse('withdrawal.not-notified', { party });
-  const { id: membershipId } = membership;
+  const leaving = runningAt(register, party, at).filter((membership) => leavesOn(membership) !== null);
+  if (leaving.length === 0) return refuse('withdrawal.not-notified', { party });
+  const memberships = leaving.map(({ id }) => id);
   return [
-    { type: 'WithdrawalRevoked', data: { networkId, membershipId, party, revokedOn: dateOf(at), by: power } },
+    { type: 'WithdrawalRevoked', data: { networkId, memberships, party, revokedOn: dateOf(at), by: power } },
   ];
 };

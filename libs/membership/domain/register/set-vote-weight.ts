@@ -1,5 +1,5 @@
 import { refuse, withoutPower, type Basis, type Command, type Decision, type Power } from '@patto/kernel';
-import { membershipAt, type Register } from './register';
+import { memberAt, weightAt, type Register } from './register';
 import type { VoteWeightSet } from './register.events';
 
 export type SetVoteWeight = Command<
@@ -13,8 +13,9 @@ export const setVoteWeight = (
   register: Register,
 ): Decision<VoteWeightSet> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
-  if (!membershipAt(register, body.party, at)) return refuse('membership.not-held', { party: body.party });
-  return register.weights.get(body.party) === body.weight
+  const { networkId, party, weight } = body;
+  if (!memberAt(register, party, at).isBinding) return refuse('membership.not-held', { party });
+  return weightAt(register, networkId, party, at) === weight
     ? []
-    : [{ type: 'VoteWeightSet', data: { ...body, by: power } }];
+    : [{ type: 'VoteWeightSet', data: { ...body, setAt: at, by: power } }];
 };

@@ -1,5 +1,6 @@
 import { officeBasis, refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import type { Network } from './network';
+import { dateToInstant } from '@patto/temporal';
+import { isKnown, termsOf, type Network } from './network';
 import type { Post, PostHolderAppointed } from './network.events';
 
 export type AppointPostHolder = Command<
@@ -13,11 +14,13 @@ export const appointPostHolder = (
   network: Network,
 ): Decision<PostHolderAppointed> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
-  if (network.id === null) return refuse('network.unknown', { network: body.networkId });
-  const { from, until } = body;
+  const { networkId, from, until } = body;
+  if (!isKnown(network)) return refuse('network.unknown', { network: networkId });
   if (until !== null && until <= from) return refuse('interval.empty', { from, until });
-  const already = network.holders.some(
-    (one) => one.post === body.post && one.person === body.person && one.from === from && one.until === until,
+  const already = termsOf(network, networkId, body).some(
+    (term) =>
+      term.from <= dateToInstant(from) &&
+      (until === null ? term.to === Infinity : dateToInstant(until) <= term.to),
   );
   return already
     ? []

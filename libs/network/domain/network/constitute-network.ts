@@ -7,7 +7,7 @@ import {
   type Power,
   type Source,
 } from '@patto/kernel';
-import type { Network } from './network';
+import { isKnown, type Network } from './network';
 import type { LegalShape, NetworkEvent } from './network.events';
 
 export type ConstituteNetwork = Command<
@@ -28,13 +28,16 @@ export type ConstituteNetwork = Command<
 
 /** The network enters the record, with its first secretariat. Asked by the registrar or for a promoting body. */
 export const constituteNetwork = (
-  { data: { power, secretariat, secretariatFrom, ...body } }: ConstituteNetwork,
+  { data: { power, secretariat, secretariatFrom, ...body }, at }: ConstituteNetwork,
   network: Network,
 ): Decision<NetworkEvent> => {
   if (power === null) return withoutPower('legal-representative', null);
-  if (network.id !== null) return refuse('network.already-constituted', { network: network.id });
   const { networkId } = body;
-  const constituted = { type: 'NetworkConstituted', data: { ...body, by: power } } as const;
+  if (isKnown(network)) return refuse('network.already-constituted', { network: networkId });
+  const constituted = {
+    type: 'NetworkConstituted',
+    data: { ...body, constitutedAt: at, by: power },
+  } as const;
   if (secretariat === null) return [constituted];
   return [
     constituted,

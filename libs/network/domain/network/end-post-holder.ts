@@ -1,5 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import type { Network } from './network';
+import { dateToInstant } from '@patto/temporal';
+import { termsOf, type Network } from './network';
 import type { Post, PostHolderEnded } from './network.events';
 
 export type EndPostHolder = Command<
@@ -13,9 +14,11 @@ export const endPostHolder = (
   network: Network,
 ): Decision<PostHolderEnded> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
-  const { post, person, on } = body;
-  const terms = network.holders.filter((one) => one.post === post && one.person === person);
+  const { networkId, post, person, on } = body;
+  const terms = termsOf(network, networkId, body);
+  const day = dateToInstant(on);
   if (terms.length === 0) return refuse('post.not-held', { post, person });
-  if (terms.every(({ until }) => until !== null && until <= on)) return [];
+  if (terms.every(({ to }) => to <= day)) return [];
+  if (terms.every(({ from }) => from >= day)) return refuse('post.not-begun', { post, person, on });
   return [{ type: 'PostHolderEnded', data: { ...body, by: power } }];
 };

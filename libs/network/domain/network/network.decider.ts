@@ -1,15 +1,19 @@
-import type { Aggregate, Decision } from '@patto/kernel';
+import type { Decision } from '@patto/kernel';
+import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/repair/domain';
 import { appointPostHolder, type AppointPostHolder } from './appoint-post-holder';
 import { constituteNetwork, type ConstituteNetwork } from './constitute-network';
 import { endPostHolder, type EndPostHolder } from './end-post-holder';
-import { evolve, unknownNetwork, type Network } from './network';
-import type { NetworkEvent } from './network.events';
-import { networkHistory } from './network.history';
-import { recordNetwork, type RecordNetwork } from './record-network';
-import { recordPostTerm, type RecordPostTerm } from './record-post-term';
+import { networkContradiction, type Network } from './network';
+import { networkChronicle } from './network.chronicle';
+import type { NetworkEvent, NetworkRecorded, PostTermRecorded } from './network.events';
+import { networkHistory, networkTraits } from './network.history';
 
 export type NetworkCommand =
-  ConstituteNetwork | AppointPostHolder | EndPostHolder | RecordNetwork | RecordPostTerm;
+  | ConstituteNetwork
+  | AppointPostHolder
+  | EndPostHolder
+  | Tell<'RecordNetwork', NetworkRecorded>
+  | Tell<'RecordPostTerm', PostTermRecorded>;
 
 const decide = (command: NetworkCommand, network: Network): Decision<NetworkEvent> => {
   switch (command.type) {
@@ -20,16 +24,20 @@ const decide = (command: NetworkCommand, network: Network): Decision<NetworkEven
     case 'EndPostHolder':
       return endPostHolder(command, network);
     case 'RecordNetwork':
-      return recordNetwork(command);
+      return tell<NetworkRecorded>('NetworkRecorded', command);
     case 'RecordPostTerm':
-      return recordPostTerm(command);
+      return tell<PostTermRecorded>('PostTermRecorded', command, networkContradiction);
   }
 };
 
-export const networks: Aggregate<NetworkCommand, Network, NetworkEvent> = {
+const chapter: Chapter<NetworkCommand, NetworkEvent> = {
   category: 'network',
   history: networkHistory,
-  initial: unknownNetwork,
+  traits: networkTraits,
+  chronicle: networkChronicle,
+  own: nothingOwn,
   decide,
-  evolve,
+  contradiction: networkContradiction,
 };
+
+export const networks = repairable(chapter);

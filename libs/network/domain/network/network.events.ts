@@ -1,4 +1,5 @@
 import type { Basis, Event, Power, Source } from '@patto/kernel';
+import type { Told } from '@patto/repair/domain';
 
 /** What the network is in law (DOMAIN §1); the shape decides which presets and checks may be switched on. */
 export const legalShapes = [
@@ -24,6 +25,7 @@ export type NetworkConstituted = Event<
     /** EDTF: since when it exists; null when no source says. */
     from: string | null;
     source: Source | null;
+    constitutedAt: string;
     by: Power;
   }
 >;
@@ -52,22 +54,19 @@ export type Post = (typeof posts)[number];
 /** A network as a source tells of it; EDTF, null where the source is silent. */
 export type NetworkRecorded = Event<
   'NetworkRecorded',
-  {
+  Told & {
     networkId: string;
     name: string;
     acronym: string | null;
     legalShape: LegalShape;
     from: string | null;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 
 /** A past term of office. `post` is any office, in capitals; `period` counts the terms of this holder in it. */
 export type PostTermRecorded = Event<
   'PostTermRecorded',
-  {
+  Told & {
     networkId: string;
     post: string;
     person: string;
@@ -77,9 +76,6 @@ export type PostTermRecorded = Event<
     from: string | null;
     until: string | null;
     reason: string | null;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 

@@ -1,50 +1,62 @@
-import type { Power } from '@patto/kernel';
-import { isInCharge } from '@patto/temporal';
+import type { JsonObject, Power, Refusal } from '@patto/kernel';
+import { backwards, cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import { instantOf, type Segment } from '@patto/temporal';
+import { networkOf, postOf } from './network.chronicle';
 import type { NetworkEvent, Post } from './network.events';
 
-export type Holder = {
-  readonly post: Post;
-  readonly person: string;
-  readonly from: string;
-  readonly until: string | null;
-};
+export type Network = Chronicled;
 
-export type Network = {
-  readonly id: string | null;
-  readonly name: string;
-  readonly holders: readonly Holder[];
-};
+/** Whether it was constituted, or somebody tells of it. */
+export const isKnown = (network: Network): boolean =>
+  entitiesOf(network, 'network').some(({ entity }) => segmentsFor(network, entity).length > 0);
 
-export const unknownNetwork: Network = { id: null, name: '', holders: [] };
+/** Whether it was constituted here: then acts can be done in it. */
+export const isConstituted = (network: Network, id: string): boolean =>
+  segmentsFor(network, networkOf(id).entity).some(({ isBinding }) => isBinding);
 
-export const evolve = (network: Network, { type, data }: NetworkEvent): Network => {
-  switch (type) {
-    case 'NetworkConstituted':
-      return { ...network, id: data.networkId, name: data.name };
-    // Known from now on; which of the names told is right is history's to weigh.
-    case 'NetworkRecorded':
-      return { ...network, id: data.networkId };
-    case 'PostTermRecorded':
-      return network;
-    case 'PostHolderAppointed': {
-      const { post, person, from, until } = data;
-      return { ...network, holders: [...network.holders, { post, person, from, until }] };
-    }
-    case 'PostHolderEnded':
-      return {
-        ...network,
-        holders: network.holders.map((one) =>
-          one.post === data.post && one.person === data.person && (one.until === null || one.until > data.on)
-            ? { ...one, until: data.on }
-            : one,
-        ),
-      };
-  }
-};
+/** The terms of a person in an office that give its power. */
+export const termsOf = (
+  network: Network,
+  networkId: string,
+  { post, person }: { readonly post: Post; readonly person: string },
+): readonly Segment<JsonObject>[] =>
+  segmentsFor(network, postOf(networkId, post, person).entity).filter(({ isBinding }) => isBinding);
+
+/** Whether a person holds an office at an instant (ISO 8601 or a day), by an act that was done here. */
+export const holdsPost = (
+  network: Network,
+  networkId: string,
+  { post, person }: { readonly post: Post; readonly person: string },
+  at: string,
+): boolean => cellOf(network, postOf(networkId, post, person).entity, instantOf(at)).isBinding;
+
+/** Who holds an office at an instant, by acts that were done here. */
+export const holdersAt = (network: Network, post: Post, at: string): readonly string[] =>
+  entitiesOf(network, 'post').flatMap(({ entity }) => {
+    const { isBinding, value } = cellOf(network, entity, instantOf(at));
+    return isBinding && value?.['post'] === post ? [String(value['person'])] : [];
+  });
 
 /** The power of the secretariat over this network, if this person holds it at that instant. */
-export const secretariatPower = ({ id, holders }: Network, person: string, at: string): Power | null =>
-  id !== null &&
-  holders.some((one) => one.post === 'SECRETARIAT' && one.person === person && isInCharge(one, at))
-    ? { person, office: 'secretariat', of: id }
+export const secretariatPower = (
+  network: Network,
+  networkId: string,
+  person: string,
+  at: string,
+): Power | null =>
+  isKnown(network) && holdsPost(network, networkId, { post: 'SECRETARIAT', person }, at)
+    ? { person, office: 'secretariat', of: networkId }
     : null;
+
+/** A stretch that runs backwards contradicts itself, whoever tells it. */
+export const networkContradiction = ({ type, data }: NetworkEvent): Refusal | undefined => {
+  switch (type) {
+    case 'PostTermRecorded':
+    case 'PostHolderAppointed':
+      return backwards(data.from, data.until);
+    case 'NetworkConstituted':
+    case 'NetworkRecorded':
+    case 'PostHolderEnded':
+      return undefined;
+  }
+};

@@ -1,5 +1,6 @@
 import { officeBasis, refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import type { Organisation } from './organisation';
+import { dateToInstant } from '@patto/temporal';
+import { isKnown, standingsOf, termsOf, type Organisation } from './organisation';
 import type { RepresentationKind, RepresentativeDesignated } from './organisation.events';
 
 export type DesignateRepresentative = Command<
@@ -11,6 +12,7 @@ export type DesignateRepresentative = Command<
     from: string;
     until: string | null;
     act: string | null;
+    network: string | null;
     power: Power | null;
   }
 >;
@@ -23,17 +25,43 @@ export const designateRepresentative = (
   { data: { power, ...body } }: DesignateRepresentative,
   organisation: Organisation,
 ): Decision<RepresentativeDesignated> => {
-  const needed = body.kind === 'LEGAL' ? 'registrar' : 'legal-representative';
+  const { organisationId, kind, from, until } = body;
+  const needed = kind === 'LEGAL' ? 'registrar' : 'legal-representative';
   if (power === null || (needed === 'registrar' && power.office !== 'registrar'))
-    return withoutPower(needed, body.organisationId);
-  if (organisation.id === null) return refuse('organisation.unknown', { organisation: body.organisationId });
-  if (body.until !== null && body.until <= body.from)
-    return refuse('interval.empty', { from: body.from, until: body.until });
-  const already = organisation.representations.some(
-    ({ person, kind, from, until }) =>
-      person === body.person && kind === body.kind && from === body.from && until === body.until,
-  );
-  return already
-    ? []
-    : [{ type: 'RepresentativeDesignated', data: { ...body, basis: officeBasis(power), by: power } }];
+    return withoutPower(needed, organisationId);
+  if (!isKnown(organisation)) return refuse('organisation.unknown', { organisation: organisationId });
+  if (until !== null && until <= from) return refuse('interval.empty', { from, until });
+  if (isAlready(organisation, body)) return [];
+  const other = anotherDesignated(organisation, body);
+  if (other !== undefined)
+    return refuse('representation.already-held', { organisation: organisationId, person: other });
+  return [{ type: 'RepresentativeDesignated', data: { ...body, basis: officeBasis(power), by: power } }];
 };
+
+type Body = Omit<DesignateRepresentative['data'], 'power'>;
+
+/** The same person in the same capacity over the whole of the term. */
+const isAlready = (
+  organisation: Organisation,
+  { organisationId, person, kind, from, until }: Body,
+): boolean =>
+  termsOf(organisation, organisationId, { person, kind }).some(
+    (term) =>
+      term.from <= dateToInstant(from) &&
+      (until === null ? term.to === Infinity : dateToInstant(until) <= term.to),
+  );
+
+/** One membership has one principal: two designated at once are refused (INV-07); several legal representatives are normal. */
+const anotherDesignated = (
+  organisation: Organisation,
+  { kind, person, from, until, network }: Body,
+): string | undefined =>
+  kind !== 'DESIGNATED'
+    ? undefined
+    : standingsOf(organisation, 'DESIGNATED').find(
+        (one) =>
+          one.person !== person &&
+          (one.network === null || network === null || one.network === network) &&
+          one.from < (until === null ? Infinity : dateToInstant(until)) &&
+          dateToInstant(from) < one.to,
+      )?.person;

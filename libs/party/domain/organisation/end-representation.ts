@@ -1,5 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import type { Organisation } from './organisation';
+import { dateToInstant } from '@patto/temporal';
+import { termsOf, type Organisation } from './organisation';
 import type { RepresentationEnded, RepresentationKind } from './organisation.events';
 
 export type EndRepresentation = Command<
@@ -20,10 +21,11 @@ export const endRepresentation = (
   organisation: Organisation,
 ): Decision<RepresentationEnded> => {
   if (power === null) return withoutPower('legal-representative', body.organisationId);
-  const { person, kind, on } = body;
-  const terms = organisation.representations.filter((one) => one.person === person && one.kind === kind);
+  const { organisationId, person, kind, on } = body;
+  const terms = termsOf(organisation, organisationId, { person, kind });
+  const day = dateToInstant(on);
   if (terms.length === 0) return refuse('representation.unknown', { person, kind });
-  if (terms.every(({ until }) => until !== null && until <= on)) return [];
-  if (terms.every(({ from }) => from > on)) return refuse('representation.not-begun', { person, kind, on });
+  if (terms.every(({ to }) => to <= day)) return [];
+  if (terms.every(({ from }) => from >= day)) return refuse('representation.not-begun', { person, kind, on });
   return [{ type: 'RepresentationEnded', data: { ...body, by: power } }];
 };

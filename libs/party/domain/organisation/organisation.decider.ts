@@ -1,31 +1,39 @@
-import type { Aggregate, Decision } from '@patto/kernel';
+import type { Decision } from '@patto/kernel';
+import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/repair/domain';
 import { designateRepresentative, type DesignateRepresentative } from './designate-representative';
 import { endRepresentation, type EndRepresentation } from './end-representation';
-import { evolve, unknownOrganisation, type Organisation } from './organisation';
-import type { OrganisationEvent } from './organisation.events';
-import { organisationHistory } from './organisation.history';
-import { recordOrganisation, type RecordOrganisation } from './record-organisation';
-import { recordOrganisationName, type RecordOrganisationName } from './record-organisation-name';
-import { recordMerger, type RecordMerger } from './record-merger';
-import { recordDivision, type RecordDivision } from './record-division';
-import { recordSuccession, type RecordSuccession } from './record-succession';
-import { recordExtinction, type RecordExtinction } from './record-extinction';
-import { recordRepresentation, type RecordRepresentation } from './record-representation';
+import { organisationContradiction, type Organisation } from './organisation';
+import { organisationChronicle } from './organisation.chronicle';
+import type {
+  OrganisationAbsorbed,
+  OrganisationDivided,
+  OrganisationEvent,
+  OrganisationExtinguished,
+  OrganisationNameRecorded,
+  OrganisationRecorded,
+  OrganisationSucceeded,
+  RepresentationRecorded,
+} from './organisation.events';
+import { organisationHistory, organisationTraits } from './organisation.history';
 import { registerOrganisation, type RegisterOrganisation } from './register-organisation';
 import { renameOrganisation, type RenameOrganisation } from './rename-organisation';
+
+/** What sources tell of the past of a body. */
+export type OrganisationTelling =
+  | Tell<'RecordOrganisation', OrganisationRecorded>
+  | Tell<'RecordOrganisationName', OrganisationNameRecorded>
+  | Tell<'RecordAbsorption', OrganisationAbsorbed>
+  | Tell<'RecordDivision', OrganisationDivided>
+  | Tell<'RecordSuccession', OrganisationSucceeded>
+  | Tell<'RecordExtinction', OrganisationExtinguished>
+  | Tell<'RecordRepresentation', RepresentationRecorded>;
 
 export type OrganisationCommand =
   | RegisterOrganisation
   | RenameOrganisation
   | DesignateRepresentative
   | EndRepresentation
-  | RecordOrganisation
-  | RecordOrganisationName
-  | RecordMerger
-  | RecordDivision
-  | RecordSuccession
-  | RecordExtinction
-  | RecordRepresentation;
+  | OrganisationTelling;
 
 const decide = (command: OrganisationCommand, organisation: Organisation): Decision<OrganisationEvent> => {
   switch (command.type) {
@@ -38,26 +46,30 @@ const decide = (command: OrganisationCommand, organisation: Organisation): Decis
     case 'EndRepresentation':
       return endRepresentation(command, organisation);
     case 'RecordOrganisation':
-      return recordOrganisation(command);
+      return tell<OrganisationRecorded>('OrganisationRecorded', command, organisationContradiction);
     case 'RecordOrganisationName':
-      return recordOrganisationName(command);
-    case 'RecordMerger':
-      return recordMerger(command);
+      return tell<OrganisationNameRecorded>('OrganisationNameRecorded', command);
+    case 'RecordAbsorption':
+      return tell<OrganisationAbsorbed>('OrganisationAbsorbed', command, organisationContradiction);
     case 'RecordDivision':
-      return recordDivision(command);
+      return tell<OrganisationDivided>('OrganisationDivided', command, organisationContradiction);
     case 'RecordSuccession':
-      return recordSuccession(command);
+      return tell<OrganisationSucceeded>('OrganisationSucceeded', command, organisationContradiction);
     case 'RecordExtinction':
-      return recordExtinction(command);
+      return tell<OrganisationExtinguished>('OrganisationExtinguished', command);
     case 'RecordRepresentation':
-      return recordRepresentation(command);
+      return tell<RepresentationRecorded>('RepresentationRecorded', command, organisationContradiction);
   }
 };
 
-export const organisations: Aggregate<OrganisationCommand, Organisation, OrganisationEvent> = {
+const chapter: Chapter<OrganisationCommand, OrganisationEvent> = {
   category: 'organisation',
   history: organisationHistory,
-  initial: unknownOrganisation,
+  traits: organisationTraits,
+  chronicle: organisationChronicle,
+  own: nothingOwn,
   decide,
-  evolve,
+  contradiction: organisationContradiction,
 };
+
+export const organisations = repairable(chapter);

@@ -1,4 +1,5 @@
 import type { Basis, Event, Power, Source } from '@patto/kernel';
+import type { Told } from '@patto/repair/domain';
 
 /** An identifier of a public list: `RUNTS`, `CF` (codice fiscale), `IPA`, `LEI`, `ORG-ID`. */
 export type ExternalId = { readonly list: string; readonly value: string };
@@ -13,6 +14,7 @@ export type OrganisationRegistered = Event<
     /** EDTF: since when the body is known to exist under this name; null when no source says. */
     existsFrom: string | null;
     source: Source | null;
+    registeredAt: string;
     by: Power;
   }
 >;
@@ -22,8 +24,10 @@ export type OrganisationRenamed = Event<
   { organisationId: string; name: string; from: string; source: Source | null; by: Power }
 >;
 
+export const representationKinds = ['LEGAL', 'DESIGNATED', 'ALTERNATE'] as const;
+
 /** LEGAL signs for the body; DESIGNATED votes for it; ALTERNATE votes while the principal is away. */
-export type RepresentationKind = 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
+export type RepresentationKind = (typeof representationKinds)[number];
 
 export type RepresentativeDesignated = Event<
   'RepresentativeDesignated',
@@ -35,10 +39,14 @@ export type RepresentativeDesignated = Event<
     from: string;
     until: string | null;
     act: string | null;
+    /** The network in which the person stands for the body; null: in every one. */
+    network: string | null;
     basis: Basis;
     by: Power;
   }
 >;
+
+export const endReasons = ['REVOKED', 'RESIGNED', 'EXPIRED', 'DEATH', 'LEFT'] as const;
 
 export type RepresentationEnded = Event<
   'RepresentationEnded',
@@ -47,13 +55,10 @@ export type RepresentationEnded = Event<
     person: string;
     kind: RepresentationKind;
     on: string;
-    reason: 'REVOKED' | 'RESIGNED' | 'EXPIRED' | 'DEATH' | 'LEFT';
+    reason: (typeof endReasons)[number];
     by: Power;
   }
 >;
-
-/** What every fact of the past carries: where it was read, the source's own key for it, and who entered it. */
-type Told = { source: Source; factKey: string | null; by: Power };
 
 /** A body as a source tells of it; EDTF, null where the source is silent. */
 export type OrganisationRecorded = Event<
@@ -74,12 +79,12 @@ export type OrganisationNameRecorded = Event<
   Told & { organisationId: string; name: string; from: string | null }
 >;
 
-/** The absorbed bodies ended; `organisationId` is the one that they became or went into. */
-export type OrganisationsMerged = Event<
-  'OrganisationsMerged',
+/** It went into another body, with others to found it or by itself, and is no more (C04, C05). */
+export type OrganisationAbsorbed = Event<
+  'OrganisationAbsorbed',
   Told & {
     organisationId: string;
-    absorbed: readonly string[];
+    into: string;
     how: 'UNION' | 'INCORPORATION';
     on: string | null;
   }
@@ -122,7 +127,7 @@ export type OrganisationEvent =
   | RepresentationEnded
   | OrganisationRecorded
   | OrganisationNameRecorded
-  | OrganisationsMerged
+  | OrganisationAbsorbed
   | OrganisationDivided
   | OrganisationSucceeded
   | OrganisationExtinguished

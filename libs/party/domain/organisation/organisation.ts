@@ -1,82 +1,119 @@
-import { isInCharge } from '@patto/temporal';
-import type { Power } from '@patto/kernel';
+import { refuse, type JsonObject, type Power, type Refusal } from '@patto/kernel';
+import { backwards, cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import { hasEnded, instantOf, type Instant, type Segment } from '@patto/temporal';
+import { bodyOf, nameOf, representationOf } from './organisation.chronicle';
 import type { OrganisationEvent, RepresentationKind } from './organisation.events';
 
-export type Representation = {
+export type Organisation = Chronicled;
+
+/** Whether anybody registered it or tells of it. */
+export const isKnown = (organisation: Organisation): boolean =>
+  entitiesOf(organisation, 'organisation').some(({ entity }) => segmentsFor(organisation, entity).length > 0);
+
+/** The name that surely is its name at an instant; null where none is or sources disagree. */
+export const nameAt = (organisation: Organisation, id: string, at: Instant): string | null => {
+  const { status, value } = cellOf(organisation, nameOf(id).entity, at);
+  const name = value?.['name'];
+  return status === 'yes' && typeof name === 'string' ? name : null;
+};
+
+/** Whether the body surely is no more at an instant. */
+export const hasCeasedAt = (organisation: Organisation, id: string, at: Instant): boolean =>
+  hasEnded(segmentsFor(organisation, bodyOf(id).entity), at);
+
+/** A term of representation that gives its power now: it rests on an act that was done here. */
+export type Standing = {
   readonly person: string;
   readonly kind: RepresentationKind;
-  readonly from: string;
-  readonly until: string | null;
+  /** The network for which alone it was given; null: every one. */
+  readonly network: string | null;
 };
 
-/** Only what decisions read: whether the body is known, its name today, and who stands for it. */
-export type Organisation = {
-  readonly id: string | null;
-  readonly name: string;
-  readonly representations: readonly Representation[];
-};
+/** All terms in one capacity that give its power, whenever that is. */
+export const standingsOf = (
+  organisation: Organisation,
+  kind: RepresentationKind,
+): readonly (Standing & { readonly from: Instant; readonly to: Instant })[] =>
+  entitiesOf(organisation, 'representative').flatMap(({ entity }) =>
+    segmentsFor(organisation, entity).flatMap(({ isBinding, value, from, to }) => {
+      const standing = value === null || !isBinding ? null : standingIn(value);
+      return standing?.kind === kind ? [{ ...standing, from, to }] : [];
+    }),
+  );
 
-export const unknownOrganisation: Organisation = { id: null, name: '', representations: [] };
+const standingIn = (value: JsonObject): Standing => ({
+  person: String(value['person']),
+  kind: value['capacity'] as RepresentationKind,
+  network: (value['network'] ?? null) as string | null,
+});
 
-const ends = (one: Representation, person: string, kind: RepresentationKind): boolean =>
-  one.person === person && one.kind === kind;
+/** Who stands for the organisation at an instant (ISO 8601 or a day), in one of the given capacities. */
+export const representativesAt = (
+  organisation: Organisation,
+  at: string,
+  kinds: readonly RepresentationKind[],
+): readonly Standing[] =>
+  kinds
+    .flatMap((kind) => standingsOf(organisation, kind))
+    .filter(({ from, to }) => from <= instantOf(at) && instantOf(at) < to);
 
-export const evolve = (organisation: Organisation, { type, data }: OrganisationEvent): Organisation => {
+/** Whether this person holds this capacity at an instant, in the network or in every one. */
+export const standsFor = (
+  organisation: Organisation,
+  {
+    person,
+    kinds,
+    network = null,
+  }: { person: string; kinds: readonly RepresentationKind[]; network?: string | null },
+  at: string,
+): boolean =>
+  representativesAt(organisation, at, kinds).some(
+    (one) => one.person === person && (one.network === null || network === null || one.network === network),
+  );
+
+/** The power to bind the organisation by a signature, if this person holds it at that instant. */
+export const legalPower = (
+  organisation: Organisation,
+  organisationId: string,
+  person: string,
+  at: string,
+): Power | null =>
+  isKnown(organisation) && standsFor(organisation, { person, kinds: ['LEGAL'] }, at)
+    ? { person, office: 'legal-representative', of: organisationId }
+    : null;
+
+/** The terms that a person has or had in a capacity, acts and tellings alike. */
+export const termsOf = (
+  organisation: Organisation,
+  organisationId: string,
+  { person, kind }: { readonly person: string; readonly kind: RepresentationKind },
+): readonly Segment<unknown>[] =>
+  segmentsFor(organisation, representationOf(organisationId, kind, person).entity).filter(
+    ({ isBinding }) => isBinding,
+  );
+
+/** What contradicts itself, whoever tells it: a stretch that runs backwards, a body that becomes itself. */
+export const organisationContradiction = ({ type, data }: OrganisationEvent): Refusal | undefined => {
   switch (type) {
-    case 'OrganisationRegistered':
-      return { ...organisation, id: data.organisationId, name: data.name };
-    case 'OrganisationRenamed':
-      return { ...organisation, name: data.name };
-    // Known from now on; what it was called is history's to weigh, since the order of entries must not matter.
     case 'OrganisationRecorded':
-      return { ...organisation, id: data.organisationId };
-    case 'OrganisationNameRecorded':
-    case 'OrganisationsMerged':
-    case 'OrganisationDivided':
-    case 'OrganisationSucceeded':
-    case 'OrganisationExtinguished':
+      return backwards(data.existsFrom, data.existsUntil);
     case 'RepresentationRecorded':
-      return organisation;
-    case 'RepresentativeDesignated': {
-      const { person, kind, from, until } = data;
-      return {
-        ...organisation,
-        representations: [...organisation.representations, { person, kind, from, until }],
-      };
-    }
+    case 'RepresentativeDesignated':
+      return backwards(data.from, data.until);
+    case 'OrganisationAbsorbed':
+      return becomesItself(data.organisationId, [data.into]);
+    case 'OrganisationDivided':
+      return data.how === 'TOTAL' ? becomesItself(data.organisationId, data.into) : undefined;
+    case 'OrganisationSucceeded':
+      return becomesItself(data.organisationId, [data.successor]);
+    case 'OrganisationRegistered':
+    case 'OrganisationRenamed':
     case 'RepresentationEnded':
-      return {
-        ...organisation,
-        representations: organisation.representations.map((one) =>
-          ends(one, data.person, data.kind) && (one.until === null || one.until > data.on)
-            ? { ...one, until: data.on }
-            : one,
-        ),
-      };
+    case 'OrganisationNameRecorded':
+    case 'OrganisationExtinguished':
+      return undefined;
   }
 };
 
-/** Who stands for the organisation at an instant (ISO 8601), in one of the given capacities. */
-export const representativesAt = (
-  { representations }: Organisation,
-  at: string,
-  kinds: readonly RepresentationKind[],
-): readonly string[] => [
-  ...new Set(
-    representations
-      .filter((one) => kinds.includes(one.kind) && isInCharge(one, at))
-      .map(({ person }) => person),
-  ),
-];
-
-/** The power to bind the organisation by a signature, if this person holds it at that instant. */
-export const legalPower = (organisation: Organisation, person: string, at: string): Power | null =>
-  organisation.id !== null && representativesAt(organisation, at, ['LEGAL']).includes(person)
-    ? { person, office: 'legal-representative', of: organisation.id }
-    : null;
-
-/** The power to speak for the organisation in the network: its designated or its legal representative. */
-export const representativePower = (organisation: Organisation, person: string, at: string): Power | null =>
-  organisation.id !== null && representativesAt(organisation, at, ['LEGAL', 'DESIGNATED']).includes(person)
-    ? { person, office: 'representative', of: organisation.id }
-    : null;
+const becomesItself = (organisation: string, into: readonly string[]): Refusal | undefined =>
+  into.includes(organisation) ? refuse('organisation.becomes-itself', { organisation }) : undefined;

@@ -1,5 +1,5 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
-import type { Organisation } from './organisation';
+import { isKnown, type Organisation } from './organisation';
 import type { ExternalId, OrganisationRegistered } from './organisation.events';
 
 export type RegisterOrganisation = Command<
@@ -17,11 +17,11 @@ export type RegisterOrganisation = Command<
 
 /** A body becomes known to the registry. Keeping the register is the registrar's work. */
 export const registerOrganisation = (
-  { data: { power, ...body } }: RegisterOrganisation,
+  { data: { power, ...body }, at }: RegisterOrganisation,
   organisation: Organisation,
 ): Decision<OrganisationRegistered> => {
   if (power?.office !== 'registrar') return withoutPower('registrar', null);
-  if (organisation.id !== null)
-    return refuse('organisation.already-registered', { organisation: organisation.id });
-  return [{ type: 'OrganisationRegistered', data: { ...body, by: power } }];
+  if (isKnown(organisation))
+    return refuse('organisation.already-registered', { organisation: body.organisationId });
+  return [{ type: 'OrganisationRegistered', data: { ...body, registeredAt: at, by: power } }];
 };

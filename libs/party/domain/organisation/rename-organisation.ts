@@ -1,5 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
-import type { Organisation } from './organisation';
+import { boundaryOf } from '@patto/temporal';
+import { isKnown, nameAt, type Organisation } from './organisation';
 import type { OrganisationRenamed } from './organisation.events';
 
 export type RenameOrganisation = Command<
@@ -13,7 +14,9 @@ export const renameOrganisation = (
   organisation: Organisation,
 ): Decision<OrganisationRenamed> => {
   if (power === null) return withoutPower('registrar', null);
-  if (organisation.id === null) return refuse('organisation.unknown', { organisation: body.organisationId });
-  if (organisation.name === body.name) return [];
+  const { organisationId } = body;
+  if (!isKnown(organisation)) return refuse('organisation.unknown', { organisation: organisationId });
+  // Compared with the name of that day, so that a return to a former name and one entered late both stand.
+  if (nameAt(organisation, organisationId, boundaryOf(body.from).latest) === body.name) return [];
   return [{ type: 'OrganisationRenamed', data: { ...body, by: power } }];
 };

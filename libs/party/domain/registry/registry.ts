@@ -1,46 +1,85 @@
 import {
   history,
+  refuse,
   withoutPower,
-  type Aggregate,
   type Command,
   type Decision,
   type Event,
   type Power,
 } from '@patto/kernel';
+import {
+  act,
+  cellOf,
+  entitiesOf,
+  nothingOwn,
+  repairable,
+  segmentsFor,
+  type Chapter,
+  type Chronicled,
+  type Entity,
+} from '@patto/repair/domain';
+import { instantOf } from '@patto/temporal';
 
 /** Who keeps the register of bodies. There is one registry in an installation. */
-export type RegistrarAppointed = Event<'RegistrarAppointed', { person: string; by: Power }>;
+export type RegistrarAppointed = Event<
+  'RegistrarAppointed',
+  { person: string; appointedAt: string; by: Power }
+>;
 export type RegistryEvent = RegistrarAppointed;
 
-export type Registry = { readonly registrars: readonly string[] };
+export type Registry = Chronicled;
 
 /** `by` is null when the installation itself appoints: only the first registrar can be appointed so. */
 export type AppointRegistrar = Command<'AppointRegistrar', { person: string; by: string | null }>;
 
+const registrarOf = (person: string): Entity => ({
+  entity: `registrar:${person}`,
+  kind: 'registrar',
+  network: null,
+  subject: person,
+});
+
+/** Whether this person is a registrar at an instant (ISO 8601). */
+const isRegistrar = (registry: Registry, person: string, at: string): boolean =>
+  cellOf(registry, registrarOf(person).entity, instantOf(at)).isBinding;
+
+const hasRegistrars = (registry: Registry): boolean =>
+  entitiesOf(registry, 'registrar').some(({ entity }) =>
+    segmentsFor(registry, entity).some(({ isBinding, to }) => isBinding && to === Infinity),
+  );
+
 const decide = (
-  { data: { person, by } }: AppointRegistrar,
-  { registrars }: Registry,
+  { data: { person, by }, at }: AppointRegistrar,
+  registry: Registry,
 ): Decision<RegistrarAppointed> => {
-  if (by === null ? registrars.length > 0 && !registrars.includes(person) : !registrars.includes(by))
+  const isAlready = isRegistrar(registry, person, at);
+  if (by === null ? hasRegistrars(registry) && !isAlready : !isRegistrar(registry, by, at))
     return withoutPower('registrar', null);
-  if (registrars.includes(person)) return [];
+  if (isAlready) return [];
   const power: Power =
     by === null
       ? { person: 'installation', office: 'policy', of: null }
       : { person: by, office: 'registrar', of: null };
-  return [{ type: 'RegistrarAppointed', data: { person, by: power } }];
+  return [{ type: 'RegistrarAppointed', data: { person, appointedAt: at, by: power } }];
 };
 
-export const registry: Aggregate<AppointRegistrar, Registry, RegistryEvent> = {
+const chapter: Chapter<AppointRegistrar, RegistryEvent> = {
   category: 'registry',
   history: history<RegistryEvent>('registry', { RegistrarAppointed: { version: 1 } }),
-  initial: { registrars: [] },
+  traits: { RegistrarAppointed: act({}) },
+  chronicle: ({ data: { person, appointedAt: when } }) => [
+    { ...registrarOf(person), slot: 'start', when, value: { person } },
+  ],
+  own: nothingOwn,
   decide,
-  evolve: ({ registrars }, { data }) => ({ registrars: [...registrars, data.person] }),
+  // An installation without a registrar could never have one again.
+  unbroken: (after) => (hasRegistrars(after) ? undefined : refuse('registrar.last')),
 };
+
+export const registry = repairable(chapter);
 
 /** The one registry of an installation. */
 export const REGISTRY_ID = 'main';
 
-export const registrarPower = ({ registrars }: Registry, person: string): Power | null =>
-  registrars.includes(person) ? { person, office: 'registrar', of: null } : null;
+export const registrarPower = (state: Registry, person: string, at: string): Power | null =>
+  isRegistrar(state, person, at) ? { person, office: 'registrar', of: null } : null;

@@ -1,30 +1,41 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { isLive, type Instrument, type KnownInstrument } from './instrument';
+import { isInForceAt, madeHere, type Instrument, type KnownInstrument } from './instrument';
 import type { InstrumentAccededTo } from './instrument.events';
 
 export type AccedeToInstrument = Command<
   'AccedeToInstrument',
-  { instrumentId: string; party: string; textHash: string; on: string; power: Power | null }
+  {
+    instrumentId: string;
+    party: string;
+    textHash: string;
+    on: string;
+    /** Who acceded for the party on that day, with the power of that day; null: nobody had it. */
+    signer: Power | null;
+    power: Power | null;
+  }
 >;
 
 /** A later body joins an instrument in force, through its legal representative, when the instrument is open to it. */
 export const accedeToInstrument = (
-  { data: { instrumentId, party, textHash, on, power }, at }: AccedeToInstrument,
-  instrument: Instrument,
+  { data: { instrumentId, party, textHash, on, signer, power }, at }: AccedeToInstrument,
+  state: Instrument,
 ): Decision<InstrumentAccededTo> => {
   if (power?.of !== party) return withoutPower('legal-representative', party);
-  if (!isLive(instrument)) return refuse('instrument.unknown', { instrument: instrumentId });
+  const instrument = madeHere(state, instrumentId);
+  if (!instrument) return refuse('instrument.unknown', { instrument: instrumentId });
   const refusal =
     accessionRefusal(party, on, instrument) ?? signatureRefusal({ textHash, on, at }, instrument);
   if (refusal) return refusal;
   if (instrument.bound.has(party)) return [];
-  const { networkId } = instrument;
-  const { person } = power;
+  if (!isInForceAt(state, on)) return refuse('accession.before-entry-into-force', { party, on });
+  if (signer === null) return refuse('signer.without-power', { party, signedOn: on });
+  const { networkId, admitsMembers } = instrument;
+  const { person } = signer;
   return [
     {
       type: 'InstrumentAccededTo',
-      data: { instrumentId, networkId, party, person, textHash, on, by: power },
+      data: { instrumentId, networkId, party, person, textHash, on, admitsMembers, by: power },
     },
   ];
 };

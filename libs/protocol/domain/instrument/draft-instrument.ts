@@ -1,25 +1,33 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
-import type { Instrument } from './instrument';
+import { isKnown, type Instrument } from './instrument';
 import type { InstrumentDrafted, InstrumentTerms } from './instrument.events';
 
 export type DraftInstrument = Command<
   'DraftInstrument',
-  InstrumentTerms & { instrumentId: string; networkId: string; source: Source | null; power: Power | null }
+  Omit<InstrumentTerms, 'admitsMembers'> & {
+    instrumentId: string;
+    networkId: string;
+    source: Source | null;
+    /** Whether it makes members; null: where the network has none yet, it is the one that constitutes it. */
+    admitsMembers: boolean | null;
+    networkHasMembers: boolean;
+    power: Power | null;
+  }
 >;
 
 const twice = (ids: readonly string[]): string | undefined => ids.find((id, i) => ids.indexOf(id) !== i);
 
 /** The terms of a protocol are fixed: its text by hash, its parties, and the rules that Patto will apply. */
 export const draftInstrument = (
-  { data: { power, ...body } }: DraftInstrument,
+  { data: { power, networkHasMembers, ...body }, at }: DraftInstrument,
   instrument: Instrument,
 ): Decision<InstrumentDrafted> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
-  if (instrument.status !== 'unknown')
-    return refuse('instrument.already-drafted', { instrument: body.instrumentId });
+  if (isKnown(instrument)) return refuse('instrument.already-drafted', { instrument: body.instrumentId });
   const party = twice(body.parties);
   if (party !== undefined) return refuse('party.named-twice', { party });
   const rule = twice(body.decisionRules.map(({ id }) => id));
   if (rule !== undefined) return refuse('decision-rule.named-twice', { rule });
-  return [{ type: 'InstrumentDrafted', data: { ...body, by: power } }];
+  const admitsMembers = body.admitsMembers ?? !networkHasMembers;
+  return [{ type: 'InstrumentDrafted', data: { ...body, admitsMembers, draftedAt: at, by: power } }];
 };

@@ -1,18 +1,28 @@
 import { decideTrigger, type TriggerParty } from '@patto/rules';
 import type { KnownInstrument } from './instrument';
-import type { InstrumentEnteredIntoForce } from './instrument.events';
+import type { InstrumentEnteredIntoForce, PartyBound } from './instrument.events';
 
 type Signature = InstrumentEnteredIntoForce['data']['signatures'][number];
 
 /** The text binds these parties from `on`: the rule and the signatures that say so stand in the event (INV-33). */
-export const enteredIntoForce = (
-  { id, networkId, title, entryIntoForce: rule }: KnownInstrument,
+const enteredIntoForce = (
+  { id, networkId, title, entryIntoForce: rule, admitsMembers }: KnownInstrument,
   on: string,
   forParties: readonly string[],
   signatures: readonly Signature[],
 ): InstrumentEnteredIntoForce => ({
   type: 'InstrumentEnteredIntoForce',
-  data: { instrumentId: id, networkId, title, on, rule, signatures, forParties },
+  data: { instrumentId: id, networkId, title, on, rule, signatures, forParties, admitsMembers },
+});
+
+/** It signed when the text was in force already, or after the condition was met: bound from its own signature. */
+export const partyBound = (
+  { id, networkId, admitsMembers }: KnownInstrument,
+  party: string,
+  on: string,
+): PartyBound => ({
+  type: 'PartyBound',
+  data: { instrumentId: id, networkId, party, on, admitsMembers },
 });
 
 const factsOf = ({ parties, signatures }: KnownInstrument): TriggerParty[] =>
@@ -28,7 +38,7 @@ export const waitsFor = (instrument: KnownInstrument, today: string): string | n
 export const entryIntoForce = (
   instrument: KnownInstrument,
   asOf: string,
-): readonly InstrumentEnteredIntoForce[] => {
+): readonly (InstrumentEnteredIntoForce | PartyBound)[] => {
   const { met, date, boundParties, laterParties } = decideTrigger(instrument.entryIntoForce, {
     parties: factsOf(instrument),
     asOf,
@@ -37,9 +47,6 @@ export const entryIntoForce = (
   const inputs = [...instrument.signatures].map(([party, signedOn]) => ({ party, signedOn }));
   return [
     enteredIntoForce(instrument, date, boundParties, inputs),
-    // Recorded with the others, signed after the condition was met: bound from their own signature.
-    ...laterParties.map(({ id, signedOn }) =>
-      enteredIntoForce(instrument, signedOn > date ? signedOn : date, [id], [{ party: id, signedOn }]),
-    ),
+    ...laterParties.map(({ id, signedOn }) => partyBound(instrument, id, signedOn > date ? signedOn : date)),
   ];
 };

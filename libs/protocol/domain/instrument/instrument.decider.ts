@@ -1,13 +1,13 @@
-import type { Aggregate, Decision } from '@patto/kernel';
+import type { Decision } from '@patto/kernel';
+import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/repair/domain';
 import { accedeToInstrument, type AccedeToInstrument } from './accede-to-instrument';
 import { bringIntoForce, type BringIntoForce } from './bring-into-force';
 import { draftInstrument, type DraftInstrument } from './draft-instrument';
-import { evolve, unknownInstrument, type Instrument } from './instrument';
-import type { InstrumentEvent } from './instrument.events';
-import { instrumentHistory } from './instrument.history';
+import { instrumentContradiction, type Instrument } from './instrument';
+import { instrumentChronicle } from './instrument.chronicle';
+import type { InstrumentEvent, InstrumentRecorded, SignatureRecorded } from './instrument.events';
+import { instrumentHistory, instrumentTraits } from './instrument.history';
 import { openForSignature, type OpenForSignature } from './open-for-signature';
-import { recordInstrument, type RecordInstrument } from './record-instrument';
-import { recordSignature, type RecordSignature } from './record-signature';
 import { signInstrument, type SignInstrument } from './sign-instrument';
 
 export type InstrumentCommand =
@@ -16,8 +16,8 @@ export type InstrumentCommand =
   | SignInstrument
   | BringIntoForce
   | AccedeToInstrument
-  | RecordInstrument
-  | RecordSignature;
+  | Tell<'RecordInstrument', InstrumentRecorded>
+  | Tell<'RecordSignature', SignatureRecorded>;
 
 const decide = (command: InstrumentCommand, instrument: Instrument): Decision<InstrumentEvent> => {
   switch (command.type) {
@@ -32,16 +32,20 @@ const decide = (command: InstrumentCommand, instrument: Instrument): Decision<In
     case 'AccedeToInstrument':
       return accedeToInstrument(command, instrument);
     case 'RecordInstrument':
-      return recordInstrument(command);
+      return tell<InstrumentRecorded>('InstrumentRecorded', command, instrumentContradiction);
     case 'RecordSignature':
-      return recordSignature(command);
+      return tell<SignatureRecorded>('SignatureRecorded', command);
   }
 };
 
-export const instruments: Aggregate<InstrumentCommand, Instrument, InstrumentEvent> = {
+const chapter: Chapter<InstrumentCommand, InstrumentEvent> = {
   category: 'instrument',
   history: instrumentHistory,
-  initial: unknownInstrument,
+  traits: instrumentTraits,
+  chronicle: instrumentChronicle,
+  own: nothingOwn,
   decide,
-  evolve,
+  contradiction: instrumentContradiction,
 };
+
+export const instruments = repairable(chapter);

@@ -1,5 +1,6 @@
 import type { Event, Numbering, Power, Source } from '@patto/kernel';
 import type { DecisionRule, TriggerRule } from '@patto/rules';
+import type { Told } from '@patto/repair/domain';
 import type { NoticeRule } from '@patto/temporal';
 
 export const instrumentKinds = ['PROTOCOL', 'STATUTE', 'REGULATION', 'CHARTER', 'ADDENDUM'] as const;
@@ -19,16 +20,32 @@ export type InstrumentTerms = {
   readonly withdrawal: NoticeRule | null;
   readonly accession: Accession;
   readonly decisionRules: readonly DecisionRule[];
+  /** Whether who is bound by it is thereby a member of the network. An agreement about a table admits nobody. */
+  readonly admitsMembers: boolean;
 };
 
 export type InstrumentDrafted = Event<
   'InstrumentDrafted',
-  InstrumentTerms & { instrumentId: string; networkId: string; source: Source | null; by: Power }
+  InstrumentTerms & {
+    instrumentId: string;
+    networkId: string;
+    source: Source | null;
+    draftedAt: string;
+    by: Power;
+  }
 >;
 
 export type OpenedForSignature = Event<
   'OpenedForSignature',
-  { instrumentId: string; networkId: string; openedAt: string; waitsFor: string | null; by: Power }
+  {
+    instrumentId: string;
+    networkId: string;
+    openedAt: string;
+    /** Legal date on which the text was laid open; null where nobody said. */
+    openedOn: string | null;
+    waitsFor: string | null;
+    by: Power;
+  }
 >;
 
 export const signatureMethods = [
@@ -59,6 +76,12 @@ export type SignatureAffixed = Event<
   }
 >;
 
+/** A party that signed when the text was in force already: it is bound from its own signature, and nobody else is. */
+export type PartyBound = Event<
+  'PartyBound',
+  { instrumentId: string; networkId: string; party: string; on: string; admitsMembers: boolean }
+>;
+
 /** The condition was met: on which date, by which rule and inputs, and for which parties (INV-33). */
 export type InstrumentEnteredIntoForce = Event<
   'InstrumentEnteredIntoForce',
@@ -70,6 +93,7 @@ export type InstrumentEnteredIntoForce = Event<
     rule: TriggerRule;
     signatures: readonly { readonly party: string; readonly signedOn: string }[];
     forParties: readonly string[];
+    admitsMembers: boolean;
   }
 >;
 
@@ -82,6 +106,7 @@ export type InstrumentAccededTo = Event<
     person: string;
     textHash: string;
     on: string;
+    admitsMembers: boolean;
     by: Power;
   }
 >;
@@ -89,7 +114,7 @@ export type InstrumentAccededTo = Event<
 /** A text as a source tells of it, with as many of its parties as the source names or counts; EDTF dates. */
 export type InstrumentRecorded = Event<
   'InstrumentRecorded',
-  {
+  Told & {
     instrumentId: string;
     networkId: string;
     title: string;
@@ -104,15 +129,12 @@ export type InstrumentRecorded = Event<
     /** In force from and until; null where the source does not say that it was in force, or that it ended. */
     from: string | null;
     until: string | null;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 
 export type SignatureRecorded = Event<
   'SignatureRecorded',
-  {
+  Told & {
     instrumentId: string;
     networkId: string;
     party: string;
@@ -120,9 +142,6 @@ export type SignatureRecorded = Event<
     /** `ACCESSION`: it joined a text that others had signed. */
     method: SignatureMethod | 'ACCESSION' | null;
     signedOn: string | null;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 
@@ -133,4 +152,5 @@ export type InstrumentEvent =
   | OpenedForSignature
   | SignatureAffixed
   | InstrumentEnteredIntoForce
+  | PartyBound
   | InstrumentAccededTo;

@@ -1,62 +1,83 @@
+import type { JsonObject, Refusal } from '@patto/kernel';
+import {
+  backwards,
+  cellOf,
+  entitiesOf,
+  segmentsFor,
+  type Chronicled,
+  type Entity,
+  type Kind,
+} from '@patto/repair/domain';
+import { instantOf } from '@patto/temporal';
 import type { InstrumentEvent, InstrumentTerms } from './instrument.events';
 
-export type Instrument =
-  | { readonly status: 'unknown' }
-  /** Known from the past alone: there is nothing to sign, and its clauses are not known. */
-  | { readonly status: 'recorded'; readonly networkId: string }
-  | (InstrumentTerms & {
-      readonly status: 'draft' | 'open' | 'in-force';
-      readonly id: string;
-      readonly networkId: string;
-      /** Party → legal date of its signature. */
-      readonly signatures: ReadonlyMap<string, string>;
-      /** Party → legal date from which it is bound. */
-      readonly bound: ReadonlyMap<string, string>;
-    });
+export type Instrument = Chronicled;
 
-export type KnownInstrument = Exclude<Instrument, { status: 'unknown' | 'recorded' }>;
-
-/** Is it one whose terms the record holds, and not only told of? */
-export const isLive = (instrument: Instrument): instrument is KnownInstrument =>
-  instrument.status !== 'unknown' && instrument.status !== 'recorded';
-
-export const unknownInstrument: Instrument = { status: 'unknown' };
-
-const opened = (instrument: KnownInstrument, { type, data }: InstrumentEvent): KnownInstrument => {
-  switch (type) {
-    case 'InstrumentDrafted':
-    case 'InstrumentRecorded':
-    case 'SignatureRecorded':
-      return instrument;
-    case 'OpenedForSignature':
-      return { ...instrument, status: 'open' };
-    case 'SignatureAffixed':
-      return { ...instrument, signatures: new Map(instrument.signatures).set(data.party, data.signedOn) };
-    case 'InstrumentEnteredIntoForce': {
-      const bound = new Map([
-        ...instrument.bound,
-        ...data.forParties.map((party) => [party, data.on] as const),
-      ]);
-      return { ...instrument, status: 'in-force', bound };
-    }
-    case 'InstrumentAccededTo':
-      return { ...instrument, bound: new Map(instrument.bound).set(data.party, data.on) };
-  }
+/** An instrument of which the record holds the terms, and not only what sources tell. */
+export type KnownInstrument = InstrumentTerms & {
+  readonly id: string;
+  readonly networkId: string;
+  readonly status: 'draft' | 'open' | 'in-force';
+  /** Legal date on which it was laid open; null where nobody said. */
+  readonly openedOn: string | null;
+  /** Party → legal date of its signature. */
+  readonly signatures: ReadonlyMap<string, string>;
+  /** Party → legal date from which it is bound. */
+  readonly bound: ReadonlyMap<string, string>;
 };
 
-export const evolve = (instrument: Instrument, event: InstrumentEvent): Instrument => {
-  if (event.type === 'InstrumentDrafted') {
-    const { instrumentId, networkId, source: _source, by: _by, ...terms } = event.data;
-    return {
-      ...terms,
-      status: 'draft',
-      id: instrumentId,
-      networkId,
-      signatures: new Map(),
-      bound: new Map(),
-    };
-  }
-  if (isLive(instrument)) return opened(instrument, event);
-  const isTold = event.type === 'InstrumentRecorded' || event.type === 'SignatureRecorded';
-  return isTold ? { status: 'recorded', networkId: event.data.networkId } : instrument;
+/** The last thing that acts say of an entity, whenever that is; null where they say nothing that stands. */
+const lastAct = (instrument: Instrument, { entity }: Entity): JsonObject | null =>
+  segmentsFor(instrument, entity).findLast(({ isBinding }) => isBinding)?.value ?? null;
+
+/** Whether anybody drafted it or tells of it. */
+export const isKnown = (instrument: Instrument): boolean =>
+  (['instrument', 'signature'] as const).some((kind) =>
+    entitiesOf(instrument, kind).some(({ entity }) => segmentsFor(instrument, entity).length > 0),
+  );
+
+/** Party → legal date, of all signatures or bonds that stand. */
+const datesOf = (instrument: Instrument, kind: Kind): ReadonlyMap<string, string> =>
+  new Map(
+    entitiesOf(instrument, kind).flatMap((entity) => {
+      const since = lastAct(instrument, entity)?.['since'];
+      return typeof since === 'string' && entity.subject !== null ? [[entity.subject, since]] : [];
+    }),
+  );
+
+const first = (instrument: Instrument, kind: Kind): Entity | undefined => entitiesOf(instrument, kind)[0];
+
+/** The instrument as acts made it, with all that was repaired; null where sources alone tell of it, or nobody does. */
+export const madeHere = (instrument: Instrument, id: string): KnownInstrument | null => {
+  const entity = first(instrument, 'terms');
+  const terms = entity ? lastAct(instrument, entity) : null;
+  const making = first(instrument, 'instrument');
+  if (!entity || terms === null || !making) return null;
+  const { instrument: _, ...fixed } = terms;
+  const drawn = lastAct(instrument, making);
+  const force = first(instrument, 'force');
+  const isInForce = force !== undefined && lastAct(instrument, force) !== null;
+  const isOpen = drawn?.['status'] === 'OPEN_FOR_SIGNATURE';
+  return {
+    // What the chronicle wrote from the terms.
+    ...(fixed as unknown as InstrumentTerms),
+    id,
+    networkId: entity.network ?? '',
+    status: isInForce ? 'in-force' : isOpen ? 'open' : 'draft',
+    openedOn: typeof drawn?.['openedOn'] === 'string' ? drawn['openedOn'] : null,
+    signatures: datesOf(instrument, 'signature'),
+    bound: datesOf(instrument, 'bound'),
+  };
 };
+
+/** Whether it binds at an instant (ISO 8601 or a day), by an act that was done here. */
+export const isInForceAt = (instrument: Instrument, at: string): boolean => {
+  const force = first(instrument, 'force');
+  return force !== undefined && cellOf(instrument, force.entity, instantOf(at)).isBinding;
+};
+
+/** A stretch that runs backwards contradicts itself, whoever tells it. */
+export const instrumentContradiction = ({ type, data }: InstrumentEvent): Refusal | undefined =>
+  type === 'InstrumentRecorded'
+    ? (backwards(data.from, data.until) ?? backwards(data.signedOn, data.until))
+    : undefined;

@@ -1,10 +1,11 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { enteredIntoForce, entryIntoForce, waitsFor } from './entry-into-force';
-import { isLive, type Instrument, type KnownInstrument } from './instrument';
+import { entryIntoForce, partyBound, waitsFor } from './entry-into-force';
+import { madeHere, type Instrument, type KnownInstrument } from './instrument';
 import type {
   InstrumentEnteredIntoForce,
   InstrumentEvent,
+  PartyBound,
   SignatureAffixed,
   SignatureMethod,
 } from './instrument.events';
@@ -17,25 +18,26 @@ export type SignInstrument = Command<
     method: SignatureMethod;
     textHash: string;
     signedOn: string;
+    /** Who signed for the party on the day of the signature, with the power of that day; null: nobody had it. */
+    signer: Power | null;
     power: Power | null;
   }
 >;
 
 /** A party signs through its legal representative (INV-32); the last needed signature brings the text into force. */
-export const signInstrument = (
-  command: SignInstrument,
-  instrument: Instrument,
-): Decision<InstrumentEvent> => {
-  const { instrumentId, party, power, method, textHash, signedOn } = command.data;
+export const signInstrument = (command: SignInstrument, state: Instrument): Decision<InstrumentEvent> => {
+  const { instrumentId, party, signer, power, method, textHash, signedOn } = command.data;
   if (power?.of !== party) return withoutPower('legal-representative', party);
-  if (!isLive(instrument)) return refuse('instrument.unknown', { instrument: instrumentId });
+  const instrument = madeHere(state, instrumentId);
+  if (!instrument) return refuse('instrument.unknown', { instrument: instrumentId });
   const refusal = signatureRefusal(command, instrument);
   if (refusal) return refusal;
+  if (signer === null) return refuse('signer.without-power', { party, signedOn });
   if (instrument.signatures.has(party)) return [];
   const { networkId } = instrument;
   const today = dateOf(command.at);
   const after = { ...instrument, signatures: new Map(instrument.signatures).set(party, signedOn) };
-  const { person } = power;
+  const { person } = signer;
   const signed: SignatureAffixed = {
     type: 'SignatureAffixed',
     data: {
@@ -55,12 +57,14 @@ export const signInstrument = (
 
 const signatureRefusal = (
   { data: { party, textHash, signedOn }, at }: SignInstrument,
-  { status, parties, textHash: fixed, signatures }: KnownInstrument,
+  { status, openedOn, parties, textHash: fixed, signatures }: KnownInstrument,
 ): Refusal | undefined => {
   if (status === 'draft') return refuse('instrument.not-open', { status });
   if (!parties.includes(party)) return refuse('party.not-named', { party });
   if (textHash !== fixed) return refuse('text.differs', { expected: fixed, given: textHash });
   if (signedOn > dateOf(at)) return refuse('signature.in-the-future', { signedOn });
+  if (openedOn !== null && signedOn < openedOn)
+    return refuse('signature.before-opening', { signedOn, openedOn });
   const earlier = signatures.get(party);
   return earlier !== undefined && earlier !== signedOn
     ? refuse('signature.already-affixed', { party, signedOn: earlier })
@@ -71,8 +75,8 @@ const bindings = (
   instrument: KnownInstrument,
   { data: { party, signedOn } }: SignatureAffixed,
   today: string,
-): readonly InstrumentEnteredIntoForce[] =>
+): readonly (InstrumentEnteredIntoForce | PartyBound)[] =>
   instrument.status === 'in-force'
     ? // In force already (for instance after the Nth signature): a later party is bound from its own signature.
-      [enteredIntoForce(instrument, signedOn, [party], [{ party, signedOn }])]
+      [partyBound(instrument, party, signedOn)]
     : entryIntoForce(instrument, today);

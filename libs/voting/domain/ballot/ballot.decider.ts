@@ -1,16 +1,21 @@
-import type { Aggregate, Decision } from '@patto/kernel';
-import { evolve, unknownBallot, type Ballot } from './ballot';
+import type { Decision } from '@patto/kernel';
+import { repairable, type Chapter } from '@patto/repair/domain';
+import { evolve, nothingYet, type Ballot, type BallotProgress } from './ballot';
+import { ballotChronicle } from './ballot.chronicle';
 import type { BallotEvent } from './ballot.events';
-import { ballotHistory } from './ballot.history';
+import { ballotHistory, ballotTraits } from './ballot.history';
 import { castVote, type CastVote } from './cast-vote';
 import { closeBallot, type CloseBallot } from './close-ballot';
+import { listRoll, type ListRoll } from './list-roll';
 import { openBallot, type OpenBallot } from './open-ballot';
 import { recordBallot, type RecordBallot } from './record-ballot';
 
-export type BallotCommand = OpenBallot | CastVote | CloseBallot | RecordBallot;
+export type BallotCommand = ListRoll | OpenBallot | CastVote | CloseBallot | RecordBallot;
 
 const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> => {
   switch (command.type) {
+    case 'ListRoll':
+      return listRoll(command, ballot);
     case 'OpenBallot':
       return openBallot(command, ballot);
     case 'CastVote':
@@ -22,10 +27,13 @@ const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> =
   }
 };
 
-export const ballots: Aggregate<BallotCommand, Ballot, BallotEvent> = {
+const chapter: Chapter<BallotCommand, BallotEvent, BallotProgress> = {
   category: 'ballot',
   history: ballotHistory,
-  initial: unknownBallot,
+  traits: ballotTraits,
+  chronicle: ballotChronicle,
+  own: { initial: nothingYet, evolve },
   decide,
-  evolve,
 };
+
+export const ballots = repairable(chapter);

@@ -1,16 +1,29 @@
-import type { Event, Numbering, Power, Source } from '@patto/kernel';
+import type { Event, Numbering, Power } from '@patto/kernel';
+import type { Told } from '@patto/repair/domain';
 import type { BallotVerdict, DecisionRule, Verdict } from '@patto/rules';
 import type { Execution, Matter } from '../motion/motion.events';
 
 export const voteOptions = ['for', 'against', 'abstain', 'blank', 'presentNotVoting'] as const;
 export type VoteOption = (typeof voteOptions)[number];
 
-/** An entitled member: the weight of its vote and who may cast it, as the record stood when the ballot opened. */
-export type Elector = {
-  readonly organisation: string;
-  readonly weight: number;
-  readonly representatives: readonly string[];
-};
+/** An entitled member and the weight of its vote, as the record stood when the ballot opened. Who votes for it is read when they do. */
+export type Elector = { readonly organisation: string; readonly weight: number };
+
+/** A roll that is too long for one append is listed before, in parts. */
+export type RollListed = Event<
+  'RollListed',
+  {
+    ballotId: string;
+    networkId: string;
+    /** Whose listing it is: parts of another one are no part of this. */
+    listing: string;
+    electors: readonly Elector[];
+    by: Power;
+  }
+>;
+
+/** How many electors a listed roll has, and the sha-256 of their canonical JSON (RFC 8785) in hexadecimal. */
+export type RollSeal = { readonly listing: string; readonly count: number; readonly hash: string };
 
 /** The rule as it stood, and the clause it stands in. */
 export type RuleInForce = { readonly rule: DecisionRule; readonly instrument: string };
@@ -23,7 +36,7 @@ export type MotionPut = {
   readonly execution: Execution | null;
 };
 
-/** Roll, weights, representatives and rule are frozen here: this stream alone answers for every vote in it. */
+/** Roll, weights and rule are frozen here: this stream alone answers for every vote in it. */
 export type BallotOpened = Event<
   'BallotOpened',
   {
@@ -31,13 +44,17 @@ export type BallotOpened = Event<
     networkId: string;
     motion: MotionPut;
     rule: RuleInForce;
-    roll: readonly Elector[];
+    /** The electors; or the seal of those listed before. */
+    roll: readonly Elector[] | RollSeal;
     openedAt: string;
     /** Instant from which no vote counts; null when the secretariat closes by hand. */
     closesAt: string | null;
     by: Power;
   }
 >;
+
+/** An alternate votes while the principal has not (INV-08). */
+export type VotingCapacity = 'PRINCIPAL' | 'ALTERNATE';
 
 export type VoteCast = Event<
   'VoteCast',
@@ -47,6 +64,8 @@ export type VoteCast = Event<
     organisation: string;
     option: VoteOption;
     weight: number;
+    /** In which capacity it was cast. */
+    capacity: VotingCapacity;
     castAt: string;
     by: Power;
   }
@@ -80,7 +99,7 @@ export type PastStand = VoteOption | 'absent';
  */
 export type BallotRecorded = Event<
   'BallotRecorded',
-  {
+  Told & {
     ballotId: string;
     networkId: string;
     title: string;
@@ -98,10 +117,8 @@ export type BallotRecorded = Event<
     proclaimed: string | null;
     /** What the rule makes of the votes, or of the counts where there are no votes; null without a rule. */
     verdict: Verdict | null;
-    source: Source;
-    factKey: string | null;
-    by: Power;
   }
 >;
 
-export type BallotEvent = BallotOpened | VoteCast | BallotClosed | BallotTallied | BallotRecorded;
+export type BallotEvent =
+  RollListed | BallotOpened | VoteCast | BallotClosed | BallotTallied | BallotRecorded;

@@ -1,16 +1,30 @@
 import { history } from '@patto/kernel';
-import type { BallotEvent, BallotRecorded } from './ballot.events';
-
-/** Past ballots had no numbers at first. */
-const unnumbered = (data: Omit<BallotRecorded['data'], 'numbering'>): BallotRecorded['data'] => ({
-  ...data,
-  numbering: null,
-});
+import { act, field, step, told, type Traits } from '@patto/repair/domain';
+import type { BallotEvent } from './ballot.events';
 
 export const ballotHistory = history<BallotEvent>('voting', {
+  RollListed: { version: 1 },
   BallotOpened: { version: 1 },
   VoteCast: { version: 1 },
   BallotClosed: { version: 1 },
   BallotTallied: { version: 1 },
-  BallotRecorded: { version: 2, upcast: { 1: unnumbered } },
+  BallotRecorded: { version: 1 },
 });
+
+const { count, id, list, mapOf, orNull, record, text, vagueDate } = field;
+const VOTERS = 20_000;
+const numbering = record({ series: orNull(text(100)), year: orNull(count), number: count });
+
+export const ballotTraits: Traits<BallotEvent> = {
+  RollListed: step(),
+  BallotOpened: step(),
+  // Only its voter changes a vote, while the ballot is open.
+  VoteCast: step(),
+  BallotClosed: step(),
+  // A resolution can be undone (art. 23 c.c.); that it was counted so cannot.
+  BallotTallied: { ...act({}), isRetractable: false },
+  BallotRecorded: told({
+    ...{ title: text(500), numbering: orNull(numbering), heldOn: vagueDate, proclaimed: orNull(text(40)) },
+    ...{ votes: mapOf(list(id, VOTERS), 10), weights: mapOf(count, VOTERS) },
+  }),
+};

@@ -1,49 +1,83 @@
-import type { BallotEvent, BallotOpened, BallotTallied, Elector, VoteOption } from './ballot.events';
+import type { Placed } from '@patto/kernel';
+import type { Chronicled } from '@patto/repair/domain';
+import type {
+  BallotEvent,
+  BallotOpened,
+  BallotTallied,
+  Elector,
+  RollListed,
+  VoteCast,
+  VoteOption,
+  VotingCapacity,
+} from './ballot.events';
 
-export type CastVote = { readonly option: VoteOption; readonly person: string };
+export type StandingVote = {
+  readonly option: VoteOption;
+  readonly person: string;
+  readonly capacity: VotingCapacity;
+};
 
-/** Only what a decision needs; what people want to see lives in read models. */
-export type Ballot =
-  | { readonly status: 'unknown' }
+/** What decisions fold beside the chronicle: the roll and the votes. */
+export type BallotProgress =
+  | { readonly status: 'unknown'; readonly listed: ReadonlyMap<string, readonly Elector[]> }
   | {
       readonly status: 'open' | 'closed';
       readonly opened: BallotOpened['data'];
       readonly roll: ReadonlyMap<string, Elector>;
-      readonly votes: ReadonlyMap<string, CastVote>;
+      readonly votes: ReadonlyMap<string, StandingVote>;
       /** Null until it is tallied. */
-      readonly outcome: BallotTallied['data']['outcome'] | null;
-    }
-  | { readonly status: 'recorded' };
+      readonly tallied: BallotTallied['data'] | null;
+    };
 
-export type KnownBallot = Extract<Ballot, { status: 'open' | 'closed' }>;
+export type Ballot = Chronicled<BallotProgress>;
+export type KnownBallot = Extract<BallotProgress, { status: 'open' | 'closed' }>;
 
-export const unknownBallot: Ballot = { status: 'unknown' };
+export const nothingYet: BallotProgress = { status: 'unknown', listed: new Map() };
 
-const progress = (ballot: KnownBallot, { type, data }: BallotEvent): Ballot => {
-  if (type === 'VoteCast') {
-    // Grown in place: this fold made the map, and a copy for each vote would make a long ballot quadratic.
-    (ballot.votes as Map<string, CastVote>).set(data.organisation, {
-      option: data.option,
-      person: data.by.person,
-    });
-    return ballot;
-  }
-  if (type === 'BallotTallied') return { ...ballot, outcome: data.outcome };
-  return type === 'BallotClosed' ? { ...ballot, status: 'closed' } : ballot;
+export const isOpened = (progress: BallotProgress): progress is KnownBallot => progress.status !== 'unknown';
+
+const listing = (
+  progress: BallotProgress,
+  { listing: name, electors }: RollListed['data'],
+): BallotProgress =>
+  isOpened(progress)
+    ? progress
+    : {
+        ...progress,
+        listed: new Map(progress.listed).set(name, [...(progress.listed.get(name) ?? []), ...electors]),
+      };
+
+const opening = (progress: BallotProgress, opened: BallotOpened['data']): BallotProgress => {
+  if (isOpened(progress)) return progress;
+  const { roll } = opened;
+  const electors = 'listing' in roll ? (progress.listed.get(roll.listing) ?? []) : roll;
+  const entries = electors.map((elector) => [elector.organisation, elector] as const);
+  return { status: 'open', opened, roll: new Map(entries), votes: new Map(), tallied: null };
 };
 
-export const evolve = (ballot: Ballot, event: BallotEvent): Ballot => {
-  switch (event.type) {
-    case 'BallotOpened': {
-      const roll = new Map(event.data.roll.map((elector) => [elector.organisation, elector]));
-      return { status: 'open', opened: event.data, roll, votes: new Map(), outcome: null };
-    }
+const voted = (
+  ballot: KnownBallot,
+  { organisation, option, capacity, by }: VoteCast['data'],
+): KnownBallot => {
+  // Grown in place: this fold made the map, and a copy for each vote would make a long ballot quadratic.
+  (ballot.votes as Map<string, StandingVote>).set(organisation, { option, person: by.person, capacity });
+  return ballot;
+};
+
+export const evolve = (progress: BallotProgress, { type, data }: Placed<BallotEvent>): BallotProgress => {
+  switch (type) {
+    case 'RollListed':
+      return listing(progress, data);
+    case 'BallotOpened':
+      return opening(progress, data);
     case 'BallotRecorded':
-      // What a source tells of a ballot that was held here stands beside it.
-      return ballot.status === 'unknown' ? { status: 'recorded' } : ballot;
+      // What a source tells of a ballot stands in the chronicle alone.
+      return progress;
     case 'VoteCast':
+      return isOpened(progress) ? voted(progress, data) : progress;
     case 'BallotClosed':
+      return isOpened(progress) ? { ...progress, status: 'closed' } : progress;
     case 'BallotTallied':
-      return ballot.status === 'open' || ballot.status === 'closed' ? progress(ballot, event) : ballot;
+      return isOpened(progress) ? { ...progress, tallied: data } : progress;
   }
 };

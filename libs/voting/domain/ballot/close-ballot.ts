@@ -1,27 +1,31 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
 import { decideBallot } from '@patto/rules';
-import type { Ballot, KnownBallot } from './ballot';
+import { isOpened, type Ballot, type KnownBallot } from './ballot';
 import type { BallotClosed, BallotTallied } from './ballot.events';
 
-export type CloseBallot = Command<'CloseBallot', { ballotId: string; power: Power | null }>;
+export type CloseBallot = Command<
+  'CloseBallot',
+  { ballotId: string; networkId: string; power: Power | null }
+>;
 
 /** No more votes; the outcome follows from the frozen roll, the votes and the frozen rule alone. */
 export const closeBallot = (
-  { data: { ballotId, power }, at }: CloseBallot,
-  ballot: Ballot,
+  { data: { ballotId, networkId, power }, at }: CloseBallot,
+  { own }: Ballot,
 ): Decision<BallotClosed | BallotTallied> => {
-  if (power === null) return withoutPower('secretariat', null);
-  if (ballot.status === 'unknown' || ballot.status === 'recorded')
-    return refuse('ballot.unknown', { ballot: ballotId });
-  if (ballot.status === 'closed') return [];
-  const { closesAt, networkId } = ballot.opened;
-  if (power.office === 'policy' && (closesAt === null || at < closesAt))
+  if (power === null) return withoutPower('secretariat', networkId);
+  if (!isOpened(own)) return refuse('ballot.unknown', { ballot: ballotId });
+  if (own.status === 'closed') return [];
+  const { closesAt } = own.opened;
+  if (power.office === 'policy' && closesAt === null)
     return refuse('deadline.not-reached', { ballot: ballotId, closesAt });
+  // Whoever was told that they may vote until then may vote until then.
+  if (closesAt !== null && at < closesAt) return refuse('ballot.not-over', { ballot: ballotId, closesAt });
   // A ballot with a deadline was over at that instant, however late it is closed.
   const closedAt = closesAt !== null && closesAt < at ? closesAt : at;
   return [
     { type: 'BallotClosed', data: { ballotId, networkId, closedAt, by: power } },
-    { type: 'BallotTallied', data: tallied(ballot, at) },
+    { type: 'BallotTallied', data: tallied(own, at) },
   ];
 };
 

@@ -1,10 +1,11 @@
-import { withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import type { Command, Decision, Power } from '@patto/kernel';
+import { tell } from '@patto/repair/domain';
 import { decide, decideBallot, parseCounts, type Elector, type Vote, type Verdict } from '@patto/rules';
 import { voteOptions, type BallotRecorded } from './ballot.events';
 
 export type RecordBallot = Command<
   'RecordBallot',
-  Omit<BallotRecorded['data'], 'by' | 'verdict'> & { power: Power | null }
+  Omit<BallotRecorded['data'], 'by' | 'enteredAt' | 'verdict'> & { power: Power | null }
 >;
 
 type Told = Pick<BallotRecorded['data'], 'votes' | 'weights' | 'counts' | 'rule'>;
@@ -36,7 +37,5 @@ const verdictOf = (told: Told): Verdict | null => {
 };
 
 /** A past ballot enters the record as its source tells it; what the rule makes of it stands beside what was proclaimed. */
-export const recordBallot = ({ data: { power, ...body } }: RecordBallot): Decision<BallotRecorded> =>
-  power === null
-    ? withoutPower('secretariat', body.networkId)
-    : [{ type: 'BallotRecorded', data: { ...body, verdict: verdictOf(body), by: power } }];
+export const recordBallot = ({ data, at }: RecordBallot): Decision<BallotRecorded> =>
+  tell<BallotRecorded>('BallotRecorded', { data: { ...data, verdict: verdictOf(data) }, at });

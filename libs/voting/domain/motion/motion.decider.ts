@@ -1,11 +1,13 @@
-import type { Aggregate, Decision } from '@patto/kernel';
-import { evolve, motionHistory, unknownMotion, type Motion } from './motion';
+import type { Decision } from '@patto/kernel';
+import { nothingOwn, repairable, type Chapter } from '@patto/repair/domain';
+import type { Motion } from './motion';
+import { motionChronicle } from './motion.chronicle';
 import type { MotionEvent } from './motion.events';
-import { putMotionToVote, type PutMotionToVote } from './put-motion-to-vote';
+import { motionHistory, motionTraits } from './motion.history';
 import { tableMotion, type TableMotion } from './table-motion';
 import { withdrawMotion, type WithdrawMotion } from './withdraw-motion';
 
-export type MotionCommand = TableMotion | WithdrawMotion | PutMotionToVote;
+export type MotionCommand = TableMotion | WithdrawMotion;
 
 const decide = (command: MotionCommand, motion: Motion): Decision<MotionEvent> => {
   switch (command.type) {
@@ -13,15 +15,16 @@ const decide = (command: MotionCommand, motion: Motion): Decision<MotionEvent> =
       return tableMotion(command, motion);
     case 'WithdrawMotion':
       return withdrawMotion(command, motion);
-    case 'PutMotionToVote':
-      return putMotionToVote(command, motion);
   }
 };
 
-export const motions: Aggregate<MotionCommand, Motion, MotionEvent> = {
+const chapter: Chapter<MotionCommand, MotionEvent> = {
   category: 'motion',
   history: motionHistory,
-  initial: unknownMotion,
+  traits: motionTraits,
+  chronicle: motionChronicle,
+  own: nothingOwn,
   decide,
-  evolve,
 };
+
+export const motions = repairable(chapter);

@@ -1,7 +1,9 @@
 import type { Event, Power } from '@patto/kernel';
 
 /** What adopting the motion does by itself; a policy carries it out and its event cites the motion. */
-export type Execution = {
+export type Execution = ConferringMandate | RevokingMandate;
+
+export type ConferringMandate = {
   readonly kind: 'confer-mandate';
   readonly person: string;
   readonly scope: string;
@@ -9,6 +11,12 @@ export type Execution = {
   /** Legal dates, half-open. */
   readonly from: string;
   readonly until: string | null;
+};
+
+export type RevokingMandate = {
+  readonly kind: 'revoke-mandate';
+  readonly mandate: string;
+  readonly reason: string;
 };
 
 /** The classes of matter that choose the rule (DOMAIN §7.2). */
@@ -50,10 +58,4 @@ export type MotionWithdrawn = Event<
   { motionId: string; networkId: string; withdrawnAt: string; by: Power }
 >;
 
-/** From here on its outcome is that of one ballot: no other may be opened on it, and nobody takes it back. */
-export type MotionPutToVote = Event<
-  'MotionPutToVote',
-  { motionId: string; networkId: string; ballot: string; putAt: string; by: Power }
->;
-
-export type MotionEvent = MotionTabled | MotionWithdrawn | MotionPutToVote;
+export type MotionEvent = MotionTabled | MotionWithdrawn;

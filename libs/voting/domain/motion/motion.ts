@@ -1,31 +1,39 @@
-import { history } from '@patto/kernel';
-import type { MotionEvent, MotionTabled } from './motion.events';
+import type { JsonObject } from '@patto/kernel';
+import { entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import type { Execution, Matter } from './motion.events';
 
-export type Motion =
-  | { readonly status: 'unknown' }
-  | ({
-      readonly status: 'tabled' | 'put-to-vote' | 'withdrawn';
-      /** The ballot that it was last put to. */
-      readonly ballot: string | null;
-    } & Omit<MotionTabled['data'], 'by'>);
+export type Motion = Chronicled;
 
-export const unknownMotion: Motion = { status: 'unknown' };
-
-export const evolve = (motion: Motion, { type, data }: MotionEvent): Motion => {
-  switch (type) {
-    case 'MotionTabled': {
-      const { by: _by, ...tabled } = data;
-      return { ...tabled, status: 'tabled', ballot: null };
-    }
-    case 'MotionWithdrawn':
-      return motion.status === 'unknown' ? motion : { ...motion, status: 'withdrawn' };
-    case 'MotionPutToVote':
-      return motion.status === 'unknown' ? motion : { ...motion, status: 'put-to-vote', ballot: data.ballot };
-  }
+/** A motion as the record has it with all repairs. */
+export type KnownMotion = {
+  readonly networkId: string;
+  readonly title: string;
+  readonly textHash: string;
+  readonly matter: readonly Matter[];
+  readonly proposer: string | null;
+  readonly execution: Execution | null;
+  readonly isWithdrawn: boolean;
 };
 
-export const motionHistory = history<MotionEvent>('voting', {
-  MotionTabled: { version: 1 },
-  MotionWithdrawn: { version: 1 },
-  MotionPutToVote: { version: 1 },
-});
+/** Whether it was ever tabled: its id is taken, even where that was a mistake. */
+export const isTabled = (motion: Motion): boolean => entitiesOf(motion, 'motion').length > 0;
+
+/** The motion as it stands now; null where none was tabled, or it was taken out of the record. */
+export const knownMotion = (motion: Motion): KnownMotion | null => {
+  const [entity] = entitiesOf(motion, 'motion');
+  const value = entity ? standingValue(motion, entity.entity) : null;
+  if (!entity || value === null) return null;
+  return {
+    networkId: entity.network ?? '',
+    title: String(value['title']),
+    textHash: String(value['textHash']),
+    matter: value['matter'] as readonly Matter[],
+    proposer: value['proposer'] as string | null,
+    // What the chronicle wrote.
+    execution: value['execution'] as unknown as Execution | null,
+    isWithdrawn: value['status'] === 'WITHDRAWN',
+  };
+};
+
+const standingValue = (motion: Motion, entity: string): JsonObject | null =>
+  segmentsFor(motion, entity).findLast(({ isBinding }) => isBinding)?.value ?? null;

@@ -1,5 +1,5 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import type { Motion } from './motion';
+import { isTabled, type Motion } from './motion';
 import type { MotionTabled } from './motion.events';
 
 export type TableMotion = Command<
@@ -20,8 +20,8 @@ export const tableMotion = (
   if (power === null)
     return withoutPower(proposer === null ? 'secretariat' : 'representative', proposer ?? networkId);
   if (proposer !== null && !proposerIsMember) return refuse('membership.not-held', { party: proposer });
-  if (motion.status !== 'unknown') return refuse('motion.already-tabled', { motion: body.motionId });
-  if (execution && execution.until !== null && execution.until <= execution.from)
+  if (isTabled(motion)) return refuse('motion.already-tabled', { motion: body.motionId });
+  if (execution?.kind === 'confer-mandate' && execution.until !== null && execution.until <= execution.from)
     return refuse('interval.empty', { from: execution.from, until: execution.until });
   return [{ type: 'MotionTabled', data: { ...body, tabledAt: at, by: power } }];
 };

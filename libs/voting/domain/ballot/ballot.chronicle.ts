@@ -1,0 +1,56 @@
+import type { Placed } from '@patto/kernel';
+import type { Entity, Saying } from '@patto/repair/domain';
+import type { BallotEvent, BallotOpened, BallotRecorded } from './ballot.events';
+
+export const ballotOf = (network: string, ballot: string): Entity => ({
+  entity: `ballot:${ballot}`,
+  kind: 'ballot',
+  network,
+  subject: null,
+});
+
+const opened = (data: BallotOpened['data']): Saying => {
+  const { networkId, ballotId: ballot, motion, openedAt: when, closesAt, rule, roll } = data;
+  const { id, title } = motion;
+  const electors = 'listing' in roll ? roll.count : roll.length;
+  const value = {
+    ...{ ballot, motion: id, title, rule: rule.rule.id, instrument: rule.instrument, electors, closesAt },
+    ...{ status: 'OPEN', outcome: null },
+  };
+  return { ...ballotOf(networkId, ballot), slot: 'opened', when, value };
+};
+
+const recorded = (data: BallotRecorded['data']): Saying => {
+  const { networkId, ballotId: ballot, title, numbering, heldOn: when } = data;
+  const { proclaimed, verdict, votes } = data;
+  const computed = verdict?.outcome ?? null;
+  const value = {
+    ...{ ballot, motion: null, title, numbering, status: 'TALLIED', proclaimed, computed },
+    electors: Object.values(votes).reduce((sum, { length }) => sum + length, 0),
+    outcome: proclaimed ?? computed,
+    diverges: proclaimed !== null && computed !== null && proclaimed !== computed,
+  };
+  return { ...ballotOf(networkId, ballot), slot: 'held', when, value };
+};
+
+/** The course of a ballot. Votes are no entities: they stand in the ballot's own state and in tables of their own. */
+export const ballotChronicle = ({ type, data }: Placed<BallotEvent>): readonly Saying[] => {
+  const ballot = ballotOf(data.networkId, data.ballotId);
+  switch (type) {
+    case 'RollListed':
+    case 'VoteCast':
+      return [];
+    case 'BallotOpened':
+      return [opened(data)];
+    case 'BallotClosed':
+      return [
+        { ...ballot, slot: 'closed', when: data.closedAt, value: { status: 'CLOSED' }, isChange: true },
+      ];
+    case 'BallotTallied': {
+      const value = { status: 'TALLIED', outcome: data.outcome };
+      return [{ ...ballot, slot: 'tallied', when: data.talliedAt, value, isChange: true }];
+    }
+    case 'BallotRecorded':
+      return [recorded(data)];
+  }
+};
