@@ -7,7 +7,7 @@ import {
   Projector,
   silent,
   type Execute,
-  type Log,
+  type Logger,
 } from '@patto/read-store';
 import { deadlines } from './deadlines';
 import { policies } from './policies';
@@ -16,7 +16,7 @@ import { policies } from './policies';
 export type WorkerConfig = {
   readonly eventstoreUrl: string;
   readonly postgresUrl: string;
-  readonly log?: Log;
+  readonly log?: Logger;
 };
 
 /** Stops after the work under way and closes the connections. */

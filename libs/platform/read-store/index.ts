@@ -3,7 +3,7 @@ export type { Build } from './builds/builds';
 export * from './tables/connect';
 export * from './policies/deadline-runner';
 export * from './log/instants';
-export * from './log';
+export * from './logger';
 export * from './tables/migrations';
 export * from './operations/overview';
 export * from './operations/parked';

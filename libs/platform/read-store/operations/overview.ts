@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import type { Position } from '@patto/kernel';
 import type { ReadStore } from '../tables/connect';
-import { comparePlaces, placeOf, type PlaceColumns } from '../log/place';
+import { compareCheckpoints, checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 
 /** How one consumer of the log stands: a build of a projection, a policy, or a deadline. */
 export type Overview = {
@@ -25,7 +25,7 @@ export type Overview = {
   readonly sinceAdvanceMs: number;
 };
 
-type OverviewRow = PlaceColumns & Omit<Overview, 'position'>;
+type OverviewRow = CheckpointColumns & Omit<Overview, 'position'>;
 
 /** All consumers of the log, by projection and age. */
 export const overview = async (sql: ReadStore): Promise<readonly Overview[]> => {
@@ -42,7 +42,7 @@ export const overview = async (sql: ReadStore): Promise<readonly Overview[]> => 
     order by b.projection nulls last, b.id, c.name`;
   return rows.map(({ commit_position: commit, prepare_position: prepare, ...row }) => ({
     ...row,
-    position: placeOf({ commit_position: commit, prepare_position: prepare }),
+    position: checkpointOf({ commit_position: commit, prepare_position: prepare }),
   }));
 };
 
@@ -71,7 +71,7 @@ const standstill = ({ status, failure, paused }: Overview): Health | null => {
 const healthOf = (one: Overview, head: Position | null): Health => {
   const decided = standstill(one);
   if (decided) return decided;
-  const isBehind = comparePlaces(head, one.position) > 0;
+  const isBehind = compareCheckpoints(head, one.position) > 0;
   if (!isBehind) return one.isRunning ? 'idle' : 'unattended';
   if (one.sinceAdvanceMs > STALL_MS) return 'stalled';
   return one.isRunning ? 'moving' : 'unattended';
@@ -85,7 +85,7 @@ export const lag = async (sql: ReadStore, store: EventStore): Promise<readonly L
     ...one,
     head,
     behind:
-      comparePlaces(head, one.position) > 0
+      compareCheckpoints(head, one.position) > 0
         ? BigInt(head?.commit ?? 0) - BigInt(one.position?.commit ?? 0)
         : 0n,
     health: healthOf(one, head),

@@ -4,9 +4,9 @@ import { messageOf } from '../builds/faults';
 import { park, type Parking } from '../builds/parking';
 import { fenced, moveOver } from '../leases/fenced';
 import type { Lease } from '../leases/leases';
-import type { Log } from '../log';
+import type { Logger } from '../logger';
 import type { Batch, Item } from '../log/deliveries';
-import { comparePlaces, later } from '../log/place';
+import { compareCheckpoints, later } from '../log/checkpoint';
 import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
 
 type Heard = { readonly due: Due } | { readonly parking: Parking };
@@ -53,7 +53,7 @@ const write = async (
 
 /** Moves a batch of the log into the rows of a deadline; an event that it cannot make out is parked. */
 export const hear = async (
-  { sql, log }: { readonly sql: ReadStore; readonly log: Log },
+  { sql, log }: { readonly sql: ReadStore; readonly log: Logger },
   deadline: Deadline,
   lease: Lease,
   batch: Batch,
@@ -63,7 +63,9 @@ export const hear = async (
     return;
   }
   await fenced(sql, lease, async (tx, standing) => {
-    const items = batch.items.filter(({ event }) => comparePlaces(event.position, standing.position) > 0);
+    const items = batch.items.filter(
+      ({ event }) => compareCheckpoints(event.position, standing.position) > 0,
+    );
     const heard = items.map((item) => heardOf(deadline, item));
     const dues = heard.flatMap((one) => ('due' in one ? [one.due] : []));
     const parkings = heard.flatMap((one) => ('parking' in one ? [one.parking] : []));

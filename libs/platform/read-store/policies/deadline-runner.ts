@@ -1,8 +1,8 @@
 import type { Envelope, EventStore } from '@patto/event-store';
 import { systemOf, type Deadline } from '@patto/policies';
-import { Crew, type CrewOptions, type Job } from '../leases/crew';
+import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
 import { pause } from '../leases/pace';
-import { silent, type Log } from '../log';
+import { silent, type Logger } from '../logger';
 import type { Feed } from '../log/feed';
 import { follow } from '../log/follow';
 import type { ReadStore } from '../tables/connect';
@@ -71,7 +71,7 @@ export const fireDue = async (setting: FiringSetting, deadline: Deadline): Promi
   return rows.length;
 };
 
-const jobOf = (setting: DeadlineSetting, log: Log, deadline: Deadline): Job => ({
+const jobOf = (setting: DeadlineSetting, log: Logger, deadline: Deadline): Job => ({
   name: consumerOf(deadline),
   run: async ({ lease, from: left, signal: held }) => {
     const { sql, store, feed, pollMs = 500 } = setting;
@@ -100,25 +100,25 @@ const jobOf = (setting: DeadlineSetting, log: Log, deadline: Deadline): Job => (
  * decisions judge by the instants in events, not by when they are asked.
  */
 export class DeadlineRunner {
-  private readonly crew: Crew;
+  private readonly runner: JobRunner;
 
   constructor(
     private readonly setting: DeadlineSetting,
     private readonly deadlines: readonly Deadline[],
-    options: CrewOptions = {},
+    options: JobRunnerOptions = {},
   ) {
     const jobs = deadlines.map((deadline) => jobOf(setting, options.log ?? silent, deadline));
-    this.crew = new Crew(setting.sql, () => Promise.resolve(jobs), options);
+    this.runner = new JobRunner(setting.sql, () => Promise.resolve(jobs), options);
   }
 
   async start(): Promise<void> {
     for (const deadline of this.deadlines)
       await this.setting.sql`
         insert into projector.consumer (name) values (${consumerOf(deadline)}) on conflict do nothing`;
-    this.crew.start();
+    this.runner.start();
   }
 
   stop(): Promise<void> {
-    return this.crew.stop();
+    return this.runner.stop();
   }
 }

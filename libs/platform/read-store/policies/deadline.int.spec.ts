@@ -10,7 +10,7 @@ import { parkedDeadlines, refusedCommands, retrySending } from '../operations/un
 import { eventually } from '../spec/database';
 import { SpecLog } from '../spec/log';
 import { useReadStore } from '../spec/read-store';
-import { silent } from '../log';
+import { silent } from '../logger';
 
 const { sql, start } = useReadStore(startPostgres);
 

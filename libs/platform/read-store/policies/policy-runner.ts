@@ -2,17 +2,17 @@ import type { Envelope, EventStore } from '@patto/event-store';
 import type { Position, RecordedEvent } from '@patto/kernel';
 import { systemOf, type Policy, type SystemCommand } from '@patto/policies';
 import type { ReadStore } from '../tables/connect';
-import { Crew, type CrewOptions, type Job } from '../leases/crew';
+import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
 import type { Batch, Item } from '../log/deliveries';
 import { messageOf } from '../builds/faults';
 import type { Feed } from '../log/feed';
 import { fenced, moveOver } from '../leases/fenced';
 import { follow } from '../log/follow';
 import type { Lease } from '../leases/leases';
-import { later } from '../log/place';
+import { later } from '../log/checkpoint';
 import { park, type Parking } from '../builds/parking';
 import { send, type Execute, type Sending } from './sending';
-import { silent, type Log } from '../log';
+import { silent, type Logger } from '../logger';
 
 const SIZE = 100;
 
@@ -160,7 +160,7 @@ const retryParked = async (sending: Sending, policy: Policy, store: EventStore):
     set parked = (select count(*) from projector.parked where consumer = ${consumer}) where name = ${consumer}`;
 };
 
-const jobOf = (setting: PolicySetting, log: Log, policy: Policy): Job => ({
+const jobOf = (setting: PolicySetting, log: Logger, policy: Policy): Job => ({
   name: consumerOf(policy),
   run: async ({ lease, from, signal }) => {
     const { store, feed } = setting;
@@ -177,23 +177,23 @@ const jobOf = (setting: PolicySetting, log: Log, policy: Policy): Job => ({
  * event that cannot be read, on which `react` throws, or whose command fails each time, is parked.
  */
 export class PolicyRunner {
-  private readonly crew: Crew;
+  private readonly runner: JobRunner;
 
   constructor(
     private readonly setting: PolicySetting,
     private readonly policies: readonly Policy[],
-    options: CrewOptions = {},
+    options: JobRunnerOptions = {},
   ) {
     const jobs = policies.map((policy) => jobOf(setting, options.log ?? silent, policy));
-    this.crew = new Crew(setting.sql, () => Promise.resolve(jobs), options);
+    this.runner = new JobRunner(setting.sql, () => Promise.resolve(jobs), options);
   }
 
   async start(): Promise<void> {
     for (const policy of this.policies) await introduce(this.setting, policy);
-    this.crew.start();
+    this.runner.start();
   }
 
   stop(): Promise<void> {
-    return this.crew.stop();
+    return this.runner.stop();
   }
 }

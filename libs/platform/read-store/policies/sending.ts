@@ -2,7 +2,7 @@ import { Refused, RevisionConflict, StoreFault, type Envelope } from '@patto/eve
 import type { SystemCommand } from '@patto/policies';
 import { isPoison, messageOf } from '../builds/faults';
 import { backoff, pause } from '../leases/pace';
-import type { Log } from '../log';
+import type { Logger } from '../logger';
 import type { ReadStore } from '../tables/connect';
 
 /** Sends one command; rejects with Refused, or with a fault after which it is sent again. */
@@ -37,7 +37,7 @@ const recordRefusal = async (
 export type Sending = {
   readonly sql: ReadStore;
   readonly execute: Execute;
-  readonly log: Log;
+  readonly log: Logger;
   readonly signal: AbortSignal;
 };
 
