@@ -20,7 +20,7 @@ export const spelt = (instant: string): string => {
   return instantOf(date) === instantOf(instant) ? date : instant;
 };
 
-export const positionText = (position: Position | null): string =>
+const positionText = (position: Position | null): string =>
   position === null ? 'before the record began' : `position ${position.commit}/${position.prepare}`;
 
 /** `so on 2024-06-01, as known at position 12/12` */

@@ -8,7 +8,7 @@ import { quote } from '../tables/statements';
 import { transaction } from '../tables/transaction';
 
 /** The schema that queries name: one view for each table of each live build. */
-export const READ_SCHEMA = 'read';
+const READ_SCHEMA = 'read';
 
 const view = (table: string): string => `${quote(READ_SCHEMA)}.${quote(table)}`;
 

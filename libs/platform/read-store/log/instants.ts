@@ -62,12 +62,3 @@ export const positionAt = async (sql: ReadStore, instant: string): Promise<Posit
     where at <= ${instant} order by at desc limit 1`;
   return row ? checkpointOf(row) : null;
 };
-
-/** The instant (ISO 8601, UTC) at which a position had been recorded; null before the first. */
-export const instantAt = async (sql: ReadStore, { commit, prepare }: Position): Promise<string | null> => {
-  const [row] = await sql<{ at: string }[]>`
-    select at from read.instant
-    where (commit_position, prepare_position) >= (${commit}::numeric, ${prepare}::numeric)
-    order by commit_position, prepare_position limit 1`;
-  return row?.at ?? null;
-};
