@@ -1,13 +1,7 @@
 import type { Projection } from '@patto/read-store';
 import { ballotsProjection } from './ballots/ballots.projection';
-import { deadlinesProjection } from './deadlines/deadlines.projection';
 import { logProjection } from './log/log.projection';
 import { stateProjection } from './state/state.projection';
 
 /** Every read model there is. */
-export const projections: readonly Projection[] = [
-  stateProjection,
-  logProjection,
-  ballotsProjection,
-  deadlinesProjection,
-];
+export const projections: readonly Projection[] = [stateProjection, logProjection, ballotsProjection];

@@ -1,3 +1,4 @@
+import { MemoryEventStore } from '@patto/event-store';
 import { projections } from '@patto/history';
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import { connectReadStore, PostgresReadModels, Projector, type ReadStore } from '@patto/read-store';
@@ -5,7 +6,6 @@ import { startPostgres } from '@patto/testing/stores';
 import { read } from './dates';
 import { type Fact, type State, stateKnown } from './fold';
 import { randomHistory } from './history';
-import { OracleLog } from './log';
 import { random } from './random';
 import type { Recorded } from './recorded';
 import { textOf, type Words } from './sayings';
@@ -232,7 +232,7 @@ export const consultOracle = async ({ pairs, seed, onProgress }: OracleOptions):
   const postgres = await startPostgres();
   const sql = connectReadStore(postgres.url, { max: 4 });
   const state = projections.filter(({ name }) => name === 'state');
-  const log = new OracleLog();
+  const log = new MemoryEventStore();
   const projector = new Projector(sql, log, state, { batchSize: BATCH });
   const models = new PostgresReadModels(sql, state);
   const { add, verdict } = tally();
@@ -246,7 +246,7 @@ export const consultOracle = async ({ pairs, seed, onProgress }: OracleOptions):
       next += seeds.length;
       const { placed, log: events } = interleaved(seeds, told);
       told += events.length;
-      log.tell(events);
+      log.put(events);
       const position = { commit: String(told), prepare: String(told) };
       if ((await models.waitFor(position, 60_000)) === 'timed-out')
         throw new Error('The projections stand still');

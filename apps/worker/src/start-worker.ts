@@ -7,16 +7,16 @@ import {
   Projector,
   silent,
   type Execute,
-  type Log,
+  type Logger,
 } from '@patto/read-store';
-import { deadlineCommand } from './deadline-command';
+import { deadlines } from './deadlines';
 import { policies } from './policies';
 
 /** Both stores by URL. */
 export type WorkerConfig = {
   readonly eventstoreUrl: string;
   readonly postgresUrl: string;
-  readonly log?: Log;
+  readonly log?: Logger;
 };
 
 /** Stops after the work under way and closes the connections. */
@@ -34,20 +34,18 @@ export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
   const execute: Execute = ({ aggregate, id, command }, envelope) =>
     runner.run(aggregate, id, command, envelope);
 
-  const types = policies.flatMap((policy) => policy.types);
+  const types = [...policies, ...deadlines].flatMap((heard) => heard.types);
   const projector = new Projector(sql, store, projections, { types, log });
   const { feed } = projector;
-  const policyRunner = new PolicyRunner({ sql, store, feed, execute }, policies, { log });
-  const deadlines = new DeadlineRunner(
-    { sql, execute: (deadline) => execute(deadlineCommand(deadline), deadline.envelope) },
-    { log },
-  );
+  const setting = { sql, store, feed, execute };
+  const policyRunner = new PolicyRunner(setting, policies, { log });
+  const deadlineRunner = new DeadlineRunner(setting, deadlines, { log });
   const stop = async (): Promise<void> => {
-    await Promise.all([deadlines.stop(), policyRunner.stop(), projector.stop()]);
+    await Promise.all([deadlineRunner.stop(), policyRunner.stop(), projector.stop()]);
     await Promise.all([store.close(), sql.end({ timeout: 5 })]);
   };
   await projector.start();
   await policyRunner.start();
-  await deadlines.start();
+  await deadlineRunner.start();
   return { stop };
 };

@@ -14,10 +14,10 @@ import {
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-export const LOG_FORMATS = ['json', 'pretty'] as const;
-export const ROLES = ['api', 'worker', 'all'] as const;
-export const EXAMPLES = ['all', 'none'] as const;
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const LOG_FORMATS = ['json', 'pretty'] as const;
+const ROLES = ['api', 'worker', 'all'] as const;
+const EXAMPLES = ['all', 'none'] as const;
 
 const oneOf = (values: readonly string[]): { message: string } => ({
   message: `must be one of ${values.join(', ')}`,

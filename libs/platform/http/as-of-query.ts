@@ -33,7 +33,7 @@ export class AsOfQuery {
   readonly atLeast: string | null = null;
 }
 
-/** The same over a list. */
+/** The same over a list, which has one way to page: `limit` items after the cursor that the page before gave as `next`. */
 export class AsOfPageQuery extends AsOfQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
   @Transform(integer)

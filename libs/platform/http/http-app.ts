@@ -7,7 +7,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { v4 } from 'uuid';
 import { BODY_LIMIT, checkQuery, hurryBody, isLineStream, readStrictJson, refuseOtherMedia } from './body';
-import { logRequests, nestLogger, type Logger } from './log';
+import { logRequests, nestLogger, type Logger } from './logger';
 import { Problem } from './problem';
 import { ProblemFilter } from './problem.filter';
 import { correlate } from './request-context';

@@ -10,7 +10,7 @@ export * from './person-command';
 export * from './problem';
 export { identify } from './request-context';
 export * from './http-app';
-export * from './log';
+export * from './logger';
 export * from './facts';
 export * from './source.body';
 export * from './receipt.view';

@@ -1,2 +1,3 @@
-export * from './policy';
+export * from './deadline';
+export { policy, type Policy } from './policy';
 export * from './system-command';

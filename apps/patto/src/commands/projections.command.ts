@@ -8,7 +8,7 @@ const repair = (): Promise<typeof Repair> => import('../projections/repair.js');
 const addInspection = (projections: Command): void => {
   projections
     .command('list')
-    .description('All builds of all projections, and the policies.')
+    .description('All builds of all projections, the policies and the deadlines.')
     .option('--json', 'for programs', false)
     .action(async (options: { json: boolean }) => (await inspect()).list(options));
   projections
@@ -18,7 +18,7 @@ const addInspection = (projections: Command): void => {
     .action(async (options: { json: boolean }) => (await inspect()).lag(options));
   projections
     .command('pause <name>')
-    .description('Stop a projection or a policy where it stands.')
+    .description('Stop a projection, a policy or a deadline where it stands.')
     .action(async (name: string) => (await inspect()).pause(name));
   projections
     .command('resume <name>')
@@ -26,10 +26,17 @@ const addInspection = (projections: Command): void => {
     .action(async (name: string) => (await inspect()).resume(name));
   projections
     .command('parked [name]')
-    .description('Events that could not be applied, and those that wait behind them.')
+    .description('Events and deadlines that could not be applied, and what waits behind them.')
     .option('--json', 'for programs', false)
     .action(async (name: string | undefined, options: { json: boolean }) =>
       (await inspect()).parked(name, options),
+    );
+  projections
+    .command('refused [name]')
+    .description('Commands of policies and deadlines that the rules of governance refused.')
+    .option('--json', 'for programs', false)
+    .action(async (name: string | undefined, options: { json: boolean }) =>
+      (await inspect()).refused(name, options),
     );
 };
 
@@ -61,7 +68,7 @@ const addBuilding = (projections: Command): void => {
 const addRepair = (projections: Command): void => {
   projections
     .command('retry <name>')
-    .description('Apply parked events again; for a policy, policy:<name>.')
+    .description('Try again what is parked; for a policy or a deadline, policy:<name> or deadline:<name>.')
     .option('--key <key>', 'only those of one key')
     .action(async (name: string, options: { key?: string }) => (await repair()).retry(name, options));
   projections

@@ -15,7 +15,7 @@ import { doubtOf, section } from './state-text';
 import { asOfText, spelt } from './when';
 
 /** `kind: MINUTES, reference: verbale 1`: what is null is left out, what is deep stays JSON. */
-export const plainText = (value: Json | null): string =>
+const plainText = (value: Json | null): string =>
   Object.entries(value ?? {})
     .filter(([, item]) => item !== null && item !== '')
     .map(([key, item]) => `${key}: ${typeof item === 'string' ? item : JSON.stringify(item)}`)

@@ -20,9 +20,9 @@ export const spelt = (instant: string): string => {
   return instantOf(date) === instantOf(instant) ? date : instant;
 };
 
-export const placeOf = (position: Position | null): string =>
+const positionText = (position: Position | null): string =>
   position === null ? 'before the record began' : `position ${position.commit}/${position.prepare}`;
 
 /** `so on 2024-06-01, as known at position 12/12` */
 export const asOfText = ({ validAt, knownAt, position }: AsOf): string =>
-  `so at ${spelt(validAt)}, as known ${knownAt === null ? 'now' : `by ${knownAt}`} (${placeOf(position)})`;
+  `so at ${spelt(validAt)}, as known ${knownAt === null ? 'now' : `by ${knownAt}`} (${positionText(position)})`;

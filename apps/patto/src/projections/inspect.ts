@@ -1,8 +1,10 @@
 import {
   lag as lagOf,
   overview,
+  parkedDeadlines,
   parkedEvents,
   pauseConsumers,
+  refusedCommands,
   resumeConsumers,
   type Overview,
 } from '@patto/read-store';
@@ -23,10 +25,20 @@ const stateOf = ({ paused, failure, isRunning, caughtUp, status }: Overview): st
 export const list = ({ json }: Json): Promise<void> =>
   withStores(async ({ sql }) => {
     const all = await overview(sql);
-    const headings = ['name', 'build', 'version', 'status', 'state', 'position', 'events', 'parked'];
+    const headings = [
+      'name',
+      'build',
+      'version',
+      'status',
+      'state',
+      'position',
+      'events',
+      'parked',
+      'refused',
+    ];
     const rowOf = (one: Overview): readonly Cell[] => [
       ...[one.projection ?? one.name, one.projection === null ? null : one.name, one.version, one.status],
-      ...[stateOf(one), one.position?.commit, one.events, one.parked],
+      ...[stateOf(one), one.position?.commit, one.events, one.parked, one.refused],
     ];
     print(all, json, () => table(headings, all.map(rowOf)));
     for (const { name, failure } of all) if (failure !== null && !json) say(`${name}: ${failure}`);
@@ -47,7 +59,7 @@ export const lag = ({ json }: Json): Promise<void> =>
   });
 
 const tell = (names: readonly string[], name: string, what: string): void => {
-  if (names.length === 0) throw new Error(`There is no projection or policy ${name}.`);
+  if (names.length === 0) throw new Error(`There is no projection, policy or deadline ${name}.`);
   say(names.map((one) => `${one} ${what}`).join('\n'));
 };
 
@@ -60,11 +72,32 @@ export const resume = (name: string): Promise<void> =>
 /** `patto projections parked` */
 export const parked = (name: string | undefined, { json }: Json): Promise<void> =>
   withStores(async ({ sql }) => {
-    const all = await parkedEvents(sql, name ?? null);
+    const [all, deadlines] = await Promise.all([
+      parkedEvents(sql, name ?? null),
+      parkedDeadlines(sql, name ?? null),
+    ]);
     const headings = ['consumer', 'event', 'type', 'stream', 'revision', 'state', 'keys', 'error'];
     const rows = all.map((one) => [
       ...[one.consumer, one.event_id, one.type, one.stream, one.revision, one.state],
       ...[one.keys.join(' '), one.error],
+    ]);
+    const due = deadlines.map((one) => [one.consumer, one.id, one.due_at, one.error]);
+    print([...all, ...deadlines], json, () =>
+      [
+        ...(rows.length > 0 ? [table(headings, rows)] : []),
+        ...(due.length > 0 ? [table(['consumer', 'of', 'due', 'error'], due)] : []),
+      ].join('\n\n'),
+    );
+  });
+
+/** `patto projections refused` */
+export const refused = (name: string | undefined, { json }: Json): Promise<void> =>
+  withStores(async ({ sql }) => {
+    const all = await refusedCommands(sql, name ?? null);
+    const headings = ['consumer', 'because of', 'refused', 'when', 'facts'];
+    const rows = all.map((one) => [
+      ...[one.consumer, one.cause, one.refused, one.refused_at],
+      JSON.stringify(one.facts),
     ]);
     print(all, json, () => table(headings, rows));
   });

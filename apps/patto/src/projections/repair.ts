@@ -1,4 +1,4 @@
-import { retryParked, retryPolicy, skipEvent, switchBuild, type Retried } from '@patto/read-store';
+import { retryParked, retrySending, skipEvent, switchBuild, type Retried } from '@patto/read-store';
 import { say } from './output';
 import { one, withStores } from './stores';
 
@@ -7,15 +7,15 @@ const tell = ({ applied, stillParked }: Retried): void => {
   if (stillParked > 0) process.exitCode = 1;
 };
 
-/** `patto projections retry`: a policy is asked to by its name with `policy:` before it. */
+/** `patto projections retry`: policies and deadlines are named with `policy:` or `deadline:` before it. */
 export const retry = (name: string, { key }: { key?: string }): Promise<void> =>
   withStores(async ({ sql, store, known }) => {
-    if (!name.startsWith('policy:')) {
+    if (!/^(policy|deadline):/.test(name)) {
       tell(await retryParked(sql, store, one(known, name), key ?? null));
       return;
     }
-    const marked = await retryPolicy(sql, name.slice('policy:'.length));
-    say(`${marked} events will be tried again by the worker.`);
+    const asked = await retrySending(sql, name);
+    say(`${asked} will be tried again by the worker.`);
   });
 
 /** `patto projections skip` */

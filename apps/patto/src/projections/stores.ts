@@ -20,7 +20,7 @@ export type Stores = {
 };
 
 /** Nothing says where the stores are. */
-export class NoStores extends Error {
+class NoStores extends Error {
   constructor() {
     super(
       'Set EVENTSTORE_URL and POSTGRES_URL, or start Patto on its embedded stores first (npx patto start).',

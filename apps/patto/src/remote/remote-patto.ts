@@ -64,7 +64,7 @@ const textOf = (query: Query): string => {
  * Finds the running Patto that the options or the data folder name.
  * @throws RemoteFault when there is no token for it
  */
-export const remotePatto = async (options: RemoteOptions): Promise<RemotePatto> => {
+const remotePatto = async (options: RemoteOptions): Promise<RemotePatto> => {
   const config = readConfig();
   const url = await urlOf(options, config);
   const authorization = `Bearer ${tokenOf(options, url, config)}`;

@@ -27,6 +27,15 @@ export class MemoryEventStore extends EventStore {
   private readonly listeners = new Set<() => void>();
   private readonly closing = new AbortController();
 
+  /** Takes events as they are said to have been recorded elsewhere, with their ids, positions and instants. */
+  put(events: readonly RecordedEvent[]): void {
+    for (const event of events) {
+      this.eventsOf(event.stream).push(event);
+      this.log.push(event);
+    }
+    for (const wake of [...this.listeners]) wake();
+  }
+
   // eslint-disable-next-line @typescript-eslint/require-await -- what is refused rejects, as it does over the wire
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     const wire = soundAppend(stream, events, expected);
@@ -38,7 +47,7 @@ export class MemoryEventStore extends EventStore {
     if (last && wire.every(({ id }, i) => id === earlier[i]?.id))
       return { revision: last.revision, position: last.position };
     if (there.length !== base) throw new RevisionConflict(stream, expected, there.at(-1)?.revision ?? null);
-    return this.record(stream, there, wire);
+    return this.write(stream, there, wire);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- see append
@@ -117,6 +126,11 @@ export class MemoryEventStore extends EventStore {
     this.closing.abort();
   }
 
+  /** How an event is handed to a subscriber. */
+  protected deliveryOf(event: RecordedEvent): Delivery {
+    return { kind: 'event', event };
+  }
+
   private refuseWhenClosed(): void {
     if (this.closing.signal.aborted) throw new StoreFault('The store was closed', 'nothing-written');
   }
@@ -127,16 +141,14 @@ export class MemoryEventStore extends EventStore {
     return events;
   }
 
-  private record(stream: string, there: RecordedEvent[], wire: readonly WireEvent[]): Appended {
+  private write(stream: string, there: RecordedEvent[], wire: readonly WireEvent[]): Appended {
     const recordedAt = new Date().toISOString();
-    for (const { id, type, data, metadata } of wire) {
-      const position = positionOf(this.log.length);
-      const place = { id, stream, revision: BigInt(there.length), position, recordedAt };
-      const event = { ...place, type, data: read(data), metadata: read(metadata) };
-      there.push(event);
-      this.log.push(event);
-    }
-    for (const wake of [...this.listeners]) wake();
+    this.put(
+      wire.map(({ id, type, data, metadata }, n) => ({
+        ...{ id, stream, revision: BigInt(there.length + n), position: positionOf(this.log.length + n) },
+        ...{ recordedAt, type, data: read(data), metadata: read(metadata) },
+      })),
+    );
     return { revision: BigInt(there.length - 1), position: positionOf(this.log.length - 1) };
   }
 
@@ -157,7 +169,7 @@ export class MemoryEventStore extends EventStore {
       }
       next += 1;
       const kind = kindOf(event);
-      if (kind === 'event') yield { kind, event };
+      if (kind === 'event') yield this.deliveryOf(event);
       else if (kind === 'checkpoint') yield { kind, position: event.position };
     }
   }

@@ -7,7 +7,7 @@ import type { Lease } from '../leases/leases';
 import { blockedKeys, park, sift } from './parking';
 import type { Changes, Projection, Reader, Row } from './projection';
 import { changeStatements, selectStatement } from '../tables/statements';
-import { comparePlaces, later } from '../log/place';
+import { compareCheckpoints, later } from '../log/checkpoint';
 
 /** One projection on its way into the tables of one build. */
 export type Target = {
@@ -60,7 +60,9 @@ export const project = async (
  */
 export const applyBatch = (sql: ReadStore, lease: Lease, target: Target, batch: Batch): Promise<Advance> =>
   fenced(sql, lease, async (tx, standing) => {
-    const items = batch.items.filter(({ event }) => comparePlaces(event.position, standing.position) > 0);
+    const items = batch.items.filter(
+      ({ event }) => compareCheckpoints(event.position, standing.position) > 0,
+    );
     const blocked = standing.parked > 0 ? await blockedKeys(tx, lease.name) : new Set<string>();
     const { events, parkings } = sift(target.projection, items, blocked);
     if (parkings[0] && !target.parks) throw new RebuildStopped(lease.name, parkings[0]);

@@ -11,7 +11,7 @@ import { follow } from '../log/follow';
 import type { Lease } from '../leases/leases';
 import { pause } from '../leases/pace';
 import type { Projection } from './projection';
-import { comparePlaces } from '../log/place';
+import { compareCheckpoints } from '../log/checkpoint';
 import { switchTo, type CatchUp } from './switching';
 
 const ATTEMPTS = 3;
@@ -114,10 +114,10 @@ const catchUpFrom =
     const { feed, projection, size = SIZE } = run;
     const wants = (type: string): boolean => projection.types.some((prefix) => type.startsWith(prefix));
     let position = from;
-    while (comparePlaces(position, to) < 0) {
+    while (compareCheckpoints(position, to) < 0) {
       if (!feed.covers(position)) return false;
       const batch = feed.after(position, wants, size);
-      if (comparePlaces(batch.through, position) <= 0) return false;
+      if (compareCheckpoints(batch.through, position) <= 0) return false;
       await apply(run, batch);
       position = batch.through;
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Position } from '@patto/kernel';
 import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
-import { placeOf, type PlaceColumns } from '../log/place';
+import { checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 import type { Projection } from './projection';
 import { createIndexes, createTable, quote } from '../tables/statements';
 
@@ -26,7 +26,7 @@ type BuildRow = Omit<Build, 'until'> & { until_commit: string | null; until_prep
 
 const buildOf = ({ until_commit: commit, until_prepare: prepare, ...row }: BuildRow): Build => ({
   ...row,
-  until: placeOf({ commit_position: commit, prepare_position: prepare }),
+  until: checkpointOf({ commit_position: commit, prepare_position: prepare }),
 });
 
 const fields =
@@ -61,12 +61,12 @@ export const liveBuild = async (
   sql: ReadStore | ReadStoreTransaction,
   projection: string,
 ): Promise<(Build & { readonly position: Position | null }) | null> => {
-  const [row] = await sql<(BuildRow & PlaceColumns)[]>`
+  const [row] = await sql<(BuildRow & CheckpointColumns)[]>`
     select b.name, projection, version, definition, status, switches, indexed, until_commit, until_prepare,
            commit_position, prepare_position
     from projector.build b join projector.consumer c using (name)
     where projection = ${projection} and status = 'live'`;
-  return row ? { ...buildOf(row), position: placeOf(row) } : null;
+  return row ? { ...buildOf(row), position: checkpointOf(row) } : null;
 };
 
 /** What a new build is for. */

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import type { Parking } from './parking';
+import type { RecordedEvent } from '@patto/kernel';
 import { TransactionLost } from '../tables/transaction';
 
 /** Someone else holds the lease, or the consumer was paused: stop, and load everything again before going on. */
@@ -18,7 +18,10 @@ export class FenceBroken extends Error {
 
 /** A build that may not park met an event that cannot be applied: its answer would be another than the live one's. */
 export class RebuildStopped extends Error {
-  constructor(build: string, { event, error }: Parking) {
+  constructor(
+    build: string,
+    { event, error }: { readonly event: Omit<RecordedEvent, 'data'>; readonly error: string | null },
+  ) {
     super(`${build} stopped at event ${event.id} (${event.type} in ${event.stream}): ${error ?? 'it waits'}`);
   }
 }

@@ -32,7 +32,7 @@ const keysOrFault = (
 };
 
 /** The keys that a parked event blocks. */
-export const blockingKeys = (projection: Projection, item: Item): readonly string[] => {
+const blockingKeys = (projection: Projection, item: Item): readonly string[] => {
   if (item.kind !== 'malformed') return keysOrFault(projection, item.event).keys;
   const { keys, fault } = keysOrFault(projection, { ...item.event, data: {} });
   return [...(fault === null ? keys : []), streamKey(item.event.stream)];

@@ -2,14 +2,14 @@ import type { EventStore } from '@patto/event-store';
 import { recordFailure, runBuild } from './build-runner';
 import { buildsOf, isBuildOf, type Build } from './builds';
 import type { ReadStore } from '../tables/connect';
-import { Crew, type CrewOptions, type Job } from '../leases/crew';
+import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
 import { Feed } from '../log/feed';
 import { withInstants } from '../log/instants';
-import { silent } from '../log';
+import { silent } from '../logger';
 import type { Projection } from './projection';
 import { prepareReadStore } from './prepare';
 
-export type ProjectorOptions = CrewOptions & {
+export type ProjectorOptions = JobRunnerOptions & {
   /** The most events of one transaction. */
   readonly batchSize?: number;
   /** More prefixes of event types that the shared feed reads, for other consumers of it. */
@@ -24,7 +24,7 @@ export class Projector {
   /** The newest part of the log, for other consumers of the same process. */
   readonly feed: Feed;
   private readonly projections: readonly Projection[];
-  private readonly crew: Crew;
+  private readonly runner: JobRunner;
   private following: Promise<void> = Promise.resolve();
 
   constructor(
@@ -36,22 +36,22 @@ export class Projector {
     this.projections = withInstants(known);
     const types = [...known.flatMap((projection) => projection.types), ...(options.types ?? [])];
     this.feed = new Feed(store, { types: [...new Set(types)] });
-    this.crew = new Crew(sql, () => this.jobs(), options);
+    this.runner = new JobRunner(sql, () => this.jobs(), options);
   }
 
   /** Resolves once the tables are there; the work goes on until `stop`. */
   async start(): Promise<void> {
     await prepareReadStore(this.sql, this.known);
     const log = this.options.log ?? silent;
-    this.following = this.feed.run(this.crew.signal, (error) =>
+    this.following = this.feed.run(this.runner.signal, (error) =>
       log.warn({ error }, 'The feed of the log was lost'),
     );
-    this.crew.start();
+    this.runner.start();
   }
 
   /** Ends after the batches under way, and gives the leases back. */
   async stop(): Promise<void> {
-    await this.crew.stop();
+    await this.runner.stop();
     await this.following;
   }
 

@@ -2,7 +2,7 @@ import type { Position } from '@patto/kernel';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadStore } from '../tables/connect';
 import { withInstants } from '../log/instants';
-import { comparePlaces, placeOf, type PlaceColumns } from '../log/place';
+import { compareCheckpoints, checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 import { ReadModels, type Projection, type WaitResult } from './projection';
 
 const POLL_MS = 5;
@@ -26,7 +26,7 @@ export class PostgresReadModels extends ReadModels {
     const deadline = Date.now() + timeoutMs;
     for (let pollMs = POLL_MS; ; pollMs = Math.min(50, pollMs * 1.2)) {
       const seen = await this.sharedPosition().catch(() => null);
-      if (seen && comparePlaces(seen, position) >= 0) return 'seen';
+      if (seen && compareCheckpoints(seen, position) >= 0) return 'seen';
       const left = deadline - Date.now();
       if (left <= 0) return 'timed-out';
       await delay(Math.min(pollMs, left));
@@ -34,13 +34,13 @@ export class PostgresReadModels extends ReadModels {
   }
 
   async position(): Promise<Position | null> {
-    const rows = await this.sql<PlaceColumns[]>`
+    const rows = await this.sql<CheckpointColumns[]>`
       select commit_position, prepare_position
       from projector.build b join projector.consumer c using (name)
       where b.status = 'live' and b.projection = any (${[...this.names]})`;
     if (rows.length < this.names.length) return null;
-    const places = rows.map(placeOf).sort(comparePlaces);
-    return places[0] ?? null;
+    const positions = rows.map(checkpointOf).sort(compareCheckpoints);
+    return positions[0] ?? null;
   }
 
   /** Those who wait at the same time ask once. A question under way began before the asker's poll, which is early enough. */

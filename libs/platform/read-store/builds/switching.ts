@@ -2,13 +2,13 @@ import type { Position } from '@patto/kernel';
 import postgres from 'postgres';
 import { inBuildersTurn, indexBuild, liveBuild, type Build } from './builds';
 import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
-import { comparePlaces, placeOf, type PlaceColumns } from '../log/place';
+import { compareCheckpoints, checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 import type { Projection } from './projection';
 import { quote } from '../tables/statements';
 import { transaction } from '../tables/transaction';
 
 /** The schema that queries name: one view for each table of each live build. */
-export const READ_SCHEMA = 'read';
+const READ_SCHEMA = 'read';
 
 const view = (table: string): string => `${quote(READ_SCHEMA)}.${quote(table)}`;
 
@@ -43,8 +43,8 @@ export const pointViews = async (
  */
 export type SwitchResult = 'switched' | 'behind' | 'busy' | 'gone';
 
-const standingOf = async (tx: ReadStoreTransaction, name: string): Promise<PlaceColumns | null> => {
-  const [row] = await tx<PlaceColumns[]>`
+const standingOf = async (tx: ReadStoreTransaction, name: string): Promise<CheckpointColumns | null> => {
+  const [row] = await tx<CheckpointColumns[]>`
     select commit_position, prepare_position from projector.consumer where name = ${name} for update`;
   return row ?? null;
 };
@@ -60,10 +60,10 @@ const obstacleTo = async (
   catchUp: CatchUp,
 ): Promise<'gone' | 'behind' | null> => {
   const former = live ? await standingOf(tx, live.name) : null;
-  if (former && !(await catchUp(placeOf(former)))) return 'behind';
+  if (former && !(await catchUp(checkpointOf(former)))) return 'behind';
   const own = await standingOf(tx, build.name);
   if (!own) return 'gone';
-  return former && comparePlaces(placeOf(own), placeOf(former)) < 0 ? 'behind' : null;
+  return former && compareCheckpoints(checkpointOf(own), checkpointOf(former)) < 0 ? 'behind' : null;
 };
 
 const tablesOf = async (tx: ReadStoreTransaction, name: string): Promise<readonly string[]> => {

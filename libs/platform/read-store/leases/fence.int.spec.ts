@@ -104,7 +104,7 @@ describe('a lease', () => {
   const events = (): { log: SpecLog; batch: Parameters<typeof applyBatch>[3] } => {
     const log = new SpecLog();
     const through = log.record(paid('a', 1), paid('a', 2));
-    const items = log.entries.map(({ event }) => ({ kind: 'event', event }) as const);
+    const items = log.events.map((event) => ({ kind: 'event', event }) as const);
     return { log, batch: { items, through, caughtUp: true } };
   };
   const target = (schema: string): Parameters<typeof applyBatch>[2] => ({

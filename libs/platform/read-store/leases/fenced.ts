@@ -2,7 +2,7 @@ import type { Position } from '@patto/kernel';
 import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
 import { FenceBroken, LeaseLost } from '../builds/faults';
 import type { Lease } from './leases';
-import { placeOf, type PlaceColumns } from '../log/place';
+import { checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 import { transaction } from '../tables/transaction';
 
 /** Where a consumer stands when its transaction begins. `xid` is what every write of the transaction is fenced by. */
@@ -21,7 +21,7 @@ export type Advance = {
  * need not wait for the disk. The time-outs free the row from a client that froze.
  */
 const lock = async (tx: ReadStoreTransaction, { name, owner, epoch }: Lease): Promise<Standing> => {
-  const [row] = await tx<(PlaceColumns & { parked: number; xid: string })[]>`
+  const [row] = await tx<(CheckpointColumns & { parked: number; xid: string })[]>`
     select commit_position, prepare_position, parked, pg_current_xact_id()::text as xid,
            set_config('synchronous_commit', 'off', true),
            set_config('idle_in_transaction_session_timeout', '30000', true)
@@ -29,7 +29,7 @@ const lock = async (tx: ReadStoreTransaction, { name, owner, epoch }: Lease): Pr
     where name = ${name} and owner = ${owner} and epoch = ${epoch} and not paused and failure is null
     for update`;
   if (!row) throw new LeaseLost(name);
-  return { position: placeOf(row), parked: row.parked, xid: row.xid };
+  return { position: checkpointOf(row), parked: row.parked, xid: row.xid };
 };
 
 const moveOn = async (

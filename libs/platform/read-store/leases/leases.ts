@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadStore } from '../tables/connect';
-import { placeOf, type PlaceColumns } from '../log/place';
+import { checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 import type { Position } from '@patto/kernel';
 
 /**
@@ -18,7 +18,7 @@ export const takeLease = async (
   owner: string,
   leaseMs: number,
 ): Promise<{ readonly lease: Lease; readonly position: Position | null } | null> => {
-  const [taken] = await sql<(PlaceColumns & { epoch: string })[]>`
+  const [taken] = await sql<(CheckpointColumns & { epoch: string })[]>`
     update projector.consumer as c
     set owner = ${owner}, epoch = c.epoch + 1,
         lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
@@ -26,7 +26,7 @@ export const takeLease = async (
     where c.name = free.name and not c.paused and c.failure is null
       and (c.owner is null or c.owner = ${owner} or c.lease_until < clock_timestamp())
     returning c.epoch, c.commit_position, c.prepare_position`;
-  return taken ? { lease: { name, owner, epoch: taken.epoch }, position: placeOf(taken) } : null;
+  return taken ? { lease: { name, owner, epoch: taken.epoch }, position: checkpointOf(taken) } : null;
 };
 
 /** Holds on to all leases of an owner; one whose row is busy is being renewed by its own batch. */

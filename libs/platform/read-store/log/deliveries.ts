@@ -1,7 +1,7 @@
 import type { Delivery, EventStore, Filter } from '@patto/event-store';
 import type { Position, RecordedEvent } from '@patto/kernel';
 import { DeliveryBuffer } from './delivery-buffer';
-import { comparePlaces, later } from './place';
+import { compareCheckpoints, later } from './checkpoint';
 
 /** An event to handle, readable or not. */
 export type Item =
@@ -36,18 +36,18 @@ const batchOf = (deliveries: readonly Delivery[], from: Batch, head: Position | 
   const items: Item[] = [];
   let { through, caughtUp } = from;
   for (const delivery of deliveries) {
-    const place = placeOfDelivery(delivery, head);
+    const position = positionOfDelivery(delivery, head);
     const isItem = delivery.kind === 'event' || delivery.kind === 'malformed';
     if (delivery.kind === 'caught-up') caughtUp = true;
     // After a reconnection the store may hand out again what we have seen.
-    if (isItem && comparePlaces(place, through) > 0) items.push(delivery);
-    through = later(through, place);
+    if (isItem && compareCheckpoints(position, through) > 0) items.push(delivery);
+    through = later(through, position);
   }
   return { items, through, caughtUp };
 };
 
 /** Everything up to the old head was delivered before the subscription said that it had caught up. */
-const placeOfDelivery = (delivery: Delivery, head: Position | null): Position | null => {
+const positionOfDelivery = (delivery: Delivery, head: Position | null): Position | null => {
   if (delivery.kind === 'caught-up') return head;
   return delivery.kind === 'checkpoint' ? delivery.position : delivery.event.position;
 };

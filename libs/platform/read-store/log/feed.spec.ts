@@ -2,7 +2,7 @@ import type { Position } from '@patto/kernel';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Feed } from './feed';
 import { follow } from './follow';
-import { comparePlaces } from './place';
+import { compareCheckpoints } from './checkpoint';
 import { SpecLog } from '../spec/log';
 
 /** Several times what a feed keeps. */
@@ -34,7 +34,7 @@ const open = async (patienceMs: number) => {
     const following = { from: null, types: ['t.'], size: 200, signal: stop.signal, isAwaited };
     for await (const { items, through } of follow(log, feed, following)) {
       seen.push(...items.map(({ event }) => Number(event.revision)));
-      if (through && comparePlaces(through, to()) >= 0) break;
+      if (through && compareCheckpoints(through, to()) >= 0) break;
       await delay(restMs);
     }
     return seen;

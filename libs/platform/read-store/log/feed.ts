@@ -3,21 +3,21 @@ import type { Position } from '@patto/kernel';
 import { setTimeout as delay } from 'node:timers/promises';
 import { subscribe, type Batch, type Item } from './deliveries';
 import { backoff, pause } from '../leases/pace';
-import { comparePlaces, later } from './place';
+import { compareCheckpoints, later } from './checkpoint';
 
 /** Events and bytes are bounded together by keeping only the newest of them. */
 const KEPT = 1024;
 const PROBE_MS = 1000;
-/** How long the feed waits for a companion that does not move before it goes on without it. */
+/** How long the feed waits for a follower that does not move before it goes on without it. */
 const PATIENCE_MS = 2000;
 
 /** A consumer that the feed waits for: it says how far it has come, and when it goes. */
-export type Seat = { readonly moved: (position: Position | null) => void; readonly leave: () => void };
+export type Follower = { readonly moved: (position: Position | null) => void; readonly leave: () => void };
 
 /**
  * The newest part of the log, read once for all consumers of a process: N projections that are up to date cost one
- * subscription, and each event tells all of them how far the log was considered. It waits a while for those who took a
- * seat, so that a burst too is read and decoded once. A consumer that falls behind what is kept reads by a subscription
+ * subscription, and each event tells all of them how far the log was considered. It waits a while for those who
+ * follow it, so that a burst too is read and decoded once. A consumer that falls behind what is kept reads by a subscription
  * of its own until it is back.
  */
 export class Feed {
@@ -26,8 +26,8 @@ export class Feed {
   private start: Position | null | undefined;
   private end: Position | null = null;
   private sleepers = new Set<() => void>();
-  private readonly seats = new Map<Seat, Position | null>();
-  private onSeat: () => void = () => undefined;
+  private readonly followers = new Map<Follower, Position | null>();
+  private onFollower: () => void = () => undefined;
   private heard = 0;
 
   constructor(
@@ -47,7 +47,7 @@ export class Feed {
 
   /** Can a consumer that stands here go on from what is kept? */
   covers(position: Position | null): boolean {
-    return this.start !== undefined && comparePlaces(position, this.start) >= 0;
+    return this.start !== undefined && compareCheckpoints(position, this.start) >= 0;
   }
 
   /** Up to `limit` wanted items after a position, and up to where that is everything. */
@@ -62,20 +62,20 @@ export class Feed {
     return { items, through: later(position, this.end), caughtUp: true };
   }
 
-  /** Takes a seat at a position: the feed waits before it forgets what comes after it. */
-  join(position: Position | null): Seat {
-    const seat: Seat = {
+  /** Follows from a position on: the feed waits before it forgets what comes after it. */
+  join(position: Position | null): Follower {
+    const follower: Follower = {
       moved: (to) => {
-        if (this.seats.has(seat)) this.seats.set(seat, to);
-        this.onSeat();
+        if (this.followers.has(follower)) this.followers.set(follower, to);
+        this.onFollower();
       },
       leave: () => {
-        this.seats.delete(seat);
-        this.onSeat();
+        this.followers.delete(follower);
+        this.onFollower();
       },
     };
-    this.seats.set(seat, position);
-    return seat;
+    this.followers.set(follower, position);
+    return follower;
   }
 
   /** Resolves when the log went on, or after `withinMs`. */
@@ -106,7 +106,7 @@ export class Feed {
     let high = this.items.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (comparePlaces(this.items[middle]?.event.position ?? null, position) > 0) high = middle;
+      if (compareCheckpoints(this.items[middle]?.event.position ?? null, position) > 0) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -129,7 +129,7 @@ export class Feed {
     let patience = this.patienceMs;
     while (this.items.length > 2 * KEPT && patience > 0 && !signal.aborted) {
       const last = this.items[this.items.length - KEPT - 1]?.event.position ?? null;
-      if ([...this.seats.values()].every((position) => this.isServed(position, last))) break;
+      if ([...this.followers.values()].every((position) => this.isServed(position, last))) break;
       const asked = Date.now();
       const hasMoved = await this.seatMoved(patience);
       patience = hasMoved ? this.patienceMs : patience - (Date.now() - asked);
@@ -141,13 +141,13 @@ export class Feed {
 
   /** It has read that far, or was left behind before and reads for itself. */
   private isServed(position: Position | null, last: Position | null): boolean {
-    return comparePlaces(position, last) >= 0 || !this.covers(position);
+    return compareCheckpoints(position, last) >= 0 || !this.covers(position);
   }
 
   private seatMoved(withinMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), Math.min(withinMs, PROBE_MS / 2));
-      this.onSeat = () => {
+      this.onFollower = () => {
         clearTimeout(timer);
         resolve(true);
       };
@@ -175,7 +175,7 @@ export class Feed {
     for (;;) {
       const heard = this.heard;
       await delay(PROBE_MS, undefined, { signal });
-      if (this.heard === heard && comparePlaces(await this.store.head(), this.end) > 0) return;
+      if (this.heard === heard && compareCheckpoints(await this.store.head(), this.end) > 0) return;
     }
   }
 }

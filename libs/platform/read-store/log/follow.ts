@@ -1,8 +1,8 @@
 import type { EventStore } from '@patto/event-store';
 import type { Position } from '@patto/kernel';
 import { subscribe, type Batch } from './deliveries';
-import type { Feed, Seat } from './feed';
-import { comparePlaces } from './place';
+import type { Feed, Follower } from './feed';
+import { compareCheckpoints } from './checkpoint';
 
 /** Positions that concern nobody are passed on this often at most. */
 const MARKER_MS = 50;
@@ -19,15 +19,15 @@ export type Following = {
 
 async function* fromFeed(feed: Feed, following: Following): AsyncGenerator<Batch> {
   if (!feed.covers(following.from)) return;
-  const seat = following.isAwaited === true ? feed.join(following.from) : null;
+  const follower = following.isAwaited === true ? feed.join(following.from) : null;
   try {
-    yield* fedFrom(feed, following, seat);
+    yield* fedFrom(feed, following, follower);
   } finally {
-    seat?.leave();
+    follower?.leave();
   }
 }
 
-async function* fedFrom(feed: Feed, following: Following, seat: Seat | null): AsyncGenerator<Batch> {
+async function* fedFrom(feed: Feed, following: Following, follower: Follower | null): AsyncGenerator<Batch> {
   const { types, size, signal } = following;
   const wants = (type: string): boolean => types.some((prefix) => type.startsWith(prefix));
   let position = following.from;
@@ -36,13 +36,13 @@ async function* fedFrom(feed: Feed, following: Following, seat: Seat | null): As
   let moved = 0;
   while (!signal.aborted && feed.covers(position)) {
     const batch = feed.after(position, wants, size);
-    const isNews = comparePlaces(batch.through, position) > 0;
+    const isNews = compareCheckpoints(batch.through, position) > 0;
     const wait = batch.items.length > 0 ? 0 : moved + MARKER_MS - Date.now();
     if (isNews && wait <= 0) {
       position = batch.through;
       moved = Date.now();
       yield batch;
-      seat?.moved(position);
+      follower?.moved(position);
     } else await feed.changed(isNews ? wait : 1000);
   }
 }

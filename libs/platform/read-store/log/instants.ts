@@ -1,6 +1,6 @@
 import type { Position, RecordedEvent } from '@patto/kernel';
 import type { ReadStore } from '../tables/connect';
-import { placeOf, type PlaceColumns } from './place';
+import { checkpointOf, type CheckpointColumns } from './checkpoint';
 import type { Changes, Projection, Reader } from '../builds/projection';
 
 type Latest = { readonly at: string };
@@ -57,17 +57,8 @@ export const withInstants = (projections: readonly Projection[]): readonly Proje
 
 /** The last position recorded at or before an instant (ISO 8601); null when nothing had been recorded. */
 export const positionAt = async (sql: ReadStore, instant: string): Promise<Position | null> => {
-  const [row] = await sql<PlaceColumns[]>`
+  const [row] = await sql<CheckpointColumns[]>`
     select commit_position, prepare_position from read.instant
     where at <= ${instant} order by at desc limit 1`;
-  return row ? placeOf(row) : null;
-};
-
-/** The instant (ISO 8601, UTC) at which a position had been recorded; null before the first. */
-export const instantAt = async (sql: ReadStore, { commit, prepare }: Position): Promise<string | null> => {
-  const [row] = await sql<{ at: string }[]>`
-    select at from read.instant
-    where (commit_position, prepare_position) >= (${commit}::numeric, ${prepare}::numeric)
-    order by commit_position, prepare_position limit 1`;
-  return row?.at ?? null;
+  return row ? checkpointOf(row) : null;
 };

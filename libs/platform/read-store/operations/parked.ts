@@ -21,14 +21,14 @@ export type ParkedEvent = {
   readonly parked_at: string;
 };
 
-/** Parked events in the order of the log: of one projection or policy, or of all. */
+/** Parked events in the order of the log: of one projection, policy or deadline, or of all. */
 export const parkedEvents = (sql: ReadStore, name: string | null): Promise<ParkedEvent[]> => sql<
   ParkedEvent[]
 >`
   select p.consumer, p.event_id, p.stream, p.revision, p.type, p.keys, p.state, p.error, p.attempts, p.parked_at
   from projector.parked p left join projector.build b on b.name = p.consumer
   where (b.status is null or b.status <> 'retired')
-    and (${name}::text is null or p.consumer = ${name} or b.projection = ${name} or p.consumer = ${`policy:${name ?? ''}`})
+    and (${name}::text is null or p.consumer = ${name} or b.projection = ${name} or p.consumer in (${`policy:${name ?? ''}`}, ${`deadline:${name ?? ''}`}))
   order by p.consumer, p.commit_position, p.prepare_position`;
 
 type Locked = { readonly xid: string };
@@ -155,13 +155,4 @@ export const skipEvent = async (
     update projector.consumer as c set failure = null from projector.build as b
     where b.name = c.name and b.projection = ${projection.name} and c.failure like ${`%${eventId}%`}`;
   return parked.length > 0 ? retryParked(sql, store, projection) : { applied: 0, stillParked: 0 };
-};
-
-/** Asks the worker to react again to the parked events of a policy: it begins anew from its checkpoint with them. */
-export const retryPolicy = async (sql: ReadStore, policy: string): Promise<number> => {
-  const consumer = `policy:${policy}`;
-  const marked = await sql`update projector.parked set state = 'retry' where consumer = ${consumer}`;
-  if (marked.count > 0)
-    await sql`update projector.consumer set owner = null, epoch = epoch + 1 where name = ${consumer}`;
-  return marked.count;
 };

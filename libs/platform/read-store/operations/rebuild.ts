@@ -2,7 +2,7 @@ import type { EventStore } from '@patto/event-store';
 import { recordFailure, runBuild } from '../builds/build-runner';
 import { buildsOf, createBuild, dropBuild, inBuildersTurn, type Build } from '../builds/builds';
 import type { ReadStore } from '../tables/connect';
-import { Crew, type CrewOptions, type Job } from '../leases/crew';
+import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
 import { Feed } from '../log/feed';
 import type { Projection } from '../builds/projection';
 import { switchTo, type SwitchResult } from '../builds/switching';
@@ -66,7 +66,7 @@ export const helpBuild = (
   sql: ReadStore,
   store: EventStore,
   target: { readonly projection: Projection; readonly build: Build },
-  options: CrewOptions = {},
+  options: JobRunnerOptions = {},
 ): Helping => {
   const { projection, build } = target;
   const feed = new Feed(store, { types: projection.types });
@@ -75,10 +75,10 @@ export const helpBuild = (
     run: (held) => runBuild({ sql, store, feed, build, projection, ...held }),
     onFault: (error) => recordFailure(sql, build, error),
   };
-  const crew = new Crew(sql, () => Promise.resolve([job]), options);
-  const following = feed.run(crew.signal, () => undefined);
-  crew.start();
-  return { stop: () => crew.stop().then(() => following) };
+  const runner = new JobRunner(sql, () => Promise.resolve([job]), options);
+  const following = feed.run(runner.signal, () => undefined);
+  runner.start();
+  return { stop: () => runner.stop().then(() => following) };
 };
 
 /** No such build, or none that is not live. */

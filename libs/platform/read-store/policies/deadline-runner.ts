@@ -1,110 +1,124 @@
-import { Refused, type Envelope } from '@patto/event-store';
-import type { JsonObject } from '@patto/kernel';
-import type { ReadStore } from '../tables/connect';
-import { Crew, type CrewOptions } from '../leases/crew';
+import type { Envelope, EventStore } from '@patto/event-store';
+import { systemOf, type Deadline } from '@patto/policies';
+import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
 import { pause } from '../leases/pace';
+import { silent, type Logger } from '../logger';
+import type { Feed } from '../log/feed';
+import { follow } from '../log/follow';
+import type { ReadStore } from '../tables/connect';
+import { hear, startOf } from './deadline-rows';
+import { send, type Execute, type Sending, type Sent } from './sending';
 
-const CONSUMER = 'deadlines';
 const AT_ONCE = 100;
-
-/** A row of `read.deadline` whose time has come. The envelope's key derives from `id`: firing twice changes nothing. */
-export type DueDeadline = {
-  readonly id: string;
-  readonly dueAt: string;
-  /** When it fires: the instant of asking, ISO 8601 in UTC, never before `dueAt`. */
-  readonly at: string;
-  readonly command: JsonObject;
-  readonly envelope: Envelope;
-};
 
 /** What deadlines work with; `now` is the clock, `pollMs` how often it is looked at. */
 export type DeadlineSetting = {
   readonly sql: ReadStore;
-  readonly execute: (deadline: DueDeadline) => Promise<unknown>;
+  readonly store: EventStore;
+  readonly feed: Feed;
+  readonly execute: Execute;
   readonly now?: () => Date;
   readonly pollMs?: number;
 };
 
-type DueRow = { readonly id: string; readonly due_at: string; readonly command: JsonObject };
+/** What firing needs of it. */
+export type FiringSetting = Pick<DeadlineSetting, 'now'> & Sending;
 
-const due = async (sql: ReadStore, now: Date): Promise<readonly DueRow[]> => {
-  const [table] = await sql<{ exists: boolean }[]>`select to_regclass('read.deadline') is not null as exists`;
-  if (!table?.exists) return [];
-  return sql<DueRow[]>`
-    select d.id, d.due_at, d.command from read.deadline d
-    where d.due_at <= ${now}::timestamptz
-      and not exists (select 1 from projector.fired_deadline f where f.id = d.id and f.due_at = d.due_at)
-    order by d.due_at, d.id limit ${AT_ONCE}`;
-};
+type DueRow = { readonly id: string; readonly due_at: string };
 
-const deadlineOf = ({ id, due_at: dueAt, command }: DueRow, now: Date): DueDeadline => ({
-  id,
-  dueAt,
-  at: now.toISOString(),
-  command,
-  envelope: {
-    actor: { person: 'policy:deadlines', actingFor: null },
-    key: `deadline:${id}:${dueAt}`,
-    correlationId: id,
-    causationId: id,
-  },
+const consumerOf = ({ name }: Deadline): string => `deadline:${name}`;
+
+/** The key derives from what is due and when: firing twice changes nothing. */
+const envelopeOf = (deadline: Deadline, { id, due_at: dueAt }: DueRow): Envelope => ({
+  actor: { person: `policy:${deadline.name}`, actingFor: null },
+  key: `deadline:${deadline.name}:${id}:${dueAt}`,
+  correlationId: id,
+  causationId: id,
 });
 
-const fire = async ({ sql, execute }: DeadlineSetting, row: DueRow, now: Date): Promise<void> => {
-  let outcome = 'done';
-  try {
-    await execute(deadlineOf(row, now));
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    outcome = error.refusal.refused;
-  }
-  // A deadline that was moved keeps its id and may fire again at its new time.
-  await sql`
-    insert into projector.fired_deadline (id, due_at, outcome) values (${row.id}, ${row.due_at}, ${outcome})
-    on conflict (id) do update
-      set due_at = excluded.due_at, outcome = excluded.outcome, fired_at = clock_timestamp()`;
+const outcomeOf = (sent: Sent): { readonly outcome: string; readonly reason: string | null } => {
+  if (sent === 'done') return { outcome: 'done', reason: null };
+  return 'refused' in sent
+    ? { outcome: 'refused', reason: sent.refused }
+    : { outcome: 'parked', reason: sent.fault };
+};
+
+const fire = async (setting: FiringSetting, deadline: Deadline, row: DueRow, now: Date): Promise<void> => {
+  const envelope = envelopeOf(deadline, row);
+  const cause = { consumer: consumerOf(deadline), id: row.id, n: 0 };
+  const command = deadline.command(row.id, systemOf(envelope.actor.person, now.toISOString()));
+  const { outcome, reason } = outcomeOf(await send(setting, cause, command, envelope));
+  // Not if it was moved meanwhile: then it waits for its new time.
+  await setting.sql`
+    update projector.deadline set outcome = ${outcome}, reason = ${reason}, fired_at = clock_timestamp()
+    where name = ${deadline.name} and id = ${row.id} and due_at = ${row.due_at}`;
 };
 
 /**
- * One round: fires what is due, oldest first. A fault of one does not hold up the others; the first is what it rejects
- * with in the end. Returns how many fired.
+ * One round: fires what is due of a deadline, oldest first. A fault of one does not hold up the others; the first is what
+ * it rejects with in the end. Returns how many fired.
  */
-export const fireDue = async (setting: DeadlineSetting): Promise<number> => {
+export const fireDue = async (setting: FiringSetting, deadline: Deadline): Promise<number> => {
   const now = setting.now?.() ?? new Date();
-  const rows = await due(setting.sql, now);
+  const rows = await setting.sql<DueRow[]>`
+    select id, due_at from projector.deadline
+    where name = ${deadline.name} and outcome is null and due_at <= ${now}::timestamptz
+    order by due_at, id limit ${AT_ONCE}`;
   const faults: unknown[] = [];
-  for (const row of rows) await fire(setting, row, now).catch((fault: unknown) => faults.push(fault));
+  for (const row of rows)
+    await fire(setting, deadline, row, now).catch((fault: unknown) => faults.push(fault));
   if (faults.length > 0) throw faults[0];
   return rows.length;
 };
 
+const jobOf = (setting: DeadlineSetting, log: Logger, deadline: Deadline): Job => ({
+  name: consumerOf(deadline),
+  run: async ({ lease, from: left, signal: held }) => {
+    const { sql, store, feed, pollMs = 500 } = setting;
+    const stop = new AbortController();
+    const signal = AbortSignal.any([held, stop.signal]);
+    const from = await startOf(sql, lease, left);
+    const hearing = async (): Promise<void> => {
+      for await (const batch of follow(store, feed, { from, types: deadline.types, size: AT_ONCE, signal }))
+        await hear({ sql, log }, deadline, lease, batch);
+    };
+    const firing = async (): Promise<void> => {
+      while (!signal.aborted)
+        if ((await fireDue({ ...setting, log, signal }, deadline)) < AT_ONCE) await pause(pollMs, signal);
+    };
+    // Whichever fails, the other ends before the lease goes back.
+    const ended = [hearing(), firing()].map((work) => work.finally(() => stop.abort()));
+    await Promise.allSettled(ended);
+    await Promise.all(ended);
+  },
+});
+
 /**
- * Fires the deadlines of `read.deadline (id, due_at, command)`, in one process at a time, each at least once. A refused
- * command counts as fired; a fault is tried again with back-off. A late worker does no harm: decisions judge by the
- * instants in events, not by when they are asked.
+ * Keeps the rows of deadlines, `projector.deadline`, as the log states them, and fires what is due: each deadline in one
+ * process at a time, each row at least once. A refused command counts as fired and is kept in `projector.refusal`; one
+ * that fails each time is parked; a fault of the moment is tried again with back-off. A late worker does no harm:
+ * decisions judge by the instants in events, not by when they are asked.
  */
 export class DeadlineRunner {
-  private readonly crew: Crew;
+  private readonly runner: JobRunner;
 
   constructor(
     private readonly setting: DeadlineSetting,
-    options: CrewOptions = {},
+    private readonly deadlines: readonly Deadline[],
+    options: JobRunnerOptions = {},
   ) {
-    const job = { name: CONSUMER, run: ({ signal }: { signal: AbortSignal }) => this.run(signal) };
-    this.crew = new Crew(setting.sql, () => Promise.resolve([job]), options);
+    const jobs = deadlines.map((deadline) => jobOf(setting, options.log ?? silent, deadline));
+    this.runner = new JobRunner(setting.sql, () => Promise.resolve(jobs), options);
   }
 
   async start(): Promise<void> {
-    await this.setting.sql`insert into projector.consumer (name) values (${CONSUMER}) on conflict do nothing`;
-    this.crew.start();
+    for (const deadline of this.deadlines)
+      await this.setting.sql`
+        insert into projector.consumer (name) values (${consumerOf(deadline)}) on conflict do nothing`;
+    this.runner.start();
   }
 
   stop(): Promise<void> {
-    return this.crew.stop();
-  }
-
-  private async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted)
-      if ((await fireDue(this.setting)) < AT_ONCE) await pause(this.setting.pollMs ?? 500, signal);
+    return this.runner.stop();
   }
 }

@@ -1,21 +1,20 @@
-import { Refused, type Envelope, type EventStore } from '@patto/event-store';
+import type { Envelope, EventStore } from '@patto/event-store';
 import type { Position, RecordedEvent } from '@patto/kernel';
 import { systemOf, type Policy, type SystemCommand } from '@patto/policies';
 import type { ReadStore } from '../tables/connect';
-import { Crew, type CrewOptions, type Job } from '../leases/crew';
+import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
 import type { Batch, Item } from '../log/deliveries';
 import { messageOf } from '../builds/faults';
 import type { Feed } from '../log/feed';
 import { fenced, moveOver } from '../leases/fenced';
 import { follow } from '../log/follow';
 import type { Lease } from '../leases/leases';
-import { later } from '../log/place';
+import { later } from '../log/checkpoint';
 import { park, type Parking } from '../builds/parking';
+import { send, type Execute, type Sending } from './sending';
+import { silent, type Logger } from '../logger';
 
 const SIZE = 100;
-
-/** Sends one command; rejects with Refused, or with a fault after which it is sent again. */
-export type Execute = (command: SystemCommand, envelope: Envelope) => Promise<unknown>;
 
 /** What the policies of a process work with. */
 export type PolicySetting = {
@@ -69,32 +68,19 @@ const commandsOf = (policy: Policy, item: Item): Commands => {
   }
 };
 
-const recordRefusal = async (
-  sql: ReadStore,
-  policy: Policy,
-  command: { readonly event: RecordedEvent; readonly n: number },
-  { refusal }: Refused,
-): Promise<void> => {
-  await sql`
-    insert into projector.refusal (policy, event_id, command_number, refused, facts)
-    values (${policy.name}, ${command.event.id}, ${command.n}, ${refusal.refused},
-      ${JSON.stringify(refusal.facts)}::text::jsonb)
-    on conflict (policy, event_id, command_number) do nothing`;
-};
-
-const send = async (
-  { sql, execute }: PolicySetting,
+/** Sends what an event asks for, one after the other; the fault of the first that fails each time, else null. */
+const sendAll = async (
+  sending: Sending,
   policy: Policy,
   event: RecordedEvent,
   commands: readonly SystemCommand[],
-): Promise<void> => {
-  for (const [n, command] of commands.entries())
-    try {
-      await execute(command, envelopeOf(policy, event, n));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      await recordRefusal(sql, policy, { event, n }, error);
-    }
+): Promise<string | null> => {
+  for (const [n, command] of commands.entries()) {
+    const cause = { consumer: consumerOf(policy), id: event.id, n };
+    const sent = await send(sending, cause, command, envelopeOf(policy, event, n));
+    if (sent !== 'done' && 'fault' in sent) return sent.fault;
+  }
+  return null;
 };
 
 const parkOne = async (
@@ -113,18 +99,31 @@ const parkOne = async (
   });
 };
 
+/** Reacts to one event: whether anything was sent, or why it could not be. */
+const handleOne = async (
+  sending: Sending,
+  policy: Policy,
+  item: Item,
+): Promise<'nothing' | 'sent' | { readonly fault: string }> => {
+  const { commands, error } = commandsOf(policy, item);
+  if (commands === null) return { fault: error };
+  if (item.kind !== 'event' || commands.length === 0) return 'nothing';
+  const fault = await sendAll(sending, policy, item.event, commands);
+  return fault === null ? 'sent' : { fault };
+};
+
 /** Each event that sends something is a checkpoint of its own, so that little is sent again after a crash. */
-const handle = async (setting: PolicySetting, policy: Policy, lease: Lease, batch: Batch): Promise<void> => {
+const handle = async (sending: Sending, policy: Policy, lease: Lease, batch: Batch): Promise<void> => {
+  const { sql, log } = sending;
   for (const item of batch.items) {
-    const { commands, error } = commandsOf(policy, item);
-    const { position } = item.event;
-    if (commands === null) await parkOne(setting.sql, lease, item, { position, error });
-    else if (item.kind === 'event' && commands.length > 0) {
-      await send(setting, policy, item.event, commands);
-      await moveOver(setting.sql, lease, position, false);
-    }
+    const { position, id } = item.event;
+    const handled = await handleOne(sending, policy, item);
+    if (handled === 'sent') await moveOver(sql, lease, position, false);
+    if (typeof handled === 'string') continue;
+    log.error({ consumer: lease.name, event: id, error: handled.fault }, 'An event was parked');
+    await parkOne(sql, lease, item, { position, error: handled.fault });
   }
-  await moveOver(setting.sql, lease, batch.through, batch.caughtUp);
+  await moveOver(sql, lease, batch.through, batch.caughtUp);
 };
 
 type RetryRow = { readonly event_id: string; readonly stream: string; readonly revision: string };
@@ -134,17 +133,22 @@ const eventAt = async (store: EventStore, { stream, revision }: RetryRow): Promi
   return null;
 };
 
+const retryOne = async (sending: Sending, policy: Policy, event: RecordedEvent | null): Promise<void> => {
+  if (!event) return;
+  const fault = await sendAll(sending, policy, event, react(policy, event));
+  if (fault !== null) throw new Error(fault);
+};
+
 /** Parked events that somebody asked to try again; what fails again stays parked. */
-const retryParked = async (setting: PolicySetting, policy: Policy): Promise<void> => {
-  const { sql, store } = setting;
+const retryParked = async (sending: Sending, policy: Policy, store: EventStore): Promise<void> => {
+  const { sql } = sending;
   const consumer = consumerOf(policy);
   const rows = await sql<RetryRow[]>`
     select event_id, stream, revision from projector.parked
     where consumer = ${consumer} and state = 'retry' order by commit_position, prepare_position`;
   for (const row of rows)
     try {
-      const event = await eventAt(store, row);
-      if (event) await send(setting, policy, event, react(policy, event));
+      await retryOne(sending, policy, await eventAt(store, row));
       await sql`delete from projector.parked where consumer = ${consumer} and event_id = ${row.event_id}`;
     } catch (error) {
       await sql`
@@ -156,39 +160,40 @@ const retryParked = async (setting: PolicySetting, policy: Policy): Promise<void
     set parked = (select count(*) from projector.parked where consumer = ${consumer}) where name = ${consumer}`;
 };
 
-const jobOf = (setting: PolicySetting, policy: Policy): Job => ({
+const jobOf = (setting: PolicySetting, log: Logger, policy: Policy): Job => ({
   name: consumerOf(policy),
   run: async ({ lease, from, signal }) => {
     const { store, feed } = setting;
-    await retryParked(setting, policy);
+    const sending = { ...setting, log, signal };
+    await retryParked(sending, policy, store);
     for await (const batch of follow(store, feed, { from, types: policy.types, size: SIZE, signal }))
-      await handle(setting, policy, lease, batch);
+      await handle(sending, policy, lease, batch);
   },
 });
 
 /**
  * Runs policies: in the order of the log, at least once, by the same leases and checkpoints as projections. A refused
- * command is recorded in `projector.refusal` and passed over; a fault is tried again for ever, with back-off; an event
- * that cannot be read, or on which `react` throws, is parked.
+ * command is kept in `projector.refusal` and passed over; a fault of the moment is tried again for ever, with back-off; an
+ * event that cannot be read, on which `react` throws, or whose command fails each time, is parked.
  */
 export class PolicyRunner {
-  private readonly crew: Crew;
+  private readonly runner: JobRunner;
 
   constructor(
     private readonly setting: PolicySetting,
     private readonly policies: readonly Policy[],
-    options: CrewOptions = {},
+    options: JobRunnerOptions = {},
   ) {
-    const jobs = policies.map((policy) => jobOf(setting, policy));
-    this.crew = new Crew(setting.sql, () => Promise.resolve(jobs), options);
+    const jobs = policies.map((policy) => jobOf(setting, options.log ?? silent, policy));
+    this.runner = new JobRunner(setting.sql, () => Promise.resolve(jobs), options);
   }
 
   async start(): Promise<void> {
     for (const policy of this.policies) await introduce(this.setting, policy);
-    this.crew.start();
+    this.runner.start();
   }
 
   stop(): Promise<void> {
-    return this.crew.stop();
+    return this.runner.stop();
   }
 }

@@ -1,10 +1,12 @@
-import { Refused, type Envelope } from '@patto/event-store';
+import { Refused, StoreFault, type Envelope } from '@patto/event-store';
 import { refuse, type Aggregate, type Command, type Event } from '@patto/kernel';
 import { systemCommand, type Policy } from '@patto/policies';
 import { startPostgres } from '@patto/testing/stores';
-import { DeadlineRunner, fireDue, type DueDeadline } from './deadline-runner';
-import { retryPolicy, parkedEvents } from '../operations/parked';
-import { PolicyRunner, type Execute } from './policy-runner';
+import { parkedEvents } from '../operations/parked';
+import { overview } from '../operations/overview';
+import { refusedCommands, retrySending } from '../operations/unsent';
+import { PolicyRunner } from './policy-runner';
+import type { Execute } from './sending';
 import { eventually } from '../spec/database';
 import { SpecLog } from '../spec/log';
 import { paid, useReadStore } from '../spec/read-store';
@@ -101,13 +103,19 @@ it('records a refusal and goes on, and tries a fault again until it passes', asy
   let faults = 0;
   await run(log, thank(), ({ id: account }) => {
     if (account === 'a') return Promise.reject(new Refused(refuse('account.closed', { account: 'a' })));
-    if (account === 'b' && (faults += 1) < 3) return Promise.reject(new Error('The store is away'));
+    if (account === 'b' && (faults += 1) < 3)
+      return Promise.reject(new StoreFault('The store is away', 'unknown'));
     return Promise.resolve(done.push(account));
   });
   await eventually('the others are done', () => Promise.resolve(done.length === 2));
   expect(done).toEqual(['b', 'c']);
-  expect(await sql()`select policy, event_id, refused, facts from projector.refusal`).toEqual([
-    { policy: 'thank-when-paid', event_id: 'event-1', refused: 'account.closed', facts: { account: 'a' } },
+  expect(await refusedCommands(sql(), 'thank-when-paid')).toMatchObject([
+    {
+      consumer: 'policy:thank-when-paid',
+      cause: 'event-1',
+      refused: 'account.closed',
+      facts: { account: 'a' },
+    },
   ]);
 });
 
@@ -126,58 +134,24 @@ it('parks an event on which the policy throws, and reacts to it again when asked
   expect(parked).toMatchObject([{ event_id: 'event-1', error: 'It does not understand' }]);
 
   isMended = true;
-  expect(await retryPolicy(sql(), 'thank-when-paid')).toBe(1);
+  expect(await retrySending(sql(), 'policy:thank-when-paid')).toBe(1);
   await eventually('it is sent', () => Promise.resolve(sent.length === 2));
   await eventually('none is parked', async () => (await parkedEvents(sql(), null)).length === 0);
 });
 
-describe('deadlines', () => {
-  const due = async (rows: readonly { id: string; at: string }[]): Promise<void> => {
-    await start(new SpecLog(), []);
-    await sql()`create table read.deadline (id text primary key, due_at timestamptz, command jsonb)`;
-    for (const { id, at } of rows)
-      await sql()`insert into read.deadline values (${id}, ${at}, ${`{"type":"Close","of":"${id}"}`}::text::jsonb)`;
-  };
-  const noon = { id: 'noon', at: '2026-05-01T12:00:00.000Z' };
-  const evening = { id: 'evening', at: '2026-05-01T18:00:00.000Z' };
-
-  it('fire once when their time has come, and not before', async () => {
-    await due([evening, noon]);
-    const fired: DueDeadline[] = [];
-    let now = new Date('2026-05-01T11:59:59Z');
-    const execute = (deadline: DueDeadline): Promise<number> => Promise.resolve(fired.push(deadline));
-    const setting = { sql: sql(), execute, now: () => now };
-    expect(await fireDue(setting)).toBe(0);
-    now = new Date('2026-05-01T12:00:00Z');
-    expect(await fireDue(setting)).toBe(1);
-    expect(await fireDue(setting)).toBe(0);
-    expect(fired).toMatchObject([
-      { id: 'noon', dueAt: noon.at, at: noon.at, command: { type: 'Close', of: 'noon' } },
-    ]);
-    expect(fired[0]?.envelope.key).toBe(`deadline:noon:${noon.at}`);
-  });
-
-  it('fire in one of several workers, a refusal counts, and a fault does not hold up the others', async () => {
-    await due([noon, evening]);
-    const tried: string[] = [];
-    const execute = ({ id }: DueDeadline): Promise<never> => {
-      tried.push(id);
-      if (id === 'noon' && tried.length < 4) return Promise.reject(new Error('The store is away'));
-      return Promise.reject(new Refused(refuse('ballot.closed')));
-    };
-    for (let worker = 0; worker < 2; worker += 1) {
-      const runner = new DeadlineRunner({ sql: sql(), execute, pollMs: 20 }, { tickMs: 20 });
-      runners.push(runner);
-      await runner.start();
-    }
-    await eventually('both fired', async () => {
-      const rows = await sql()<{ id: string; outcome: string }[]>`
-        select id, outcome from projector.fired_deadline order by id`;
-      return (
-        rows.map(({ id, outcome }) => `${id} ${outcome}`).join() ===
-        'evening ballot.closed,noon ballot.closed'
-      );
-    });
-    expect(tried.filter((id) => id === 'evening')).toHaveLength(1);
-  });
+it('parks an event whose command fails each time, logs it, and goes on', async () => {
+  const log = new SpecLog();
+  log.record(paid('a', 1), paid('b', 1));
+  const { sent, execute } = collecting();
+  await run(log, thank(), (command, envelope) =>
+    command.id === 'a' ? Promise.reject(new TypeError('Cannot be')) : execute(command, envelope),
+  );
+  await eventually('the other is sent', () => Promise.resolve(sent.length === 1));
+  expect(await parkedEvents(sql(), 'thank-when-paid')).toMatchObject([
+    { event_id: 'event-1', error: 'Cannot be' },
+  ]);
+  expect(await overview(sql())).toMatchObject([
+    {},
+    { name: 'policy:thank-when-paid', parked: 1, refused: 0 },
+  ]);
 });

@@ -80,6 +80,37 @@ const projector = `
     fired_at timestamptz not null default clock_timestamp()
   )`;
 
+/** Deadlines are heard by consumers of their own, no more by a projection, and refusals may be theirs too. */
+const deadlines = `
+  create table projector.deadline (
+    name text not null,
+    id text not null,
+    due_at timestamptz not null,
+    -- Null: it waits.
+    outcome text check (outcome in ('done', 'refused', 'parked')),
+    -- The code of the refusal, or the fault.
+    reason text,
+    fired_at timestamptz,
+    primary key (name, id)
+  );
+  create index deadline_due on projector.deadline (name, due_at) where outcome is null;
+  drop table projector.fired_deadline;
+
+  alter table projector.refusal rename column policy to consumer;
+  alter table projector.refusal rename column event_id to cause;
+  update projector.refusal set consumer = 'policy:' || consumer;
+
+  drop view if exists read.deadline;
+  do $$
+  declare former record;
+  begin
+    for former in select name from projector.build where projection = 'deadlines' loop
+      execute format('drop schema if exists %I cascade', former.name);
+    end loop;
+  end $$;
+  delete from projector.consumer
+  where name = 'deadlines' or name in (select name from projector.build where projection = 'deadlines')`;
+
 export const readStoreMigrations: readonly Migration[] = [
   { name: 'read-store/0001-projector', sql: projector },
   // Builds made before have none, and so are made again once.
@@ -87,4 +118,5 @@ export const readStoreMigrations: readonly Migration[] = [
     name: 'read-store/0002-definition',
     sql: `alter table projector.build add column definition text not null default ''`,
   },
+  { name: 'read-store/0003-deadlines', sql: deadlines },
 ];

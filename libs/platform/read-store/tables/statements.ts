@@ -14,20 +14,20 @@ export type Statement = { readonly text: string; readonly parameters: readonly s
 
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-const place = (schema: string, table: Table): string => `${quote(schema)}.${quote(table.name)}`;
+const qualified = (schema: string, table: Table): string => `${quote(schema)}.${quote(table.name)}`;
 const list = (names: readonly string[]): string => names.map(quote).join(', ');
 
 export const createTable = (schema: string, table: Table): string => {
   const columns = Object.entries(table.columns).map(([name, definition]) => `${quote(name)} ${definition}`);
-  return `create table ${place(schema, table)} (${columns.join(', ')}, primary key (${list(table.primaryKey)}))`;
+  return `create table ${qualified(schema, table)} (${columns.join(', ')}, primary key (${list(table.primaryKey)}))`;
 };
 
 /** Further indexes: made with the table when it is live at once, after the load when it is rebuilt. */
 export const createIndexes = (schema: string, table: Table): readonly string[] =>
   (table.indexes ?? []).map((index) =>
     index.startsWith('(') || /^using\b/i.test(index)
-      ? `create index on ${place(schema, table)} ${index}`
-      : `create index on ${place(schema, table)} (${index})`,
+      ? `create index on ${qualified(schema, table)} ${index}`
+      : `create index on ${qualified(schema, table)} (${index})`,
   );
 
 const casts = (columns: readonly Column[]): string =>
@@ -71,7 +71,7 @@ const upsert = (schema: string, table: Table, rows: readonly Row[], xid: string)
   const updates = others.map(({ name }) => `${quote(name)} = excluded.${quote(name)}`).join(', ');
   const last = lastOfKey(rows, table);
   return {
-    text: `insert into ${place(schema, table)} (${list(columns.map(({ name }) => name))})
+    text: `insert into ${qualified(schema, table)} (${list(columns.map(({ name }) => name))})
       select ${casts(columns)} from ${unnested(columns)} where ${fence(columns.length + 1)}
       on conflict (${list(table.primaryKey)}) do ${updates === '' ? 'nothing' : `update set ${updates}`}`,
     parameters: [...columns.map((column) => columnText(last, column)), xid],
@@ -83,7 +83,7 @@ const remove = (schema: string, table: Table, rows: readonly Row[], xid: string)
   const columns = Object.keys(rows[0] ?? {}).map((name) => columnOf(table, name));
   const matches = columns.map(({ name, type }, i) => `target.${quote(name)} = given.c${i}::${type}`);
   return {
-    text: `delete from ${place(schema, table)} as target using ${unnested(columns)}
+    text: `delete from ${qualified(schema, table)} as target using ${unnested(columns)}
       where ${[...matches, fence(columns.length + 1)].join(' and ')}`,
     parameters: [...columns.map((column) => columnText(rows, column)), xid],
   };
@@ -124,7 +124,7 @@ export const selectStatement = (
 ): Statement => {
   const { name, type } = columnOf(table, column);
   return {
-    text: `select * from ${place(schema, table)} where ${quote(name)} = any ($1::text[]::${type}[])`,
+    text: `select * from ${qualified(schema, table)} where ${quote(name)} = any ($1::text[]::${type}[])`,
     parameters: [arrayLiteral(values.map((value) => asText(value, { name, type })))],
   };
 };
@@ -132,4 +132,4 @@ export const selectStatement = (
 /** One hash for all rows of a table, whatever the order they were written in. */
 export const hashStatement = (schema: string, table: Table): string =>
   `select count(*)::text as rows, coalesce(md5(string_agg(h, '' order by h)), '') as hash
-   from (select md5(t::text) as h from ${place(schema, table)} as t) as hashed`;
+   from (select md5(t::text) as h from ${qualified(schema, table)} as t) as hashed`;

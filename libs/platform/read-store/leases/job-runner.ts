@@ -2,7 +2,7 @@ import type { Position } from '@patto/kernel';
 import type { ReadStore } from '../tables/connect';
 import { messageOf } from '../builds/faults';
 import { newOwner, releaseLease, renewLeases, stillHeld, takeLease, type Lease } from './leases';
-import { silent, type Log } from '../log';
+import { silent, type Logger } from '../logger';
 import { backoff, pause } from './pace';
 
 /** How often a worker looks for work and renews what it holds; a lease lasts long enough for several misses. */
@@ -20,7 +20,7 @@ export type Job = {
   readonly onFault?: (error: unknown) => Promise<void>;
 };
 
-export type CrewOptions = { readonly leaseMs?: number; readonly tickMs?: number; readonly log?: Log };
+export type JobRunnerOptions = { readonly leaseMs?: number; readonly tickMs?: number; readonly log?: Logger };
 
 type Running = { readonly lease: Lease; readonly stop: AbortController; readonly done: Promise<void> };
 
@@ -28,19 +28,19 @@ type Running = { readonly lease: Lease; readonly stop: AbortController; readonly
  * Does the jobs whose leases are free and holds on to them. A job that fails rests for a while, longer each time, and
  * begins again from what PostgreSQL says; a job whose lease was lost, or which is no longer asked for, is stopped.
  */
-export class Crew {
+export class JobRunner {
   private readonly owner = newOwner();
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Running>();
   private readonly resting = new Map<string, { readonly attempt: number; readonly until: number }>();
-  private readonly log: Log;
+  private readonly log: Logger;
   private readonly leaseMs: number;
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly sql: ReadStore,
     private readonly jobs: () => Promise<readonly Job[]>,
-    private readonly options: CrewOptions,
+    private readonly options: JobRunnerOptions,
   ) {
     this.log = options.log ?? silent;
     this.leaseMs = options.leaseMs ?? LEASE_MS;
