@@ -5,7 +5,6 @@ export type { NodeResult, TestResult } from './verdict/evaluation';
 export { explain } from './text/explain';
 export { smallestFlip, type Flip } from './flip/flip';
 export { recount, type Ballot, type Change, type Recount } from './flip/recount';
-export { parseJson, type JsonProblem } from './document/lossless-json';
 export type { Language } from './text/words';
 export type { Integerish } from './document/integer';
 export { reading, type Problem, type Reading } from './document/reading';

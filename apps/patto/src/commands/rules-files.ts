@@ -1,7 +1,6 @@
 import {
   decide,
   explain,
-  parseJson,
   readCounts,
   reading,
   readRule,
@@ -13,6 +12,7 @@ import {
   type Verdict,
 } from '@patto/rules';
 import { readFileSync } from 'node:fs';
+import { parseJson } from './json-text';
 
 /** What a command prints and returns. Nothing goes to standard output unless every document fits. */
 export type Printed = { readonly out: string; readonly problems: readonly string[]; readonly code: number };
