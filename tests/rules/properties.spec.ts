@@ -1,4 +1,5 @@
 import {
+  CATEGORIES,
   decide,
   decideBallot,
   parseCounts,
@@ -12,17 +13,6 @@ import {
 import type { JsonObject } from '@patto/kernel';
 import fc from 'fast-check';
 import { conditions } from './conditions.examples';
-
-const CATEGORIES: readonly Category[] = [
-  'for',
-  'against',
-  'abstain',
-  'blank',
-  'spoilt',
-  'presentNotVoting',
-  'recused',
-  'absent',
-];
 
 const rules: readonly DecisionRule[] = presets.flatMap((preset) => {
   const read = parseRule(preset.rule({ abstentions: 'excluded', suspended: 'included' }));

@@ -6,6 +6,7 @@ import {
   readChoice,
   readList,
   readName,
+  readText,
   refuseUnknownKeys,
   shown,
   type JsonMap,
@@ -41,6 +42,9 @@ export const choice =
 
 export const names: Reader = (into, path, value) =>
   readList(into, path, value, (place, name) => readName(into, place, name));
+
+export const texts: Reader = (into, path, value) =>
+  readList(into, path, value, (place, text) => readText(into, place, text));
 
 export const whole =
   (from: number, to: number) =>
