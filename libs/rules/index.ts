@@ -46,4 +46,5 @@ export { elect, type Election, type ElectionResult } from './elections/election'
 export { parseElection } from './elections/election-document';
 export type { Preset, Reading as PresetReading } from './presets/preset';
 export { presets, rulePreset, type PresetProblem } from './presets/presets';
-export { decideRounds, resolveTie, type RoundsVerdict } from './verdict/rounds';
+export { resolveTie } from './verdict/resolve-tie';
+export { decideRounds, type RoundsVerdict } from './verdict/rounds';
