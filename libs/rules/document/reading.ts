@@ -47,9 +47,11 @@ export const refuseUnknownKeys = (
 
 const NAME = /^\p{L}[\p{L}\p{N}_.:+-]{0,63}$/u;
 
+export const isName = (value: unknown): value is string => typeof value === 'string' && NAME.test(value);
+
 /** A name of a count, a unit or a group: a letter, then up to 63 letters, digits, `_ . : + -`. */
 export const readName = (into: Reading, path: string, value: unknown): string => {
-  if (typeof value === 'string' && NAME.test(value)) return value;
+  if (isName(value)) return value;
   complain(into, path, `expected a name (a letter, then letters, digits, _ . : + -), got ${shown(value)}`);
   return '';
 };
