@@ -12,7 +12,7 @@ import {
 } from '@patto/rules';
 import type { JsonObject } from '@patto/kernel';
 import fc from 'fast-check';
-import { conditions } from './conditions.examples';
+import { conditions, UNITS } from './conditions.examples';
 
 const rules: readonly DecisionRule[] = presets.flatMap((preset) => {
   const read = parseRule(preset.rule({ abstentions: 'excluded', suspended: 'included' }));
@@ -27,7 +27,7 @@ const votesOf = (categories: readonly Category[]): { elector: string; category: 
 const rollOf = (categories: readonly Category[]): { id: string }[] =>
   categories.map((_, index) => ({ id: `e${index}` }));
 const outcome = (rule: DecisionRule, categories: readonly Category[]): string =>
-  decideBallot(rule, rollOf(categories), votesOf(categories)).outcome;
+  decideBallot(rule, rollOf(categories), votesOf(categories), UNITS).outcome;
 
 const hall = fc.array(fc.constantFrom(...CATEGORIES), { minLength: 1, maxLength: 24 });
 
@@ -86,8 +86,13 @@ it('does not depend on the order of votes or roll', () => {
             .map((item, index) => ({ item, key: keys[index] ?? 0 }))
             .sort((a, b) => a.key - b.key)
             .map(({ item }) => item);
-        const straight = decideBallot(read.rule, rollOf(categories), votesOf(categories));
-        const mixed = decideBallot(read.rule, shuffle(rollOf(categories)), shuffle(votesOf(categories)));
+        const straight = decideBallot(read.rule, rollOf(categories), votesOf(categories), UNITS);
+        const mixed = decideBallot(
+          read.rule,
+          shuffle(rollOf(categories)),
+          shuffle(votesOf(categories)),
+          UNITS,
+        );
         expect(mixed.outcome).toBe(straight.outcome);
         expect(mixed.counts).toEqual(straight.counts);
         expect([...mixed.decisive].sort()).toEqual([...straight.decisive].sort());
@@ -101,7 +106,7 @@ it('puts each elector in one category, and the categories of those present add u
   fc.assert(
     fc.property(hall, (categories) => {
       const rule = ballotRules[0] as DecisionRule;
-      const heads = decideBallot(rule, rollOf(categories), votesOf(categories)).counts['heads'] ?? {};
+      const heads = decideBallot(rule, rollOf(categories), votesOf(categories), UNITS).counts['heads'] ?? {};
       const sum = CATEGORIES.reduce((total, category) => total + Number(heads[category]), 0);
       expect(sum).toBe(heads['members']);
       expect(heads['present']).toBe(sum - Number(heads['absent']));
@@ -121,7 +126,7 @@ it('names as decisive exactly those without whose vote the outcome is another', 
         const without = categories.map((other, place) => (place === index ? 'recused' : other));
         return outcome(rule, without) === now ? [] : [`e${index}`];
       });
-      const { decisive } = decideBallot(rule, rollOf(categories), votesOf(categories));
+      const { decisive } = decideBallot(rule, rollOf(categories), votesOf(categories), UNITS);
       expect([...decisive].sort()).toEqual(expected.sort());
     }),
     { numRuns: 200 },
@@ -181,7 +186,7 @@ it('gives verdicts that are plain JSON', () => {
     fc.property(hall, conditions, (categories, adopted) => {
       const read = parseRule({ id: 'r', adopted });
       if ('errors' in read) throw new Error('rule');
-      const verdict: JsonObject = decideBallot(read.rule, rollOf(categories), votesOf(categories));
+      const verdict: JsonObject = decideBallot(read.rule, rollOf(categories), votesOf(categories), UNITS);
       expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
     }),
     { numRuns: 100 },
