@@ -11,6 +11,12 @@ export { reading, type Problem, type Reading } from './document/reading';
 export type * from './document/rule';
 export { CATEGORIES } from './document/rule';
 export { parseRule, readRule } from './document/rule-document';
+export { decideRecorded } from './recorded/decide-recorded';
+export type { Divergence, RecordedBallot, RecordedError, RecordedVerdict } from './recorded/recorded-ballot';
+export type { Means, Statable, Unstatable } from './statable/statable';
+export { uncountedUnits } from './statable/uncounted';
+export { unstatable } from './statable/unstatable';
+export { unstatableTrigger, type StatableBySignatures } from './statable/unstatable-trigger';
 export {
   tally,
   type Elector,
