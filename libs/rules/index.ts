@@ -5,13 +5,18 @@ export type { NodeResult, TestResult } from './verdict/evaluation';
 export { explain } from './text/explain';
 export { smallestFlip, type Flip } from './flip/flip';
 export { recount, type Ballot, type Change, type Recount } from './flip/recount';
-export { parseJson, type JsonProblem } from './document/lossless-json';
 export type { Language } from './text/words';
 export type { Integerish } from './document/integer';
 export { reading, type Problem, type Reading } from './document/reading';
 export type * from './document/rule';
-export { CATEGORIES, METHODS, TIES } from './document/rule';
+export { CATEGORIES } from './document/rule';
 export { parseRule, readRule } from './document/rule-document';
+export { decideRecorded } from './recorded/decide-recorded';
+export type { Divergence, RecordedBallot, RecordedError, RecordedVerdict } from './recorded/recorded-ballot';
+export type { Means, Statable, Unstatable } from './statable/statable';
+export { uncountedUnits } from './statable/uncounted';
+export { unstatable } from './statable/unstatable';
+export { unstatableTrigger, type StatableBySignatures } from './statable/unstatable-trigger';
 export {
   tally,
   type Elector,
@@ -32,7 +37,7 @@ export {
   type TriggerRule,
 } from './entry-into-force/trigger';
 export { parseTrigger, readTriggerRule } from './entry-into-force/trigger-document';
-export { OUTCOMES, type Next, type Outcome } from './verdict/next';
+export { type Next, type Outcome } from './verdict/next';
 export type { Margin } from './verdict/margin';
 export type { Citation, VetoEffect } from './verdict/ready-rule';
 export {
@@ -43,44 +48,9 @@ export {
   type TieResult,
   type Verdict,
 } from './verdict/verdict';
-export {
-  electByMajority,
-  electByMarks,
-  type MajorityResult,
-  type Marked,
-  type MarkElection,
-  type MarkMethod,
-  type MarkResult,
-} from './elections/marks';
-export {
-  electBySchulze,
-  pairwiseOf,
-  schulzeOf,
-  type Pairwise,
-  type Ranked,
-  type SchulzeResult,
-} from './elections/schulze';
-export {
-  fillSeats,
-  type Candidate,
-  type Filling,
-  type Quota,
-  type Scored,
-  type Seated,
-} from './elections/seats';
-export {
-  electByStv,
-  STV_VARIANT,
-  type Preferences,
-  type StvElection,
-  type StvResult,
-  type StvStage,
-} from './elections/stv';
-export {
-  presets,
-  rulePreset,
-  type Preset,
-  type PresetProblem,
-  type Reading as PresetReading,
-} from './presets/presets';
-export { decideRounds, resolveTie, type RoundsVerdict } from './verdict/rounds';
+export { elect, type Election, type ElectionResult } from './elections/election';
+export { parseElection } from './elections/election-document';
+export type { Preset, Reading as PresetReading } from './presets/preset';
+export { presets, rulePreset, type PresetProblem } from './presets/presets';
+export { resolveTie } from './verdict/resolve-tie';
+export { decideRounds, type RoundsVerdict } from './verdict/rounds';

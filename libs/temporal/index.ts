@@ -24,7 +24,6 @@ export {
 export {
   addDays,
   addMonths,
-  addYears,
   CIVIL_CODE_24,
   firstOfMonthFollowing,
   withdrawalEffect,

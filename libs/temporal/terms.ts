@@ -7,9 +7,6 @@ const read = (date: LocalDate): Temporal.PlainDate => Temporal.PlainDate.from(da
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   read(date).add({ months }).toString();
 
-/** The same day and month `years` later, or the last of the month where that day is missing (c.c. 2963). */
-export const addYears = (date: LocalDate, years: number): LocalDate => read(date).add({ years }).toString();
-
 /** Negative days go back. */
 export const addDays = (date: LocalDate, days: number): LocalDate => read(date).add({ days }).toString();
 

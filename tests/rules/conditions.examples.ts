@@ -1,8 +1,11 @@
 import type { Condition, Test } from '@patto/rules';
 import fc from 'fast-check';
 
-/** Random tests over two units, every form and operator: for the specs of this library. */
-const unit = fc.constantFrom('heads', 'votes', 'p5');
+/** The units of the random tests, counted whoever is on the roll. */
+export const UNITS = { units: ['votes', 'p5'] };
+
+/** Random tests over these units, every form and operator: for the specs of this library. */
+const unit = fc.constantFrom('heads', ...UNITS.units);
 const op = fc.constantFrom('>=', '>', '==', '<=', '<');
 const count = fc.constantFrom('for', 'against', 'abstain', 'present', 'notfor', 'for_abstain', 'cast');
 const base = fc.constantFrom('cast', 'voting', 'valid', 'present', 'members', 'entitled');

@@ -8,13 +8,14 @@ import {
   type Vote,
 } from '@patto/rules';
 import fc from 'fast-check';
-import { conditions } from './conditions.examples';
+import { conditions, UNITS } from './conditions.examples';
 
 const STANDS = ['for', 'against', 'abstain'] as const;
 
 /** Every way in which the votes could have been given, by the number of votes that differ. */
 const leastByExhaustion = (rule: DecisionRule, roll: Roll, votes: readonly Vote[]): number | null => {
-  const adopted = (tried: readonly Vote[]): boolean => decideBallot(rule, roll, tried).outcome === 'ADOPTED';
+  const adopted = (tried: readonly Vote[]): boolean =>
+    decideBallot(rule, roll, tried, UNITS).outcome === 'ADOPTED';
   const before = adopted(votes);
   const cast = votes.flatMap((vote, index) =>
     ['for', 'against', 'abstain', 'blank', 'spoilt'].includes(vote.category) ? [index] : [],
@@ -64,7 +65,7 @@ it('finds as small a set as exhaustive search does, for any rule', () => {
           groups: group,
         }));
         const votes = electors.map((one, index) => ({ elector: `e${index}`, category: one.category }));
-        const flip = smallestFlip(read.rule, roll, votes);
+        const flip = smallestFlip(read.rule, roll, votes, UNITS);
         expect(flip?.votes.length ?? null).toBe(leastByExhaustion(read.rule, roll, votes));
         if (flip) expect(flip.exact).toBe(true);
       },
@@ -84,13 +85,15 @@ it('turns the outcome when the votes it names are given as it says', () => {
         groups: group,
       }));
       const votes = electors.map((one, index) => ({ elector: `e${index}`, category: one.category }));
-      const flip = smallestFlip(read.rule, roll, votes);
+      const flip = smallestFlip(read.rule, roll, votes, UNITS);
       if (!flip) return;
       const to = new Map(flip.votes.map((vote) => [vote.elector, vote.to.category]));
       const after = votes.map((vote) => ({ ...vote, category: to.get(vote.elector) ?? vote.category }));
-      const outcome = decideBallot(read.rule, roll, after).outcome;
+      const outcome = decideBallot(read.rule, roll, after, UNITS).outcome;
       expect(outcome).toBe(flip.outcome);
-      expect(outcome === 'ADOPTED').not.toBe(decideBallot(read.rule, roll, votes).outcome === 'ADOPTED');
+      expect(outcome === 'ADOPTED').not.toBe(
+        decideBallot(read.rule, roll, votes, UNITS).outcome === 'ADOPTED',
+      );
     }),
     { numRuns: 50 },
   );

@@ -1,5 +1,5 @@
 /** No integer of a document may have more digits: multiplying and printing them must stay cheap. */
-export const MAX_DIGITS = 4096;
+const MAX_DIGITS = 4096;
 
 /** An integer as documents and callers spell it: a safe JSON number, a decimal string, or already exact. */
 export type Integerish = number | string | bigint;
@@ -17,7 +17,7 @@ export const toInteger = (value: unknown): bigint | null => {
   return BigInt(value);
 };
 
-export type Fraction = { readonly p: bigint; readonly q: bigint };
+type Fraction = { readonly p: bigint; readonly q: bigint };
 
 const FRACTION = /^(\d+)(?:\/(\d+))?$/;
 

@@ -6,7 +6,7 @@ export type JsonMap = { readonly [key: string]: unknown };
 /** Collects problems while a document is read; it stops collecting at a hundred, a document cannot flood us. */
 export type Reading = { readonly problems: Problem[]; nodes: number };
 
-export const MAX_PROBLEMS = 100;
+const MAX_PROBLEMS = 100;
 
 export const reading = (): Reading => ({ problems: [], nodes: 0 });
 
@@ -47,9 +47,11 @@ export const refuseUnknownKeys = (
 
 const NAME = /^\p{L}[\p{L}\p{N}_.:+-]{0,63}$/u;
 
+export const isName = (value: unknown): value is string => typeof value === 'string' && NAME.test(value);
+
 /** A name of a count, a unit or a group: a letter, then up to 63 letters, digits, `_ . : + -`. */
 export const readName = (into: Reading, path: string, value: unknown): string => {
-  if (typeof value === 'string' && NAME.test(value)) return value;
+  if (isName(value)) return value;
   complain(into, path, `expected a name (a letter, then letters, digits, _ . : + -), got ${shown(value)}`);
   return '';
 };
@@ -82,15 +84,21 @@ export const readFlag = (into: Reading, path: string, value: unknown): boolean =
 
 const MAX_LIST = 1000;
 
+type ItemReader<T> = (path: string, value: unknown) => T;
+
 /** A list of 1 to 1,000 items, each read by `item`. */
-export const readList = <T>(
+export const readList = <T>(into: Reading, path: string, value: unknown, item: ItemReader<T>): readonly T[] =>
+  readLongList(into, path, value, { item, most: MAX_LIST });
+
+/** A list of 1 to `most` items, each read by `item`. */
+export const readLongList = <T>(
   into: Reading,
   path: string,
   value: unknown,
-  item: (path: string, value: unknown) => T,
+  { item, most }: { readonly item: ItemReader<T>; readonly most: number },
 ): readonly T[] => {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_LIST) {
-    complain(into, path, `expected a list of 1 to ${MAX_LIST} items, got ${shownList(value)}`);
+  if (!Array.isArray(value) || value.length === 0 || value.length > most) {
+    complain(into, path, `expected a list of 1 to ${most} items, got ${shownList(value)}`);
     return [];
   }
   return value.map((entry: unknown, index) => item(`${path}[${index}]`, entry));

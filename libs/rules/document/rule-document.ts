@@ -1,5 +1,4 @@
 import { readCondition } from './condition-document';
-import { isLocalDate } from './local-date';
 import {
   at,
   complain,
@@ -15,7 +14,7 @@ import {
   type Reading,
 } from './reading';
 import { METHODS, ROUND_TRIGGERS, TIES, type DecisionRule } from './rule';
-import { choice, days, names, object, whole, type Reader } from './shape';
+import { choice, days, localDate, names, object, whole, type Reader } from './shape';
 
 const condition: Reader = (into, path, value) => readCondition(into, path, value);
 
@@ -67,12 +66,6 @@ const version: Reader = (into, path, value) =>
 const sourceOf = object({ instrument: readText, clause: readText }, ['instrument', 'clause']);
 const source: Reader = (into, path, value) =>
   isMap(value) ? sourceOf(into, path, value) : readText(into, path, value);
-
-const localDate: Reader = (into, path, value) => {
-  if (isLocalDate(value)) return value;
-  complain(into, path, `expected a date such as 2023-02-28, got ${shown(value)}`);
-  return '0000-01-01';
-};
 
 const formula = object({ formula: readText, cap: whole(1, 1_000_000) }, ['formula']);
 const weights: Reader = (into, path, value) =>

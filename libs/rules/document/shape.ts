@@ -1,3 +1,4 @@
+import { isTimeError, parseDate, type LocalDate } from '@patto/temporal';
 import {
   at,
   complain,
@@ -5,6 +6,7 @@ import {
   readChoice,
   readList,
   readName,
+  readText,
   refuseUnknownKeys,
   shown,
   type JsonMap,
@@ -41,6 +43,9 @@ export const choice =
 export const names: Reader = (into, path, value) =>
   readList(into, path, value, (place, name) => readName(into, place, name));
 
+export const texts: Reader = (into, path, value) =>
+  readList(into, path, value, (place, text) => readText(into, place, text));
+
 export const whole =
   (from: number, to: number) =>
   (into: Reading, path: string, value: unknown): number => {
@@ -48,6 +53,13 @@ export const whole =
     complain(into, path, `expected a whole number from ${from} to ${to}, got ${shown(value)}`);
     return from;
   };
+
+/** A day of the calendar (`2023-02-28`), without time or zone: the dates of law are local. */
+export const localDate = (into: Reading, path: string, value: unknown): LocalDate => {
+  if (typeof value === 'string' && !isTimeError(parseDate(value))) return value;
+  complain(into, path, `expected a date such as 2023-02-28, got ${shown(value)}`);
+  return '0001-01-01';
+};
 
 /** A hundred years: no notice, delay or suspension is longer. */
 export const days = whole(0, 36_525);

@@ -1,15 +1,7 @@
-import {
-  electByMajority,
-  electByMarks,
-  electBySchulze,
-  electByStv,
-  fillSeats,
-  pairwiseOf,
-  schulzeOf,
-  type Candidate,
-  type Marked,
-  type Ranked,
-} from '../index';
+import { electByMajority, electByMarks, type Marked } from './marks';
+import { electBySchulze, pairwiseOf, schulzeOf, type Ranked } from './schulze';
+import { fillSeats, type Candidate } from './seats';
+import { electByStv } from './stv';
 import ward from './renfrewshire-2017-ward-11.json';
 
 const standing = (names: string): readonly Candidate[] => Array.from(names).map((id) => ({ id }));

@@ -1,5 +1,4 @@
 import { MAX_DEPTH, MAX_NODES, readCondition } from '../document/condition-document';
-import { isLocalDate } from '../document/local-date';
 import {
   at,
   complain,
@@ -13,7 +12,7 @@ import {
   type Reading,
 } from '../document/reading';
 import { isTest, type Condition } from '../document/rule';
-import { choice, days, object, whole } from '../document/shape';
+import { choice, days, localDate, object, whole } from '../document/shape';
 import type { Trigger, TriggerRule } from './trigger';
 
 const ALL_SIGNED: Trigger = { allSigned: true };
@@ -56,10 +55,7 @@ const readLeaf = (into: Reading, path: string, value: JsonMap): Trigger => {
   }
   if ('date' in value) {
     refuseUnknownKeys(into, path, value, ['date']);
-    const { date } = value;
-    if (isLocalDate(date)) return { date };
-    complain(into, at(path, 'date'), `expected a date such as 2023-02-28, got ${shown(date)}`);
-    return ALL_SIGNED;
+    return { date: localDate(into, at(path, 'date'), value['date']) };
   }
   return growing(into, path, readCondition(into, path, value));
 };

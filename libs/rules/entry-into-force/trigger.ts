@@ -1,7 +1,7 @@
+import { addDays, addMonths, firstOfMonthFollowing, type LocalDate } from '@patto/temporal';
 import type { Counts } from '../tally/counts';
 import { evaluate, holds, ready, testsOf, type Ready, type TestResult } from '../verdict/evaluation';
 import { toInteger, type Integerish } from '../document/integer';
-import { addDays, addMonths, firstOfNextMonth } from '../document/local-date';
 import type { Test } from '../document/rule';
 
 /**
@@ -141,9 +141,9 @@ const firstDay = (
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const delayed = (day: string, { months = 0, days = 0, then }: Delay = {}): string => {
+const delayed = (day: LocalDate, { months = 0, days = 0, then }: Delay = {}): LocalDate => {
   const later = addDays(addMonths(day, months), days);
-  return then === 'FIRST_OF_NEXT_MONTH' ? firstOfNextMonth(later) : later;
+  return then === 'FIRST_OF_NEXT_MONTH' ? firstOfMonthFollowing(later, 0) : later;
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Goal, Movable } from './flip-goal';
 import type { Op } from '../document/rule';
 
 /** A goal with, for every bound, the cohorts in the order in which they help most: upwards and downwards. */
-export type Reach =
+type Reach =
   | { readonly kind: 'all'; readonly of: readonly Reach[] }
   | { readonly kind: 'any'; readonly of: readonly Reach[] }
   | { readonly kind: 'free' }

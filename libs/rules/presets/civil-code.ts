@@ -1,4 +1,4 @@
-import type { Preset, Reading } from './presets';
+import type { Preset, Reading } from './preset';
 
 const CODE = 'https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:regio.decreto:1942-03-16;262';
 const CTS = 'https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:2017-07-03;117';

@@ -1,31 +1,8 @@
 import catalogue from './catalogue.json';
 import { civilCode } from './civil-code';
+import type { Preset, Reading } from './preset';
 import { parseRule } from '../document/rule-document';
 import type { DecisionRule } from '../document/rule';
-
-/** A question on which law or text is disputed, and the readings among which to choose. */
-export type Reading = {
-  readonly question: string;
-  readonly choices: { readonly [reading: string]: string };
-};
-
-/**
- * A rule as found in a source, with the dates between which it held (half-open local dates, null where not established).
- * A preset never applies by itself: a network adopts the rule that it gives, as a rule of its own.
- */
-export type Preset = {
-  readonly id: string;
-  readonly title: string;
-  readonly source: string;
-  readonly url: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  /** Read in the source, rather than from general knowledge. */
-  readonly verified: boolean;
-  /** What has to be chosen before there is a rule. */
-  readonly readings: { readonly [name: string]: Reading };
-  readonly rule: (chosen: { readonly [name: string]: string }) => unknown;
-};
 
 /** Dates of texts that changed; the others of the catalogue are not dated by their source. */
 const DATES: { readonly [id: string]: { readonly from?: string; readonly to?: string } } = {

@@ -18,11 +18,16 @@ export type Cohort = {
 export type TallyOptions = {
   /** Statutory seats, vacant ones included. */
   readonly seats?: Integerish;
+  /** Groups and weights that the register knows, counted even when nobody on the roll has them. */
+  readonly units?: readonly string[];
 };
 
 /** The counts of cohorts, per unit: heads, every weight, every group by heads, every weight within a group. */
-export const countCohorts = (cohorts: readonly Cohort[], { seats }: TallyOptions = {}): Counts => {
-  const counts = new Map<string, Map<string, bigint>>([['heads', emptyCounts()]]);
+export const countCohorts = (
+  cohorts: readonly Cohort[],
+  { seats, units = [] }: TallyOptions = {},
+): Counts => {
+  const counts = new Map(['heads', ...units].map((unit) => [unit, emptyCounts()]));
   for (const cohort of cohorts)
     forEachUnit(cohort, BigInt(cohort.electors.length), (unit, amount) => add(counts, unit, cohort, amount));
   const stated = seats === undefined ? null : toInteger(seats);

@@ -87,7 +87,7 @@ const ZERO_BY_DEFAULT = new Set([
 ]);
 
 /** Definitions of docs/rules.md: a base as a sum of counts, unless the counts state it themselves. */
-const SUMS: ReadonlyMap<string, readonly string[]> = new Map([
+export const SUMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['cast', ['for', 'against']],
   ['voting', ['for', 'against', 'abstain', 'blank', 'spoilt']],
   ['valid', ['for', 'against', 'abstain', 'blank']],
@@ -96,8 +96,6 @@ const SUMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['voted', ['for', 'against', 'abstain', 'blank', 'spoilt', 'veto']],
   ['nonabst', ['for', 'against', 'veto']],
 ]);
-
-const NOBODY: ReadonlyMap<string, bigint> = new Map();
 
 export type Bases = { readonly [base: string]: readonly string[] };
 
@@ -114,10 +112,11 @@ const difference = (counts: ReadonlyMap<string, bigint>): bigint | null => {
 
 /**
  * One count of one unit: as the rule's own `bases` sum it, else as stated, else by definition; null when nothing says
- * how many there are.
+ * how many there are, or nothing is counted in that unit.
  */
 export const countOf = (all: Counts, unit: string, name: string, bases: Bases): bigint | null => {
-  const counts = all.get(unit) ?? NOBODY;
+  const counts = all.get(unit);
+  if (counts === undefined) return null;
   const own = Object.hasOwn(bases, name) ? bases[name] : undefined;
   if (own) return sum(counts, own);
   const stated = counts.get(name);

@@ -8,6 +8,8 @@ export type Elector = {
   readonly id: string;
   readonly weights?: { readonly [unit: string]: Integerish };
   readonly groups?: readonly string[];
+  /** The class of member, which is one more group. */
+  readonly class?: string;
   /** In office but without a vote now. */
   readonly suspended?: boolean;
   /** False for one who is on the roll and may not vote on this matter. */
@@ -58,33 +60,54 @@ const SILENT: { readonly [meaning in NonNullable<DecisionRule['silenceMeans']>]:
   NOTHING: 'absent',
 };
 
-const isEntitled = (elector: Elector, { electorate }: TallyRule): boolean => {
-  if (elector.entitled === false || elector.suspended === true) return false;
-  return electorate === undefined || hasVote(elector, electorate);
+const NO_GROUPS: readonly string[] = [];
+
+/** The groups of an elector, its class among them; and its own id where the rule has a test about it alone. */
+const groupsOf = (elector: Elector, named: ReadonlySet<string>): readonly string[] => {
+  const { id, class: kind, groups = NO_GROUPS } = elector;
+  if (kind === undefined && !named.has(id)) return groups;
+  return [...groups, ...(kind === undefined ? [] : [kind]), ...(named.has(id) ? [id] : [])];
 };
 
-const hasVote = ({ groups = [] }: Elector, { classes, withoutVote }: ElectorateRule): boolean =>
+const isEntitled = (elector: Elector, { rule: { electorate }, named }: Draft): boolean => {
+  if (elector.entitled === false || elector.suspended === true) return false;
+  return electorate === undefined || hasVote(groupsOf(elector, named), electorate);
+};
+
+const hasVote = (groups: readonly string[], { classes, withoutVote }: ElectorateRule): boolean =>
   (!classes || groups.some((group) => classes.includes(group))) &&
   (!withoutVote || !groups.some((group) => withoutVote.includes(group)));
 
 /** What cohorts of weighted or grouped electors are found by: lengths stand first so that no name can pose as another. */
-const keyOf = ({ weights, groups }: Elector, code: number): string => {
+const keyOf = (weights: Elector['weights'], groups: readonly string[], code: number): string => {
   let key = String(code);
   for (const unit in weights) key += `|${unit.length}:${unit}=${String(weights[unit])}`;
-  for (const group of groups ?? []) key += `#${group.length}:${group}`;
+  for (const group of groups) key += `#${group.length}:${group}`;
   return key;
 };
 
-const weightsOf = ({ id, weights }: Elector): Cohort['weights'] =>
+type Weighing = NonNullable<ElectorateRule['weights']>;
+
+/** By the rule each elector may have one vote whatever the roll says, or no more than a cap. */
+const weighed = (weight: bigint, by: Weighing | undefined): bigint => {
+  if (by === 'ONE') return 1n;
+  const cap = typeof by === 'object' && by.cap !== undefined ? BigInt(by.cap) : weight;
+  return weight < cap ? weight : cap;
+};
+
+const weightsOf = ({ id, weights }: Elector, by: Weighing | undefined): Cohort['weights'] =>
   Object.entries(weights ?? {}).map(([unit, weight]) => {
     const integer = toInteger(weight);
-    if (integer === null) throw new RangeError(`The weight "${unit}" of elector ${id} is not an integer`);
-    return [unit, integer] as const;
+    if (integer === null || integer < 0n)
+      throw new RangeError(`The weight "${unit}" of elector ${id} is not an integer from zero up`);
+    return [unit, weighed(integer, by)] as const;
   });
 
 /** How an elector stands, as a small number: the category and five flags. Objects would cost more than the count. */
 const FLAGS = { objection: 1, reasoned: 2, entitled: 4, inBase: 8, conflicted: 16 } as const;
 const FLAG_ROOM = 32;
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Marks the second place of an elector on the roll. */
 const REPEATED: Vote = { elector: '', category: 'absent' };
@@ -94,6 +117,8 @@ const codeOf = (category: Category, flags: number): number =>
 
 type Draft = {
   readonly rule: TallyRule;
+  /** Units that the rule asks, among which an elector may be named. */
+  readonly named: ReadonlySet<string>;
   /** Cohorts of electors with neither weights nor groups, by code. */
   readonly plain: (Cohort | undefined)[];
   readonly keyed: Map<string, Cohort>;
@@ -142,30 +167,31 @@ const isRepeated = ({ rule, merged }: Draft, { affiliation }: Elector, { categor
 const place = (draft: Draft, elector: Elector, accepted: number): void => {
   const conflicted =
     elector.conflicted === true && (accepted & FLAGS.conflicted) === 0 ? FLAGS.conflicted : 0;
-  const code = accepted + conflicted + (isInBase(elector, draft.rule) ? FLAGS.inBase : 0);
-  if (elector.weights === undefined && elector.groups === undefined) {
-    (draft.plain[code] ??= found(draft, elector, code)).electors.push(elector.id);
+  const code = accepted + conflicted + (isInBase(elector, draft) ? FLAGS.inBase : 0);
+  const groups = groupsOf(elector, draft.named);
+  if (elector.weights === undefined && groups.length === 0) {
+    (draft.plain[code] ??= found(draft, elector, groups, code)).electors.push(elector.id);
     return;
   }
-  cohortOf(draft, elector, code).electors.push(elector.id);
+  cohortOf(draft, elector, groups, code).electors.push(elector.id);
 };
 
-const keyedCohort = (draft: Draft, elector: Elector, code: number): Cohort => {
-  const key = keyOf(elector, code);
-  const cohort = draft.keyed.get(key) ?? found(draft, elector, code);
+const keyedCohort = (draft: Draft, elector: Elector, groups: readonly string[], code: number): Cohort => {
+  const key = keyOf(elector.weights, groups, code);
+  const cohort = draft.keyed.get(key) ?? found(draft, elector, groups, code);
   draft.keyed.set(key, cohort);
   return cohort;
 };
 
-const cohortOf = (draft: Draft, elector: Elector, code: number): Cohort => {
-  const { weights, groups } = elector;
-  if (groups !== undefined) return keyedCohort(draft, elector, code);
+const cohortOf = (draft: Draft, elector: Elector, groups: readonly string[], code: number): Cohort => {
+  const { weights } = elector;
+  if (groups.length > 0) return keyedCohort(draft, elector, groups, code);
   if (weights !== draft.weights) draft.alike.length = 0;
   draft.weights = weights;
-  return (draft.alike[code] ??= keyedCohort(draft, elector, code));
+  return (draft.alike[code] ??= keyedCohort(draft, elector, groups, code));
 };
 
-const found = (draft: Draft, elector: Elector, code: number): Cohort => {
+const found = (draft: Draft, elector: Elector, groups: readonly string[], code: number): Cohort => {
   const has = (flag: number): boolean => (code & flag) !== 0;
   const cohort = {
     category: CATEGORIES[Math.floor(code / FLAG_ROOM)] ?? 'absent',
@@ -174,18 +200,18 @@ const found = (draft: Draft, elector: Elector, code: number): Cohort => {
     entitled: has(FLAGS.entitled),
     inBase: has(FLAGS.inBase),
     conflicted: has(FLAGS.conflicted),
-    weights: weightsOf(elector),
-    groups: [...new Set(elector.groups ?? [])],
+    weights: weightsOf(elector, draft.rule.electorate?.weights),
+    groups: [...new Set(groups)],
     electors: [],
   };
   draft.cohorts.push(cohort);
   return cohort;
 };
 
-const isInBase = ({ suspended, groups = [] }: Elector, { electorate }: TallyRule): boolean =>
+const isInBase = (elector: Elector, { rule: { electorate }, named }: Draft): boolean =>
   electorate === undefined ||
-  (!(suspended === true && electorate.suspendedInBase === false) &&
-    (!electorate.classes || groups.some((group) => electorate.classes?.includes(group))));
+  (!(elector.suspended === true && electorate.suspendedInBase === false) &&
+    (!electorate.classes || groupsOf(elector, named).some((group) => electorate.classes?.includes(group))));
 
 /** Where each elector stands on the roll; whoever stands there twice counts once. */
 const indexRoll = (roll: Roll, { refused }: Draft): Map<string, number> => {
@@ -234,16 +260,17 @@ const refusalOf = (
 
 /**
  * Counts single votes against the roll: each elector in exactly one category (INV-19), per unit. Votes that do not
- * count are named with their reason. Throws a RangeError on a weight that is not an integer.
+ * count are named with their reason. Throws a RangeError on a weight that is not an integer from zero up.
  */
 export const tally = (
   roll: Roll,
   votes: readonly Vote[],
   rule: TallyRule = {},
-  options: TallyOptions = {},
+  options: TallyOptions & { readonly named?: ReadonlySet<string> } = {},
 ): Tally => {
   const draft: Draft = {
     rule,
+    named: options.named ?? NOBODY,
     plain: [],
     keyed: new Map(),
     alike: [],
@@ -262,7 +289,7 @@ export const tally = (
 };
 
 const count = (draft: Draft, elector: Elector, vote: Vote | undefined): void => {
-  if (isEntitled(elector, draft.rule)) {
+  if (isEntitled(elector, draft)) {
     place(draft, elector, accept(draft, elector, vote) + FLAGS.entitled);
     return;
   }

@@ -2,6 +2,7 @@ import type { Outcome } from './next';
 import { readyRule, roundOf, type ReadyRound } from './ready-rule';
 import { decide, outcomeOnly, type Verdict } from './verdict';
 import type { DecisionRule } from '../document/rule';
+import { uncountedUnits } from '../statable/uncounted';
 import {
   countCohorts,
   shifted,
@@ -89,16 +90,31 @@ const vetoShift = ({ cohort, many, to }: Shift): Shift => ({
   to: asVetoSees(to, cohort.reasoned),
 });
 
+/** A test in a unit that the roll does not know would be false whoever voted, and a veto would never hold. */
+const refuseUncounted = (rule: DecisionRule, counts: Counts, round: number): void => {
+  const [missing] = uncountedUnits(rule, counts, round);
+  if (missing)
+    throw new RangeError(`Rule ${rule.id}: ${missing.at}: no vote is counted in "${missing.name ?? ''}"`);
+};
+
+type SittingOptions = BallotOptions & {
+  /** What stands for the counts of the votes, when somebody has told of them otherwise. */
+  readonly told?: (counted: Counts) => Counts;
+};
+
 /** The votes counted and ready to be judged by one round of a rule. Throws as tally and decide do. */
 export const sit = (
   rule: DecisionRule,
   roll: Roll,
   votes: readonly Vote[],
-  { round = 1, ...options }: BallotOptions = {},
+  { round = 1, told, ...options }: SittingOptions = {},
 ): Sitting => {
   const found = readyRule(rule);
   const tests = roundOf(found, round);
-  const { counts, cohorts, refused } = tally(roll, votes, rule, options);
+  const tallied = tally(roll, votes, rule, { ...options, named: found.units });
+  const { cohorts, refused } = tallied;
+  const counts = told === undefined ? tallied.counts : told(tallied.counts);
+  refuseUncounted(rule, counts, round);
   const seen = tests.reasonedVeto
     ? countCohorts(
         cohorts.map((cohort) => asVetoSees(cohort, cohort.reasoned)),
@@ -123,18 +139,8 @@ export const sit = (
   };
 };
 
-/**
- * The verdict over single votes, with the votes that did not count and why, the decisive voters and the outcome
- * without those in conflict of interest. Plain JSON. Throws a RangeError on a weight that is not an integer or a round
- * that the rule does not have.
- */
-export const decideBallot = (
-  rule: DecisionRule,
-  roll: Roll,
-  votes: readonly Vote[],
-  options: BallotOptions = {},
-): BallotVerdict => {
-  const sitting = sit(rule, roll, votes, options);
+/** What the round makes of the votes. */
+export const judge = (sitting: Sitting): BallotVerdict => {
   const verdict = sitting.verdict();
   return {
     ...verdict,
@@ -143,3 +149,15 @@ export const decideBallot = (
     resistance: resistanceOf(sitting, verdict.outcome),
   };
 };
+
+/**
+ * The verdict over single votes, with the votes that did not count and why, the decisive voters and the outcome
+ * without those in conflict of interest. Plain JSON. Throws a RangeError on a weight that is not an integer from zero up,
+ * a round that the rule does not have, or a unit that no vote is counted in (`unstatable` finds the last beforehand).
+ */
+export const decideBallot = (
+  rule: DecisionRule,
+  roll: Roll,
+  votes: readonly Vote[],
+  options: BallotOptions = {},
+): BallotVerdict => judge(sit(rule, roll, votes, options));

@@ -51,7 +51,7 @@ const readyBase = (
   return { form: 'share', p, q, base: test.of, baseUnit, round: test.round ?? null };
 };
 
-export const compare = (op: Op, left: bigint, right: bigint): boolean => {
+const compare = (op: Op, left: bigint, right: bigint): boolean => {
   switch (op) {
     case '>=':
       return left >= right;

@@ -1,4 +1,5 @@
 import type { Bases } from '../tally/counts';
+import { sidesOfTest, testsOfRound } from '../statable/placed-tests';
 import { decidingUnit, ready, type Ready } from './evaluation';
 import {
   clauseOf,
@@ -41,6 +42,8 @@ export type ReadyRule = {
   readonly bases: Bases;
   readonly method: Method | null;
   readonly rounds: readonly ReadyRound[];
+  /** Every unit that some test asks, `heads` apart. */
+  readonly units: ReadonlySet<string>;
 };
 
 const NO_BASES: Bases = {};
@@ -75,6 +78,13 @@ const effectOf = (veto: VetoRule | null): VetoEffect => ({
   body: veto?.body ?? null,
 });
 
+const unitsOf = (rule: DecisionRule): ReadonlySet<string> => {
+  const tests = [rule, ...(rule.rounds ?? [])].flatMap((round) => testsOfRound(round, ''));
+  const units = new Set(tests.flatMap(sidesOfTest).map(({ unit }) => unit));
+  units.delete('heads');
+  return units;
+};
+
 const known = new WeakMap<DecisionRule, ReadyRule>();
 
 export const readyRule = (rule: DecisionRule): ReadyRule => {
@@ -93,6 +103,7 @@ export const readyRule = (rule: DecisionRule): ReadyRule => {
       readyRound(rule, ''),
       ...(rule.rounds ?? []).map((round, index) => readyRound(round, `rounds[${index}].`)),
     ],
+    units: unitsOf(rule),
   };
   known.set(rule, made);
   return made;

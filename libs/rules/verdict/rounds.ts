@@ -1,7 +1,7 @@
 import type { Counts } from '../tally/counts';
 import type { Outcome } from './next';
 import type { DecisionRule } from '../document/rule';
-import { decide, type TieDecision, type Verdict } from './verdict';
+import { decide, type Verdict } from './verdict';
 
 export type RoundsVerdict = {
   /** One verdict per round that was held, in order. */
@@ -26,32 +26,4 @@ const nextRound = ({ id }: DecisionRule, last: Verdict | undefined): number => {
   if (!last) return 1;
   if (last.next?.kind === 'ROUND') return last.next.round;
   throw new RangeError(`Rule ${id}: no round is open after ${last.outcome}`);
-};
-
-const withCasting = (counts: Counts, unit: string, choice: 'for' | 'against'): Counts => {
-  const named = new Map(counts.get(unit) ?? []);
-  named.set(choice, (named.get(choice) ?? 0n) + 1n);
-  const cast = named.get('cast');
-  if (cast !== undefined) named.set('cast', cast + 1n);
-  return new Map([...counts, [unit, named]]);
-};
-
-/**
- * A pending tie, broken. CHAIR_CASTING is a second vote: the tests are taken again with it. By any other rule the chosen
- * side prevails. Throws a RangeError when no tie is pending, or when the rule breaks ties otherwise.
- */
-export const resolveTie = (
-  rule: DecisionRule,
-  counts: Counts,
-  decision: TieDecision,
-  options: { readonly round?: number } = {},
-): Verdict => {
-  const pending = decide(rule, counts, options);
-  if (pending.outcome !== 'TIE_PENDING') throw new RangeError(`Rule ${rule.id}: no tie is pending`);
-  if (pending.tie.rule !== decision.by || decision.by === 'REVOTE')
-    throw new RangeError(`Rule ${rule.id} breaks a tie by ${pending.tie.rule}, not by ${decision.by}`);
-  const tie = { ...pending.tie, resolved: decision };
-  if (decision.by === 'CHAIR_CASTING')
-    return { ...decide(rule, withCasting(counts, tie.unit, decision.choice), options), tie };
-  return { ...pending, tie, next: null, outcome: decision.choice === 'for' ? 'ADOPTED' : 'REJECTED' };
 };

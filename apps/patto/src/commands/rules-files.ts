@@ -1,76 +1,25 @@
 import {
   decide,
   explain,
-  parseJson,
   readCounts,
   reading,
-  readRule,
   verdictTests,
   type Counts,
   type DecisionRule,
   type Language,
-  type Problem,
   type Verdict,
 } from '@patto/rules';
-import { readFileSync } from 'node:fs';
-
-/** What a command prints and returns. Nothing goes to standard output unless every document fits. */
-export type Printed = { readonly out: string; readonly problems: readonly string[]; readonly code: number };
-
-/** A document that does not fit, with its places. */
-class Unfit extends Error {
-  constructor(readonly places: readonly string[]) {
-    super(places.join('\n'));
-  }
-}
-
-const UNFIT = 2;
-
-const said = (file: string, { path, message }: Problem): string =>
-  path === '' ? `${file}: ${message}` : `${file}: ${path}: ${message}`;
-
-const readJson = (file: string): unknown => {
-  const text = textOf(file);
-  const parsed = parseJson(text);
-  if ('value' in parsed) return parsed.value;
-  const { line, column, message } = parsed.problem;
-  throw new Unfit([`${file}:${line}:${column}: not JSON: ${message}`]);
-};
-
-const textOf = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Unfit([`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
-  }
-};
-
-const isMap = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The list that is the whole of a file: `{"rules": […]}`. */
-const listIn = (file: string, key: string): readonly unknown[] => {
-  const document = readJson(file);
-  const list = isMap(document) ? document[key] : undefined;
-  if (!isMap(document) || !Array.isArray(list)) throw new Unfit([`${file}: expected {"${key}": […]}`]);
-  const other = Object.keys(document).find((found) => found !== key && !found.startsWith('$'));
-  if (other !== undefined) throw new Unfit([`${file}: ${other}: unknown key; known here: ${key}`]);
-  return list;
-};
-
-const readRules = (file: string): ReadonlyMap<string, DecisionRule> => {
-  const into = reading();
-  const rules = new Map<string, DecisionRule>();
-  for (const [index, document] of listIn(file, 'rules').entries()) {
-    const rule = readRule(into, `rules[${index}]`, document);
-    if (rules.has(rule.id))
-      into.problems.push({ path: `rules[${index}].id`, message: `"${rule.id}" stands twice` });
-    rules.set(rule.id, rule);
-    if (into.problems.length >= 100) break;
-  }
-  if (into.problems.length > 0) throw new Unfit(into.problems.map((problem) => said(file, problem)));
-  return rules;
-};
+import {
+  isMap,
+  listIn,
+  orUnfit,
+  readJson,
+  readRules,
+  refuseProblems,
+  ruleIn,
+  Unfit,
+  type Printed,
+} from './rules-documents';
 
 type Vector = {
   readonly id: string;
@@ -95,7 +44,7 @@ const readVectors = (file: string, rules: ReadonlyMap<string, DecisionRule>): re
     else vectors.push({ id, rule, counts, outcome });
     if (into.problems.length >= 100) break;
   }
-  if (into.problems.length > 0) throw new Unfit(into.problems.map((problem) => said(file, problem)));
+  refuseProblems(file, into.problems);
   return vectors;
 };
 
@@ -110,15 +59,6 @@ const remarks = ({ id, outcome }: Vector, verdict: Verdict): readonly string[] =
     ? [`${id}: the file expects ${outcome.slice(0, 40)}, the rule gives ${verdict.outcome}`]
     : []),
 ];
-
-const orUnfit = (print: () => Printed): Printed => {
-  try {
-    return print();
-  } catch (error) {
-    if (error instanceof Unfit) return { out: '', problems: error.places, code: UNFIT };
-    throw error;
-  }
-};
 
 /** One line `{"id", "outcome"}` per vector; code 2 and the places when a document does not fit. */
 export const evaluateFiles = (rulesFile: string, vectorsFile: string): Printed =>
@@ -143,12 +83,11 @@ const languageOf = (language: string): Language => {
 export const explainFiles = (rulesFile: string, id: string, countsFile: string, language: string): Printed =>
   orUnfit(() => {
     const lang = languageOf(language);
-    const rule = readRules(rulesFile).get(id);
-    if (!rule) throw new Unfit([`${rulesFile}: no such rule: ${id}`]);
+    const rule = ruleIn(rulesFile, id);
     const document = readJson(countsFile);
     const within = isMap(document) && 'counts' in document;
     const into = reading();
     const counts = readCounts(into, within ? 'counts' : '', within ? document['counts'] : document);
-    if (into.problems.length > 0) throw new Unfit(into.problems.map((problem) => said(countsFile, problem)));
+    refuseProblems(countsFile, into.problems);
     return { out: `${explain(decide(rule, counts), lang)}\n`, problems: [], code: 0 };
   });

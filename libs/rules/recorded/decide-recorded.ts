@@ -1,0 +1,122 @@
+import { errorsOf } from './recorded-errors';
+import type { Divergence, RecordedBallot, RecordedVerdict } from './recorded-ballot';
+import { divergencesOf, toldTogether, type Speech } from './told-counts';
+import { CATEGORIES, type Category, type DecisionRule } from '../document/rule';
+import { unstatedCounts, uncountedUnits } from '../statable/uncounted';
+import type { Unstatable } from '../statable/statable';
+import { parseCounts, type Counts } from '../tally/counts';
+import { tally, type Roll, type Vote } from '../tally/tally';
+import { judge, sit } from '../verdict/ballot';
+import type { BallotVerdict } from '../verdict/ballot';
+import { decide, type Verdict } from '../verdict/verdict';
+
+/** Unit of the weights that a source tells. */
+const VOTES = 'votes';
+
+type Told = {
+  readonly roll: Roll;
+  readonly votes: readonly Vote[];
+  readonly stated: Counts;
+  readonly speeches: ReadonlyMap<string, Speech>;
+};
+
+const weightOf = (weights: RecordedBallot['weights'], id: string): RecordedBallot['weights'][string] =>
+  Object.hasOwn(weights, id) ? (weights[id] ?? 1) : 1;
+
+const votesOf = ({ votes }: RecordedBallot): readonly Vote[] =>
+  CATEGORIES.flatMap((category) => (votes[category] ?? []).map((elector) => ({ elector, category })));
+
+/** Whoever is said to have been absent sent nothing, which the rule may read as something. */
+const isSent = ({ category }: Vote): boolean => category !== 'absent';
+
+const statedCounts = ({ counts }: RecordedBallot): Counts => {
+  const read = counts === null ? null : parseCounts(counts);
+  return read !== null && 'counts' in read ? read.counts : new Map<string, ReadonlyMap<string, bigint>>();
+};
+
+/**
+ * What the names say, by unit. Without weights everybody has one vote, so that votes are heads, whatever else is told of
+ * the heads.
+ */
+const speechesOf = (ballot: RecordedBallot, counted: Counts, stated: Counts): ReadonlyMap<string, Speech> => {
+  const options = new Set<Category>(CATEGORIES.filter((category) => ballot.votes[category] !== undefined));
+  const isWeighed = Object.keys(ballot.weights).length > 0;
+  const units = options.size === 0 ? [] : isWeighed || !stated.has(VOTES) ? ['heads', VOTES] : ['heads'];
+  return new Map(units.map((unit) => [unit, { counted: counted.get(unit) ?? new Map(), options }]));
+};
+
+/** How the body counted is behind us: who had a vote, and which votes were good, the source has judged. */
+const asCounted = (rule: DecisionRule): DecisionRule => {
+  const { reasonsRequired: _reasons, votesChangeable: _changes, electorate, ...rest } = rule;
+  const weights = electorate?.weights;
+  return weights === undefined ? rest : { ...rest, electorate: { weights } };
+};
+
+const toldOf = (ballot: RecordedBallot, rule: DecisionRule | null): Told => {
+  const stood = votesOf(ballot);
+  const votes = stood.filter(isSent);
+  const roll = stood.map(({ elector }) => ({
+    id: elector,
+    weights: { [VOTES]: weightOf(ballot.weights, elector) },
+  }));
+  const stated = statedCounts(ballot);
+  const { counts } = tally(roll, votes, rule ?? {});
+  const speeches = speechesOf(ballot, counts, stated);
+  const isWeighed = Object.keys(ballot.weights).length > 0;
+  const heads = stated.get('heads');
+  const equal = speeches.has(VOTES) && !isWeighed && heads !== undefined && !stated.has(VOTES);
+  return { roll, votes, stated: equal ? new Map([...stated, [VOTES, heads]]) : stated, speeches };
+};
+
+const together = ({ stated, speeches }: Told, prefer: 'stated' | 'named'): Counts =>
+  new Map(
+    [...new Set([...speeches.keys(), ...stated.keys()])].map((unit) => [
+      unit,
+      toldTogether(stated.get(unit) ?? new Map<string, bigint>(), speeches.get(unit) ?? null, prefer),
+    ]),
+  );
+
+const verdictOf = (rule: DecisionRule, told: Told, counts: Counts): Verdict | BallotVerdict =>
+  told.roll.length === 0
+    ? decide(rule, counts)
+    : judge(sit(rule, told.roll, told.votes, { told: () => counts }));
+
+const inBallot = (found: readonly Unstatable[]): readonly Unstatable[] =>
+  found.map((one) => ({ ...one, at: `/rule${one.at}` }));
+
+const onlyOf = (divergences: readonly Divergence[], unit: string): readonly Divergence[] =>
+  divergences.filter((divergence) => divergence.unit !== unit);
+
+/**
+ * What the rule makes of a past ballot as a source tells it, and in what the source does not agree with itself. Numbers
+ * stand over names, for a source may name some voters only; units that the names lack come from the numbers; and who is
+ * named never stands for how many members there are, unless the absent are named too. Plain JSON.
+ */
+export const decideRecorded = (ballot: RecordedBallot): RecordedVerdict => {
+  const rule = ballot.rule === null ? null : asCounted(ballot.rule);
+  const malformed = errorsOf(ballot);
+  if (malformed.length > 0)
+    return { verdict: null, otherwise: null, divergences: [], unstated: [], errors: malformed };
+  const told = toldOf(ballot, rule);
+  const counts = together(told, 'stated');
+  const found = divergencesOf(told.stated, told.speeches);
+  const divergences = told.stated.get(VOTES) === told.stated.get('heads') ? onlyOf(found, VOTES) : found;
+  const errors = (rule === null ? [] : uncountedUnits(rule, counts)).map(({ at, name }) => ({
+    at: `/rule${at}`,
+    code: 'UNIT_UNCOUNTED' as const,
+    name: name ?? '',
+  }));
+  const unstated = rule === null ? [] : inBallot(unstatedCounts(rule, counts));
+  const isDecidable =
+    errors.length + unstated.length === 0 && divergences.every(({ kind }) => kind !== 'IMPOSSIBLE');
+  if (rule === null || !isDecidable) return { verdict: null, otherwise: null, divergences, unstated, errors };
+  const verdict = verdictOf(rule, told, counts);
+  const byNames = decide(rule, together(told, 'named')).outcome;
+  return {
+    verdict,
+    otherwise: byNames === verdict.outcome ? null : byNames,
+    divergences,
+    unstated,
+    errors,
+  };
+};

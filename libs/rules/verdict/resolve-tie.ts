@@ -1,0 +1,45 @@
+import { decide, type TieDecision, type Verdict } from './verdict';
+import { countOf, SUMS, type Bases, type Counts } from '../tally/counts';
+import type { DecisionRule } from '../document/rule';
+
+type Side = TieDecision['choice'];
+
+/** What is stated and holds the resolving vote too: it is a vote more, but nobody more is present. */
+const growing = (choice: Side): readonly string[] => [
+  choice,
+  ...[...SUMS].flatMap(([base, parts]) => (base !== 'present' && parts.includes(choice) ? [base] : [])),
+];
+
+const withVote = (counts: Counts, unit: string, choice: Side, bases: Bases): Counts => {
+  const named = new Map(counts.get(unit) ?? []);
+  const present = countOf(counts, unit, 'present', bases);
+  if (present !== null) named.set('present', present);
+  const stated = counts.get(unit)?.get('notfor');
+  if (stated !== undefined && choice === 'for') named.set('notfor', stated - 1n);
+  for (const name of growing(choice)) {
+    const now = name === choice ? (named.get(name) ?? 0n) : named.get(name);
+    if (now !== undefined) named.set(name, now + 1n);
+  }
+  return new Map([...counts, [unit, named]]);
+};
+
+/**
+ * A pending tie, broken: by the second vote of the chair, by its vote that prevails, by lot or by seniority. Each is one
+ * vote more for a side, and the whole rule is asked again with it, so that nothing passes by a tie that would not pass by
+ * one vote more. Throws a RangeError when no tie is pending, or when the rule breaks ties otherwise.
+ */
+export const resolveTie = (
+  rule: DecisionRule,
+  counts: Counts,
+  decision: TieDecision,
+  options: { readonly round?: number } = {},
+): Verdict => {
+  const pending = decide(rule, counts, options);
+  if (pending.outcome !== 'TIE_PENDING') throw new RangeError(`Rule ${rule.id}: no tie is pending`);
+  if (pending.tie.rule !== decision.by || decision.by === 'REVOTE')
+    throw new RangeError(`Rule ${rule.id} breaks a tie by ${pending.tie.rule}, not by ${decision.by}`);
+  const asked = decide(rule, withVote(counts, pending.tie.unit, decision.choice, rule.bases ?? {}), options);
+  // By its own bases a rule may count votes for and against as something else: what is broken once is not broken again.
+  const outcome = asked.outcome === 'TIE_PENDING' ? 'REJECTED' : asked.outcome;
+  return { ...asked, outcome, tie: { ...pending.tie, resolved: decision } };
+};
