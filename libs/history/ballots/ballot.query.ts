@@ -3,8 +3,8 @@ import type { JsonObject } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
 import type { BallotRecorded } from '@patto/voting/domain';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from '../as-of';
-import { Segments } from '../state/segments.query';
+import { AsOfReader, type AsOf } from '../question/as-of';
+import { Segments } from '../facts/facts';
 import { AsOfView } from '../state/state.view';
 import type { BallotView, VoteView } from './ballot.view';
 

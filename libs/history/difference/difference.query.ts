@@ -1,10 +1,10 @@
 import { NotFound, type AsOfQuery } from '@patto/http';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from '../as-of';
+import { AsOfReader, type AsOf } from '../question/as-of';
 import { Entries, entryView } from '../log/entries.query';
 import type { LogRow } from '../log/log.projection';
-import { Segments, type Cell } from '../state/segments.query';
+import { Segments, type Cell } from '../facts/facts';
 import { AsOfView } from '../state/state.view';
 import type { DifferenceLineView, DifferenceView, SideView } from './difference.view';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { AsOfView, CellView } from '../state/state.view';
-import { EntryView } from '../timeline.view';
+import { EntryView } from '../log/entry.view';
 
 export class SideView extends CellView {
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })

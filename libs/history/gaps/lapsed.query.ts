@@ -1,7 +1,7 @@
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
 import type postgres from 'postgres';
-import type { AsOf } from '../as-of';
+import type { AsOf } from '../question/as-of';
 import { isoOf } from '../instant-text';
 import type { LapsedView } from './gaps.view';
 

@@ -1,5 +1,5 @@
 import type { ReadStore } from '@patto/read-store';
-import type { AsOf } from '../as-of';
+import type { AsOf } from '../question/as-of';
 import type { NumberingView } from './gaps.view';
 import { gapsIn, type Numbered } from './numbering';
 

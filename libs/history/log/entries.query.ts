@@ -1,7 +1,7 @@
 import type { Plain } from '@patto/http';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
-import type { EntryView } from '../timeline.view';
+import type { EntryView } from './entry.view';
 import type { LogRow } from './log.projection';
 
 export const entryView = (row: LogRow): Plain<EntryView> => ({

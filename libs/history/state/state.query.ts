@@ -1,11 +1,18 @@
 import { NotFound, type AsOfQuery } from '@patto/http';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AsOfReader, type AsOf } from '../as-of';
+import { AsOfReader, type AsOf } from '../question/as-of';
 import type { Kind } from '../chronicle/said';
 import { permalinkOf } from './permalink';
-import { Segments, type Cell } from './segments.query';
+import { Segments, type Cell } from '../facts/facts';
 import { AsOfView, type MotionView, type StateView } from './state.view';
-import { mandateView, memberView, motionView, networkView, postView, protocolView } from './views';
+import {
+  mandateView,
+  memberView,
+  motionView,
+  networkView,
+  postView,
+  protocolView,
+} from '../members/member.view';
 
 /** More than any network has members; lists of their own page without an end. */
 const ALL = 100_000;

@@ -2,7 +2,7 @@ import { PositionView } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { isoOf } from '../instant-text';
-import type { AsOf } from '../as-of';
+import type { AsOf } from '../question/as-of';
 
 export const statuses = ['yes', 'unknown', 'disputed'] as const;
 

@@ -1,20 +1,20 @@
 import { AsOfPageQuery, AsOfQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { BallotReader } from './ballots/ballot.query';
-import { BallotView } from './ballots/ballot.view';
-import { Lists } from './lists.query';
+import { BallotReader } from '../ballots/ballot.query';
+import { BallotView } from '../ballots/ballot.view';
+import { Lists } from '../facts/fact-pages';
 import {
   BallotsPageView,
   MandatesPageView,
   MembersPageView,
   MotionsPageView,
   PostsPageView,
-} from './pages.view';
-import { InstrumentStateView, OrganisationStateView } from './parties/organisation.view';
-import { Parties } from './parties/parties.query';
-import { Segments } from './state/segments.query';
-import { ballotLineView, mandateView, memberView, motionView, postView } from './state/views';
+} from '../question/page.view';
+import { InstrumentStateView, OrganisationStateView } from '../organisations/organisation.view';
+import { Parties } from '../organisations/organisation.query';
+import { Segments } from '../facts/facts';
+import { ballotLineView, mandateView, memberView, motionView, postView } from './member.view';
 
 @ApiTags('History')
 @Controller('v1')

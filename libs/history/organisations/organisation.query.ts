@@ -1,11 +1,11 @@
 import { NotFound, type AsOfQuery } from '@patto/http';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from '../as-of';
+import { AsOfReader, type AsOf } from '../question/as-of';
 import type { Kind } from '../chronicle/said';
-import { Segments, type Cell } from '../state/segments.query';
+import { Segments, type Cell } from '../facts/facts';
 import { AsOfView } from '../state/state.view';
-import { cellOf, best, protocolView, text } from '../state/views';
+import { cellOf, best, protocolView, text } from '../members/member.view';
 import type { InstrumentStateView, OrganisationStateView } from './organisation.view';
 
 /** What is asked of one organisation or of one instrument. */

@@ -3,7 +3,7 @@ import { EventStore } from '@patto/event-store';
 import type { JsonObject } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from '../as-of';
+import { AsOfReader, type AsOf } from '../question/as-of';
 import { isoOf } from '../instant-text';
 import { Entries, entryView } from '../log/entries.query';
 import type { LogRow } from '../log/log.projection';
@@ -16,7 +16,7 @@ import type {
   FactTimelineView,
   ReasonView,
   StretchView,
-} from './fact.view';
+} from './explanation.view';
 
 const openEnd = (instant: string): string | null => (instant.includes('infinity') ? null : isoOf(instant));
 

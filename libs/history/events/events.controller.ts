@@ -12,11 +12,11 @@ import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import { commitOf, Events, type EventsAsked } from './events/events.query';
-import type { CloudEventView } from './events/event.view';
-import { LiveEvents } from './events/live';
-import { EventsPageView } from './pages.view';
-import { Segments } from './state/segments.query';
+import { commitOf, Events, type EventsAsked } from './events.query';
+import type { CloudEventView } from './event.view';
+import { LiveEvents } from './live-events';
+import { EventsPageView } from '../question/page.view';
+import { Segments } from '../facts/facts';
 
 export class EventsQuery extends AsOfPageQuery {
   @ApiPropertyOptional({ type: String, description: 'Beginning of the event type.', example: 'membership.' })

@@ -1,11 +1,11 @@
 import { decodeCursor, pageOf, type AsOfPageQuery } from '@patto/http';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader } from './as-of';
-import type { PageAsOf } from './lists.query';
-import type { Cell } from './state/segments.query';
-import { AsOfView, type NetworkView } from './state/state.view';
-import { networkView } from './state/views';
+import { AsOfReader } from '../question/as-of';
+import type { PageAsOf } from '../facts/fact-pages';
+import type { Cell } from '../facts/facts';
+import { AsOfView, type NetworkView } from '../state/state.view';
+import { networkView } from '../members/member.view';
 
 /** Every network that the record knows, whether or not it existed at the instant. */
 @Injectable()

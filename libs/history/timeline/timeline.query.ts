@@ -1,13 +1,13 @@
 import { decodeCursor, NotFound, pageOf, type AsOfPageQuery } from '@patto/http';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader } from './as-of';
-import { AsOfView } from './state/state.view';
-import type { PageAsOf } from './lists.query';
-import { entryView } from './log/entries.query';
-import type { LogRow } from './log/log.projection';
-import { Segments } from './state/segments.query';
-import type { EntryView } from './timeline.view';
+import { AsOfReader } from '../question/as-of';
+import { AsOfView } from '../state/state.view';
+import type { PageAsOf } from '../facts/fact-pages';
+import { entryView } from '../log/entries.query';
+import type { LogRow } from '../log/log.projection';
+import { Segments } from '../facts/facts';
+import type { EntryView } from '../log/entry.view';
 
 /** Along which clock the events are told. */
 export const alongs = ['valid', 'known'] as const;

@@ -1,7 +1,7 @@
 import type { Plain } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import type { BallotLineView } from '../ballots/ballot.view';
-import type { Cell } from './segments.query';
+import type { Cell } from '../facts/facts';
 import type {
   CellView,
   MandateView,
@@ -10,7 +10,7 @@ import type {
   NetworkView,
   PostView,
   ProtocolView,
-} from './state.view';
+} from '../state/state.view';
 
 export const text = (value: JsonObject | null, key: string): string | null => {
   const found = value?.[key];

@@ -2,7 +2,7 @@ import { PositionView } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { AsOfView, CellView, ClaimView } from '../state/state.view';
-import { EntryView } from '../timeline.view';
+import { EntryView } from '../log/entry.view';
 
 /** What was so of one thing over a stretch of time. */
 export class StretchView extends CellView {

@@ -3,12 +3,12 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { Differences } from './difference/difference.query';
-import { DifferenceView } from './difference/difference.view';
-import { ExplanationView, FactHistoryView, FactTimelineView } from './facts/fact.view';
-import { Facts } from './facts/facts.query';
-import { Gaps } from './gaps/gaps.query';
-import { GapsView } from './gaps/gaps.view';
+import { Differences } from '../difference/difference.query';
+import { DifferenceView } from '../difference/difference.view';
+import { ExplanationView, FactHistoryView, FactTimelineView } from './explanation.view';
+import { Facts } from './explanation.query';
+import { Gaps } from '../gaps/gaps.query';
+import { GapsView } from '../gaps/gaps.view';
 
 export class FactQuery extends AsOfQuery {
   @ApiProperty({

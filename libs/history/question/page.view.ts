@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BallotLineView } from './ballots/ballot.view';
-import { AsOfView, MandateView, MemberView, MotionView, NetworkView, PostView } from './state/state.view';
-import { CloudEventView } from './events/event.view';
-import { EntryView } from './timeline.view';
+import { BallotLineView } from '../ballots/ballot.view';
+import { AsOfView, MandateView, MemberView, MotionView, NetworkView, PostView } from '../state/state.view';
+import { CloudEventView } from '../events/event.view';
+import { EntryView } from '../log/entry.view';
 
 /** What every list answers with, beside its items. */
 export class PageView {

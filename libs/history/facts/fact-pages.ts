@@ -1,9 +1,9 @@
 import { decodeCursor, NotFound, pageOf, type AsOfPageQuery, type Page } from '@patto/http';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from './as-of';
-import type { Kind } from './chronicle/said';
-import { Segments, type Cell } from './state/segments.query';
-import { AsOfView } from './state/state.view';
+import { AsOfReader, type AsOf } from '../question/as-of';
+import type { Kind } from '../chronicle/said';
+import { Segments, type Cell } from './facts';
+import { AsOfView } from '../state/state.view';
 
 /** A page of a list as of a date, with the question that it answers. */
 export type PageAsOf<T> = Page<T> & { readonly asOf: AsOfView };

@@ -3,11 +3,11 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { Networks } from './networks.query';
-import { NetworksPageView, TimelinePageView } from './pages.view';
-import { StateQuery } from './state/state.query';
-import { StateView } from './state/state.view';
-import { alongs, Timeline, type Along } from './timeline.query';
+import { Networks } from '../networks/networks.query';
+import { NetworksPageView, TimelinePageView } from '../question/page.view';
+import { StateQuery } from './state.query';
+import { StateView } from './state.view';
+import { alongs, Timeline, type Along } from '../timeline/timeline.query';
 
 export class TimelineQuery extends AsOfPageQuery {
   @ApiPropertyOptional({

@@ -2,9 +2,9 @@ import type { JsonObject } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
 import type postgres from 'postgres';
-import type { AsOf } from '../as-of';
+import type { AsOf } from '../question/as-of';
 import type { Kind } from '../chronicle/said';
-import type { SegmentRow } from './segment-rows';
+import type { SegmentRow } from '../state/segment-rows';
 
 /** A cell of the state at one instant, as known at one position. */
 export type Cell = Pick<SegmentRow, 'entity' | 'kind' | 'subject' | 'status' | 'value' | 'events' | 'claims'>;

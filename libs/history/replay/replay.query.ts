@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { entryView } from '../log/entries.query';
 import { StateQuery } from '../state/state.query';
 import type { StateView } from '../state/state.view';
-import type { EntryView } from '../timeline.view';
-import { Events } from './events.query';
+import type { EntryView } from '../log/entry.view';
+import { Events } from '../events/events.query';
 
 const PAGE = 200;
 const ANY = { type: null, subject: null, from: null, until: null };

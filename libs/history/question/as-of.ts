@@ -3,8 +3,8 @@ import type { Position } from '@patto/kernel';
 import { positionAt, ReadDatabase, ReadModels } from '@patto/read-store';
 import { instantOf } from '@patto/temporal';
 import { Injectable } from '@nestjs/common';
-import { noteQuestion } from './fixed-answers';
-import { instantText } from './instant-text';
+import { noteQuestion } from './immutable-answers';
+import { instantText } from '../instant-text';
 
 /** A question's two clocks, settled: when it was so, and the last position that the answer may know of. */
 export type AsOf = {

@@ -4,10 +4,10 @@ import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nest
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Response } from 'express';
-import { AsOfReader } from './as-of';
-import { commitOf } from './events/events.query';
-import { Replay, type Frame } from './events/replay';
-import { Segments } from './state/segments.query';
+import { AsOfReader } from '../question/as-of';
+import { commitOf } from '../events/events.query';
+import { Replay, type Frame } from './replay.query';
+import { Segments } from '../facts/facts';
 
 export class ReplayQuery {
   @ApiPropertyOptional({ type: String, description: 'Position after which to begin.', example: '0' })
