@@ -1,24 +1,16 @@
-import {
-  AsOfPageQuery,
-  IdParam,
-  IsLegalDateOrInstant,
-  IsPosition,
-  IsText,
-  NotFound,
-  send,
-} from '@patto/http';
+import { AsOfPageQuery, IdParam, IsLegalDateOrInstant, IsPosition, IsText, send } from '@patto/http';
 import { instantOf } from '@patto/temporal';
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import { commitOf, Events, type EventsAsked } from './events.query';
-import type { CloudEventView } from './event.view';
-import { LiveEvents } from './live-events';
-import { EventsPageView } from '../question/page.view';
-import { Segments } from '../facts/facts';
+import { Gate } from '../question/gate';
+import { EventsPageView, type CloudEventView } from './event.view';
+import { commitOf } from './events';
+import { EventsQuery } from './events.query';
+import { LiveEventsQuery } from './live-events.query';
 
-export class EventsQuery extends AsOfPageQuery {
+export class EventsParameters extends AsOfPageQuery {
   @ApiPropertyOptional({ type: String, description: 'Beginning of the event type.', example: 'membership.' })
   @IsOptional()
   @IsText(100)
@@ -49,7 +41,7 @@ export class EventsQuery extends AsOfPageQuery {
   readonly until: string | null = null;
 }
 
-export class LiveQuery {
+export class LiveEventsParameters {
   @ApiPropertyOptional({
     type: String,
     description: 'The position after which to begin; the header Last-Event-ID goes before it.',
@@ -71,21 +63,21 @@ const sseOf = (event: CloudEventView | null): string =>
     ? ':\n\n'
     : `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
+const NOW = { validAt: null, knownAt: null, atLeast: null };
+
 @ApiTags('History')
 @Controller('v1/networks/:networkId')
 export class EventsController {
-  constructor(
-    private readonly events: Events,
-    private readonly live: LiveEvents,
-    private readonly segments: Segments,
-  ) {}
+  constructor(private readonly gate: Gate) {}
 
   @Get('events')
   @ApiOperation({ summary: 'The events of a network as CloudEvents, page by page' })
   @ApiOkResponse({ type: EventsPageView })
-  page(@IdParam('networkId') network: string, @Query() query: EventsQuery): Promise<EventsPageView> {
-    const { type, subject, from, until, ...page } = query;
-    return this.events.page(network, { type, subject, from: instant(from), until: instant(until) }, page);
+  page(@IdParam('networkId') id: string, @Query() query: EventsParameters): Promise<EventsPageView> {
+    const { type, subject, limit, after } = query;
+    const within = { from: instant(query.from), until: instant(query.until) };
+    const asked = { type, subject, ...within, limit, after };
+    return this.gate.ask(EventsQuery, { noun: 'network', id }, query, asked);
   }
 
   @Get('events/stream')
@@ -95,24 +87,14 @@ export class EventsController {
     content: { 'text/event-stream': {} },
   })
   async stream(
-    @IdParam('networkId') network: string,
-    @Query() { after, type }: LiveQuery,
+    @IdParam('networkId') id: string,
+    @Query() { after, type }: LiveEventsParameters,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    await this.mustKnow(network);
     const resumed = lastEventId !== undefined && /^\d{1,20}$/.test(lastEventId) ? lastEventId : after;
-    const asked: EventsAsked = { type, subject: null, from: null, until: null };
-    const from = commitOf(resumed ?? '-1');
-    await send(
-      response,
-      'text/event-stream',
-      (signal) => this.live.after(network, asked, from, signal),
-      sseOf,
-    );
-  }
-
-  private async mustKnow(network: string): Promise<void> {
-    if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
+    const asked = { type, after: commitOf(resumed ?? '-1') };
+    const events = await this.gate.ask(LiveEventsQuery, { noun: 'network', id }, NOW, asked);
+    await send(response, 'text/event-stream', events, sseOf);
   }
 }

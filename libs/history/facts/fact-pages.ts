@@ -1,36 +1,28 @@
-import { decodeCursor, NotFound, pageOf, type AsOfPageQuery, type Page } from '@patto/http';
 import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from '../question/as-of';
 import type { Kind } from '../chronicle/said';
-import { Segments, type Cell } from './facts';
-import { AsOfView } from '../state/state.view';
+import type { AsOf } from '../question/as-of';
+import type { Question } from '../question/gate';
+import { answerPage, type PageAsked, type PageAsOf } from '../question/page';
+import { Facts, type Fact } from './facts';
 
-/** A page of a list as of a date, with the question that it answers. */
-export type PageAsOf<T> = Page<T> & { readonly asOf: AsOfView };
-
-/** The one way in which cells of a network are listed: by their keys, page by page, as of a date. */
+/** The one way in which the facts of a network are listed: by their keys, page by page. */
 @Injectable()
-export class Lists {
-  constructor(
-    private readonly clocks: AsOfReader,
-    private readonly segments: Segments,
-  ) {}
+export class FactPages {
+  constructor(private readonly facts: Facts) {}
 
-  async page<T>(
-    network: string,
+  answer<Item>(
     kind: Kind,
-    { limit, after, ...asOf }: AsOfPageQuery,
-    viewOf: (cells: readonly Cell[], at: AsOf) => Promise<readonly T[]> | readonly T[],
-  ): Promise<PageAsOf<T>> {
-    const at = await this.clocks.settle(asOf);
-    if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
-    const scope = `${network}/${kind}`;
-    const [last] = decodeCursor(scope, after) ?? [null];
-    const cells = await this.segments.cells(
-      { network, kind, limit: limit + 1, after: typeof last === 'string' ? last : null },
-      at,
-    );
-    const { items, next } = pageOf(cells, limit, scope, ({ entity }) => [entity]);
-    return { items: await viewOf(items, at), next, asOf: AsOfView.of(at) };
+    { id: network, at, asked }: Question<unknown, PageAsked>,
+    viewOf: (facts: readonly Fact[], at: AsOf) => Promise<readonly Item[]> | readonly Item[],
+  ): Promise<PageAsOf<Item>> {
+    return answerPage(asked, at, {
+      scope: `${network}/${kind}`,
+      rows: ([last] = [], limit) => {
+        const after = typeof last === 'string' ? last : null;
+        return this.facts.ofKind({ network, kind, limit, after }, at);
+      },
+      keyOf: ({ entity }) => [entity],
+      viewOf: (facts) => viewOf(facts, at),
+    });
   }
 }

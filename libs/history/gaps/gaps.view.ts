@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AsOfView } from '../state/state.view';
+import { AsOfView } from '../question/as-of.view';
 import { EntryView } from '../log/entry.view';
 
 export class LateEntryView extends EntryView {

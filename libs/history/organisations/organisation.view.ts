@@ -1,14 +1,15 @@
-import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import { AsOfView, CellView, OrganisationView, ProtocolView } from '../state/state.view';
+import type { Fact } from '../facts/facts';
+import { FactView, factView, OrganisationView, shownValue, textIn } from '../facts/fact.view';
+import { AsOfView } from '../question/as-of.view';
 
-export class MembershipLineView extends CellView {
+export class MembershipLineView extends FactView {
   @ApiProperty({ example: 'rete-esempio' }) readonly network!: string;
   @ApiProperty({ type: String, nullable: true, example: 'FULL' }) readonly class!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2024-02-05' }) readonly since!: string | null;
 }
 
-export class RepresentativeView extends CellView {
+export class RepresentativeView extends FactView {
   /** Opaque id of the person. */
   @ApiProperty({ example: 'persona-aurora' }) readonly person!: string;
   @ApiProperty({ enum: ['LEGAL', 'DESIGNATED', 'ALTERNATE'], example: 'LEGAL' }) readonly capacity!: string;
@@ -22,16 +23,16 @@ export class OrganisationStateView extends OrganisationView {
   @ApiProperty({ type: () => [RepresentativeView] }) readonly representatives!: readonly RepresentativeView[];
 }
 
-export class SignatureView extends CellView {
-  @ApiProperty({ type: () => OrganisationView }) readonly organisation!: OrganisationView;
-  @ApiProperty({ type: String, nullable: true, example: 'FEQ' }) readonly method!: string | null;
-  @ApiProperty({ type: String, nullable: true, example: '2024-02-01' }) readonly since!: string | null;
-}
+export const membershipLineView = (fact: Fact): MembershipLineView => ({
+  network: fact.network ?? '',
+  class: textIn(shownValue(fact), 'class'),
+  since: textIn(shownValue(fact), 'since'),
+  ...factView(fact),
+});
 
-/** An instrument: its making, its force, and who signed it. */
-export class InstrumentStateView extends ProtocolView {
-  @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
-  readonly terms!: JsonObject | null;
-  @ApiProperty({ type: () => [SignatureView] }) readonly signatures!: readonly SignatureView[];
-}
+export const representativeView = (fact: Fact): RepresentativeView => ({
+  person: textIn(shownValue(fact), 'person') ?? '',
+  capacity: textIn(shownValue(fact), 'capacity') ?? '',
+  since: textIn(shownValue(fact), 'since'),
+  ...factView(fact),
+});

@@ -3,13 +3,14 @@ import type { Position } from '@patto/kernel';
 import { positionAt, ReadDatabase, ReadModels } from '@patto/read-store';
 import { instantOf } from '@patto/temporal';
 import { Injectable } from '@nestjs/common';
-import { noteQuestion } from './immutable-answers';
 import { instantText } from '../instant-text';
 
 /** A question's two clocks, settled: when it was so, and the last position that the answer may know of. */
 export type AsOf = {
   /** As PostgreSQL writes it: ISO 8601 in UTC but for years before the first. */
   readonly validAt: string;
+  /** Whether the question left `validAt` out. */
+  readonly isNow: boolean;
   /** As it was asked; null: as known now. */
   readonly knownAt: string | null;
   /** Every event up to here, and none after, is in the answer; null where nothing was known. */
@@ -17,7 +18,7 @@ export type AsOf = {
   /** The commit of `position`, for comparisons in SQL. */
   readonly known: string;
   /** Whether the same question will always have this answer. */
-  readonly isFixed: boolean;
+  readonly isImmutable: boolean;
 };
 
 const WAIT_MS = 10_000;
@@ -35,7 +36,7 @@ type Reach = { readonly position: Position | null; readonly isPast: boolean };
 
 /** The one place where `validAt`, `knownAt` and `atLeast` get their meaning. */
 @Injectable()
-export class AsOfReader {
+export class TwoClocks {
   constructor(
     private readonly models: ReadModels,
     private readonly database: ReadDatabase,
@@ -47,14 +48,13 @@ export class AsOfReader {
     const seen = await this.models.position();
     const { position, isPast } =
       knownAt === null ? { position: seen, isPast: false } : await this.reach(knownAt, seen);
-    const isFixed = validAt !== null && isPast;
-    noteQuestion(isFixed);
     return {
       validAt: instantText(instantOf(validAt ?? this.clock.now())),
+      isNow: validAt === null,
       knownAt,
       position,
       known: position?.commit ?? '-1',
-      isFixed,
+      isImmutable: validAt !== null && isPast,
     };
   }
 
@@ -80,13 +80,7 @@ export class AsOfReader {
 
   private async waitFor(position: Position): Promise<void> {
     if ((await this.models.waitFor(position, WAIT_MS)) === 'seen') return;
-    throw new Problem(
-      503,
-      'read-model.behind',
-      'The read models have not seen that position yet. Ask again.',
-      {
-        headers: { 'Retry-After': '1' },
-      },
-    );
+    const text = 'The read models have not seen that position yet. Ask again.';
+    throw new Problem(503, 'read-model.behind', text, { headers: { 'Retry-After': '1' } });
   }
 }

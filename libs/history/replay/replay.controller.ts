@@ -1,15 +1,13 @@
-import { IdParam, integer, IsInstant, IsLegalDateOrInstant, IsPosition, NotFound, send } from '@patto/http';
+import { IdParam, integer, IsInstant, IsLegalDateOrInstant, IsPosition, send } from '@patto/http';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Response } from 'express';
-import { AsOfReader } from '../question/as-of';
-import { commitOf } from '../events/events.query';
-import { Replay, type Frame } from './replay.query';
-import { Segments } from '../facts/facts';
+import { Gate } from '../question/gate';
+import { ReplayQuery, type Frame } from './replay.query';
 
-export class ReplayQuery {
+export class ReplayParameters {
   @ApiPropertyOptional({ type: String, description: 'Position after which to begin.', example: '0' })
   @IsOptional()
   @IsPosition()
@@ -50,14 +48,12 @@ export class ReplayQuery {
 
 const lineOf = (frame: Frame): string => `${JSON.stringify(frame)}\n`;
 
+const NOW = { validAt: null, knownAt: null, atLeast: null };
+
 @ApiTags('History')
 @Controller('v1/networks/:networkId')
 export class ReplayController {
-  constructor(
-    private readonly replays: Replay,
-    private readonly segments: Segments,
-    private readonly clocks: AsOfReader,
-  ) {}
+  constructor(private readonly gate: Gate) {}
 
   @Get('replay')
   @ApiOperation({ summary: 'The record told again: each event with the state that it left, one line each' })
@@ -66,22 +62,11 @@ export class ReplayController {
     content: { 'application/x-ndjson': {} },
   })
   async replay(
-    @IdParam('networkId') network: string,
-    @Query() query: ReplayQuery,
+    @IdParam('networkId') id: string,
+    @Query() asked: ReplayParameters,
     @Res() response: Response,
   ): Promise<void> {
-    if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
-    const { after, since, upTo, until, validAt, pace } = query;
-    const known = async (knownAt: string | null): Promise<string> =>
-      (await this.clocks.settle({ validAt: null, knownAt, atLeast: null })).known;
-    const first = after === null && since !== null ? await known(since) : commitOf(after ?? '-1');
-    const last = upTo === null ? await known(until) : commitOf(upTo);
-    const asked = { after: first, upTo: last, validAt, pace };
-    await send(
-      response,
-      'application/x-ndjson',
-      (signal) => this.replays.frames(network, asked, signal),
-      lineOf,
-    );
+    const frames = await this.gate.ask(ReplayQuery, { noun: 'network', id }, NOW, asked);
+    await send(response, 'application/x-ndjson', frames, lineOf);
   }
 }

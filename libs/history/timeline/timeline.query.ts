@@ -1,49 +1,51 @@
-import { decodeCursor, NotFound, pageOf, type AsOfPageQuery } from '@patto/http';
-import { ReadDatabase } from '@patto/read-store';
-import { Injectable } from '@nestjs/common';
-import { AsOfReader } from '../question/as-of';
-import { AsOfView } from '../state/state.view';
-import type { PageAsOf } from '../facts/fact-pages';
-import { entryView } from '../log/entries.query';
+import type { CursorKey } from '@patto/http';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { entryView } from '../log/entries';
 import type { LogRow } from '../log/log.projection';
-import { Segments } from '../facts/facts';
-import type { EntryView } from '../log/entry.view';
+import { Question } from '../question/gate';
+import { answerPage, type PageAsked } from '../question/page';
+import { Tables } from '../question/tables';
+import type { TimelinePageView } from './timeline.view';
 
 /** Along which clock the events are told. */
-export const alongs = ['valid', 'known'] as const;
-export type Along = (typeof alongs)[number];
+export const clocks = ['valid', 'known'] as const;
+export type AlongClock = (typeof clocks)[number];
 
-export type TimelineAsked = { readonly along: Along; readonly subject: string | null };
+type TimelineAsked = PageAsked & { readonly along: AlongClock; readonly subject: string | null };
 
 /** What happened in a network, in the order in which it was so or in which it was recorded. */
-@Injectable()
-export class Timeline {
-  constructor(
-    private readonly clocks: AsOfReader,
-    private readonly segments: Segments,
-    private readonly database: ReadDatabase,
-  ) {}
+export class TimelineQuery extends Question<TimelinePageView, TimelineAsked> {}
 
-  async page(
-    network: string,
-    { along, subject }: TimelineAsked,
-    { limit, after, ...asOf }: AsOfPageQuery,
-  ): Promise<PageAsOf<EntryView>> {
-    const at = await this.clocks.settle(asOf);
-    if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
-    const scope = `${network}/timeline/${along}/${subject ?? ''}`;
-    const [time = null, last = null] = decodeCursor(scope, after) ?? [];
-    const { sql } = this.database;
-    const key = along === 'valid' ? sql`effective_from` : sql`'-infinity'::timestamptz`;
-    const until = asOf.validAt === null ? sql`` : sql`and effective_from <= ${at.validAt}::timestamptz`;
-    const about = subject === null ? sql`` : sql`and subjects @> array[${subject}]`;
-    const rows = await sql<(LogRow & { key: string })[]>`
+type TimelineRow = LogRow & { readonly key: string };
+
+@QueryHandler(TimelineQuery)
+export class TimelineHandler implements IQueryHandler<TimelineQuery> {
+  constructor(private readonly tables: Tables) {}
+
+  execute(query: TimelineQuery): Promise<TimelinePageView> {
+    const { id: network, at, asked } = query;
+    return answerPage(asked, at, {
+      scope: `${network}/timeline/${asked.along}/${asked.subject ?? ''}`,
+      rows: (after, limit) => this.rows(query, after, limit),
+      keyOf: ({ key, position }) => [key, position],
+      viewOf: (rows) => rows.map(entryView),
+    });
+  }
+
+  private rows(
+    { id: network, at, asked: { along, subject } }: TimelineQuery,
+    [time = null, last = null]: CursorKey = [],
+    limit: number,
+  ): Promise<TimelineRow[]> {
+    const { tables } = this;
+    const key = along === 'valid' ? tables.sql`effective_from` : tables.sql`'-infinity'::timestamptz`;
+    const until = at.isNow ? tables.sql`` : tables.sql`and effective_from <= ${at.validAt}::timestamptz`;
+    const about = subject === null ? tables.sql`` : tables.sql`and subjects @> array[${subject}]`;
+    return tables.rows<TimelineRow>`
       select *, ${key}::text as key from read.entry
-      where network = ${network} and position <= ${at.known}::bigint ${until} ${about}
+      where network = ${network} and ${tables.recorded(at)} ${until} ${about}
         and (${last}::bigint is null or (${key}, position) > (${time}::timestamptz, ${last}::bigint))
       order by ${key}, position
-      limit ${limit + 1}`;
-    const { items, next } = pageOf(rows, limit, scope, (row) => [row.key, row.position]);
-    return { items: items.map(entryView), next, asOf: AsOfView.of(at) };
+      limit ${limit}`;
   }
 }

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { invalid } from './problem';
 
 /** The sort key of the last item of a page: what the next page starts after. */
@@ -10,20 +7,6 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 
 export const integer = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
-
-/** The one way to page: `limit` items after the cursor that the page before gave as `next`. */
-export class PageQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @Transform(integer)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  readonly limit: number = 50;
-  @ApiPropertyOptional({ type: String, description: 'The `next` of the page before.' })
-  @IsOptional()
-  @Matches(/^[\w-]{1,1000}$/)
-  readonly after: string | null = null;
-}
 
 const seal = (scope: string, json: string): string =>
   createHash('sha256').update(`${scope}\n${json}`).digest('base64url').slice(0, 12);

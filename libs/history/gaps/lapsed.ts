@@ -1,11 +1,8 @@
-import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
-import type postgres from 'postgres';
 import type { AsOf } from '../question/as-of';
 import { isoOf } from '../instant-text';
+import { Tables, type Sql } from '../question/tables';
 import type { LapsedView } from './gaps.view';
-
-type Sql = postgres.PendingQuery<postgres.Row[]>;
 
 type LapsedRow = Omit<LapsedView, 'at' | 'ended' | 'begins'> & {
   readonly at: string;
@@ -22,16 +19,15 @@ const openEnd = (text: string | null): string | null =>
  */
 @Injectable()
 export class Lapsed {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly tables: Tables) {}
 
   async of(network: string, at: AsOf, most: number): Promise<LapsedView[]> {
-    const { sql } = this.database;
-    const rows = await sql<LapsedRow[]>`
+    const rows = await this.tables.rows<LapsedRow>`
       with believed as materialized (
         select entity, kind, subject, status, value, events, valid_from, valid_to from read.segment
         where (network = ${network} or (network is null and kind in ('representative', 'organisation')))
           and kind in ('member', 'post', 'ballot', 'signature', 'force', 'representative', 'organisation')
-          and int8range(known_from, known_to) @> ${at.known}::bigint
+          and ${this.tables.believed(at)}
       ), begun as (
         select entity, min(valid_from) as at_from from believed where status <> 'annulled' group by entity
       ), act as (${this.acts(network, at)}), term as (${this.terms()})
@@ -56,8 +52,7 @@ export class Lapsed {
 
   /** What was done, by whom, between which instants, and which terms it needed to run. */
   private acts(network: string, at: AsOf): Sql {
-    const { sql } = this.database;
-    return sql`
+    return this.tables.sql`
       ${this.liveVotes(network, at)}
       union all
       ${this.pastVotes(network, at)}
@@ -66,9 +61,9 @@ export class Lapsed {
         '{representation,organisation}'::text[]
       from believed join begun using (entity) where kind = 'signature' and status = 'yes'
       union all
-      ${this.stretches('post', sql`value ->> 'organisation'`, sql`'{membership,organisation}'::text[]`, at)}
+      ${this.stretches('post', this.tables.sql`value ->> 'organisation'`, this.tables.sql`'{membership,organisation}'::text[]`, at)}
       union all
-      ${this.stretches('member', sql`subject`, sql`'{organisation}'::text[]`, at)}
+      ${this.stretches('member', this.tables.sql`subject`, this.tables.sql`'{organisation}'::text[]`, at)}
       union all
       select 'ballot', entity, events[1], null, null, at_from, valid_from, '{instrument}'::text[]
       from believed join begun using (entity) where kind = 'ballot' and status = 'yes' and value ->> 'status' in ('OPEN', 'TALLIED')
@@ -76,7 +71,7 @@ export class Lapsed {
   }
 
   private liveVotes(network: string, { known }: AsOf): Sql {
-    return this.database.sql`
+    return this.tables.sql`
       select 'vote' as act, 'ballot:' || v.ballot as entity, v.event, v.organisation, v.cast_by as person,
         v.cast_at as at_from, v.cast_at as at_to, '{membership,representation,organisation}'::text[] as needs
       from read.vote v
@@ -86,7 +81,7 @@ export class Lapsed {
 
   /** A past vote was given when its ballot was held, as far as that is known, and by somebody whom nobody names. */
   private pastVotes(network: string, { known }: AsOf): Sql {
-    return this.database.sql`
+    return this.tables.sql`
       select 'vote', b.entity, p.event, o.organisation, null, b.at_from, b.at_to,
         '{membership,organisation}'::text[]
       from read.ballot_part p
@@ -102,9 +97,8 @@ export class Lapsed {
 
   /** Whoever holds a place does so when it begins, and as long as it lasts until the instant that was asked about. */
   private stretches(kind: 'post' | 'member', organisation: Sql, needs: Sql, { validAt }: AsOf): Sql {
-    const { sql } = this.database;
-    const ends = sql`least(valid_to, ${validAt}::timestamptz) - interval '1 millisecond'`;
-    return sql`
+    const ends = this.tables.sql`least(valid_to, ${validAt}::timestamptz) - interval '1 millisecond'`;
+    return this.tables.sql`
       select ${kind === 'post' ? 'office' : 'membership'}, entity, events[1], ${organisation},
         case when kind = 'post' then subject end, moment, moment, ${needs}
       from believed cross join lateral unnest(array[valid_from, ${ends}]) as moment
@@ -113,7 +107,7 @@ export class Lapsed {
   }
 
   private terms(): Sql {
-    return this.database.sql`
+    return this.tables.sql`
       select 'membership' as term, subject as organisation, null as person, status, valid_from, valid_to
       from believed where kind = 'member'
       union all

@@ -1,0 +1,51 @@
+import type { Plain } from '@patto/http';
+import type { JsonObject } from '@patto/kernel';
+import { ApiProperty } from '@nestjs/swagger';
+import type { Fact } from './facts';
+
+export const statuses = ['yes', 'unknown', 'disputed'] as const;
+
+export class OrganisationView {
+  @ApiProperty({ example: 'cooperativa-aurora' }) readonly id!: string;
+  /** Its name at the instant that was asked about. */
+  @ApiProperty({ example: 'Cooperativa Aurora' }) readonly name!: string;
+}
+
+/** One of the claims between which the record cannot tell. */
+export class ClaimView {
+  @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'PRESS: Il Giornale del 2023-03-22' })
+  readonly source!: string | null;
+  /** What it says; null: that it is not so. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  readonly value!: JsonObject | null;
+}
+
+/** What every line of a state carries: how sure it is, and on which events it rests. */
+export class FactView {
+  /** `yes`, or `unknown` where dates are too vague to tell, or `disputed` where sources disagree. */
+  @ApiProperty({ enum: statuses, example: 'yes' }) readonly status!: string;
+  @ApiProperty({ type: [String], example: ['0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11'] })
+  readonly events!: readonly string[];
+  /** The candidates, where the status is not `yes`. */
+  @ApiProperty({ type: () => [ClaimView] }) readonly claims!: readonly ClaimView[];
+}
+
+export const factView = ({ status, events, claims }: Fact): Plain<FactView> => ({ status, events, claims });
+
+/** The last part of an entity's key: the id that its chapter gives it. */
+export const idOf = ({ entity }: Pick<Fact, 'entity'>): string => entity.slice(entity.indexOf(':') + 1);
+
+/** The value, or that of the first candidate where the record cannot tell. */
+export const shownValue = ({ value, claims }: Fact): JsonObject | null =>
+  value ?? claims.find((claim) => claim.value !== null)?.value ?? null;
+
+export const textIn = (value: JsonObject | null, key: string): string | null => {
+  const found = value?.[key];
+  return typeof found === 'string' ? found : null;
+};
+
+export const objectIn = (value: JsonObject | null, key: string): JsonObject | null => {
+  const found = value?.[key];
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as JsonObject) : null;
+};
