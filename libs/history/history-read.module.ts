@@ -1,49 +1,100 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
-import { AsOfReader } from './as-of';
-import { BallotReader } from './ballots/ballot.query';
-import { Differences } from './difference/difference.query';
-import { EventsController } from './events.controller';
-import { Events } from './events/events.query';
-import { LiveEvents } from './events/live';
-import { Replay } from './events/replay';
-import { FactsController } from './facts.controller';
-import { Facts } from './facts/facts.query';
-import { FixedAnswers } from './fixed-answers';
-import { Gaps } from './gaps/gaps.query';
-import { Lapsed } from './gaps/lapsed.query';
-import { HistoryController } from './history.controller';
-import { ListsController } from './lists.controller';
-import { Lists } from './lists.query';
-import { Entries } from './log/entries.query';
-import { Networks } from './networks.query';
-import { Parties } from './parties/parties.query';
-import { ReplayController } from './replay.controller';
-import { Segments } from './state/segments.query';
+import { BallotHandler } from './ballots/ballot.query';
+import { BallotsController } from './ballots/ballots.controller';
+import { BallotsHandler } from './ballots/ballots.query';
+import { DifferenceController } from './difference/difference.controller';
+import { DifferenceHandler } from './difference/difference.query';
+import { Events } from './events/events';
+import { EventsController } from './events/events.controller';
+import { EventsHandler } from './events/events.query';
+import { LiveEventsHandler } from './events/live-events.query';
+import { ExplanationController } from './explanation/explanation.controller';
+import { ExplanationHandler } from './explanation/explanation.query';
+import { FactHistoryController } from './fact-history/fact-history.controller';
+import { FactHistoryHandler } from './fact-history/fact-history.query';
+import { FactTimelineController } from './fact-timeline/fact-timeline.controller';
+import { FactTimelineHandler } from './fact-timeline/fact-timeline.query';
+import { FactPages } from './facts/fact-pages';
+import { Facts } from './facts/facts';
+import { Names } from './facts/names';
+import { GapsController } from './gaps/gaps.controller';
+import { GapsHandler } from './gaps/gaps.query';
+import { Lapsed } from './gaps/lapsed';
+import { InstrumentController } from './instruments/instrument.controller';
+import { InstrumentHandler } from './instruments/instrument.query';
+import { Entries } from './log/entries';
+import { MandatesController } from './mandates/mandates.controller';
+import { MandatesHandler } from './mandates/mandates.query';
+import { MembersController } from './members/members.controller';
+import { MembersHandler } from './members/members.query';
+import { MotionsController } from './motions/motions.controller';
+import { MotionsHandler } from './motions/motions.query';
+import { NetworksController } from './networks/networks.controller';
+import { NetworksHandler } from './networks/networks.query';
+import { OrganisationController } from './organisations/organisation.controller';
+import { OrganisationHandler } from './organisations/organisation.query';
+import { PostsController } from './posts/posts.controller';
+import { PostsHandler } from './posts/posts.query';
+import { TwoClocks } from './question/as-of';
+import { Gate } from './question/gate';
+import { ReaderInterceptor } from './question/reader.interceptor';
+import { Tables } from './question/tables';
+import { ReplayController } from './replay/replay.controller';
+import { ReplayHandler } from './replay/replay.query';
+import { StateController } from './state/state.controller';
 import { StateHandler } from './state/state.query';
-import { Timeline } from './timeline.query';
+import { TimelineController } from './timeline/timeline.controller';
+import { TimelineHandler } from './timeline/timeline.query';
+
+const handlers = [
+  BallotHandler,
+  BallotsHandler,
+  DifferenceHandler,
+  EventsHandler,
+  ExplanationHandler,
+  FactHistoryHandler,
+  FactTimelineHandler,
+  GapsHandler,
+  InstrumentHandler,
+  LiveEventsHandler,
+  MandatesHandler,
+  MembersHandler,
+  MotionsHandler,
+  NetworksHandler,
+  OrganisationHandler,
+  PostsHandler,
+  ReplayHandler,
+  StateHandler,
+  TimelineHandler,
+];
 
 /** Every question about what was so. Needs the read models' database, their progress, the record, and the clock. */
 @Module({
-  controllers: [HistoryController, ListsController, FactsController, EventsController, ReplayController],
+  controllers: [
+    NetworksController,
+    StateController,
+    TimelineController,
+    MembersController,
+    MotionsController,
+    BallotsController,
+    MandatesController,
+    PostsController,
+    OrganisationController,
+    InstrumentController,
+    FactTimelineController,
+    FactHistoryController,
+    ExplanationController,
+    DifferenceController,
+    GapsController,
+    EventsController,
+    ReplayController,
+  ],
   providers: [
-    { provide: APP_INTERCEPTOR, useClass: FixedAnswers },
-    AsOfReader,
-    BallotReader,
-    Differences,
-    Entries,
-    Events,
-    Facts,
-    Gaps,
-    Lapsed,
-    Lists,
-    LiveEvents,
-    Networks,
-    Parties,
-    Replay,
-    Segments,
-    StateHandler,
-    Timeline,
+    { provide: APP_INTERCEPTOR, useClass: ReaderInterceptor },
+    ...[TwoClocks, Tables, Gate],
+    ...[Entries, Events, FactPages, Facts, Lapsed, Names],
+    ...handlers,
   ],
 })
 export class HistoryReadModule {}

@@ -1,4 +1,4 @@
 export { HistoryReadModule } from './history-read.module';
 export { projections } from './projections';
+export { Gate } from './question/gate';
 export { StateQuery } from './state/state.query';
-export { Segments } from './state/segments.query';

@@ -1,11 +1,11 @@
-import { NotFound, type AsOfQuery } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
-import { ReadDatabase } from '@patto/read-store';
 import type { BallotRecorded } from '@patto/voting/domain';
-import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from '../as-of';
-import { Segments } from '../state/segments.query';
-import { AsOfView } from '../state/state.view';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Names, type Naming } from '../facts/names';
+import type { AsOf } from '../question/as-of';
+import { AsOfView } from '../question/as-of.view';
+import { Question } from '../question/gate';
+import { Tables } from '../question/tables';
 import type { BallotView, VoteView } from './ballot.view';
 
 type Part = { readonly part: string; readonly event: string; readonly body: JsonObject };
@@ -18,11 +18,9 @@ type Vote = {
   readonly event: string;
 };
 
-type Told = Pick<BallotRecorded['data'], 'votes' | 'weights'>;
-
 /** The votes of a past ballot, which its source tells by option. */
 const recordedVotes = ({ event, body }: Part): readonly Vote[] => {
-  const { votes, weights } = body as unknown as Told;
+  const { votes, weights } = body as unknown as BallotRecorded['data'];
   return Object.entries(votes).flatMap(([option, organisations]) =>
     organisations.map((organisation) => ({
       organisation,
@@ -35,8 +33,8 @@ const recordedVotes = ({ event, body }: Part): readonly Vote[] => {
   );
 };
 
-const voteView = (vote: Vote, nameOf: (id: string) => string): VoteView => ({
-  organisation: { id: vote.organisation, name: nameOf(vote.organisation) },
+const voteView = (vote: Vote, naming: Naming): VoteView => ({
+  organisation: naming(vote.organisation),
   option: vote.option,
   weight: vote.weight,
   castBy: vote.cast_by,
@@ -45,7 +43,7 @@ const voteView = (vote: Vote, nameOf: (id: string) => string): VoteView => ({
 });
 
 /** What the rule has it, what was proclaimed of a past ballot, and whether they differ. */
-const outcomeOf = (
+const verdictOf = (
   begun: Part,
   tallied: Part | undefined,
 ): Pick<BallotView, 'verdict' | 'proclaimed' | 'diverges'> => {
@@ -56,44 +54,42 @@ const outcomeOf = (
 };
 
 /** One ballot: rule, roll, votes and verdict, as far as known at a position. */
-@Injectable()
-export class BallotReader {
+export class BallotQuery extends Question<BallotView> {}
+
+@QueryHandler(BallotQuery)
+export class BallotHandler implements IQueryHandler<BallotQuery> {
   constructor(
-    private readonly clocks: AsOfReader,
-    private readonly database: ReadDatabase,
-    private readonly segments: Segments,
+    private readonly tables: Tables,
+    private readonly names: Names,
   ) {}
 
-  async ballot(ballot: string, asOf: AsOfQuery): Promise<BallotView> {
-    const at = await this.clocks.settle(asOf);
-    const parts = await this.database.sql<Part[]>`
+  async execute({ id: ballot, at }: BallotQuery): Promise<BallotView> {
+    const parts = await this.tables.rows<Part>`
       select part, event, body from read.ballot_part
-      where ballot = ${ballot} and position <= ${at.known}::bigint order by position`;
+      where ballot = ${ballot} and ${this.tables.recorded(at)} order by position`;
     const find = (name: string): Part | undefined => parts.find(({ part }) => part === name);
-    const begun = find('BallotOpened') ?? find('BallotRecorded');
-    if (!begun) throw new NotFound('ballot', ballot);
+    // The gate lets nobody ask about a ballot that has not begun.
+    const begun = (find('BallotOpened') ?? find('BallotRecorded')) as Part;
     const votes = begun.part === 'BallotRecorded' ? recordedVotes(begun) : await this.votes(ballot, at);
-    const nameOf = await this.segments.namesOf(
+    const naming = await this.names.of(
       votes.map(({ organisation }) => organisation),
       at,
     );
-    const tallied = find('BallotTallied') ?? find('BallotRecorded');
+    const events = [...parts, ...votes].map(({ event }) => event);
     return {
       id: ballot,
       asOf: AsOfView.of(at),
       opened: begun.body,
       closed: find('BallotClosed')?.body ?? null,
-      votes: votes.map((vote) => voteView(vote, nameOf)),
-      ...outcomeOf(begun, tallied),
-      events: [...parts.map(({ event }) => event), ...votes.map(({ event }) => event)].filter(
-        (id, i, all) => all.indexOf(id) === i,
-      ),
+      votes: votes.map((vote) => voteView(vote, naming)),
+      ...verdictOf(begun, find('BallotTallied') ?? find('BallotRecorded')),
+      events: [...new Set(events)],
     };
   }
 
-  private votes(ballot: string, { known }: AsOf): Promise<Vote[]> {
-    return this.database.sql<Vote[]>`
+  private votes(ballot: string, at: AsOf): Promise<Vote[]> {
+    return this.tables.rows<Vote>`
       select organisation, option, weight, cast_by, cast_at, event from read.vote
-      where ballot = ${ballot} and position <= ${known}::bigint order by position`;
+      where ballot = ${ballot} and ${this.tables.recorded(at)} order by position`;
   }
 }

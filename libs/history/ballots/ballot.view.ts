@@ -1,9 +1,11 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import { AsOfView, CellView, OrganisationView } from '../state/state.view';
+import type { Fact } from '../facts/facts';
+import { FactView, factView, idOf, OrganisationView, shownValue, textIn } from '../facts/fact.view';
+import { AsOfView, PageView } from '../question/as-of.view';
 
 /** A line of the list of ballots. */
-export class BallotLineView extends CellView {
+export class BallotLineView extends FactView {
   @ApiProperty({ example: 'voto-prefettura' }) readonly id!: string;
   @ApiProperty({ example: 'Mandato per il tavolo in Prefettura' }) readonly title!: string;
   @ApiProperty({ type: String, nullable: true, example: 'mozione-prefettura' }) readonly motion!:
@@ -13,6 +15,23 @@ export class BallotLineView extends CellView {
   /** Whether a past ballot was proclaimed otherwise than its rule has it. */
   @ApiProperty({ example: false }) readonly diverges!: boolean;
 }
+
+export class BallotsPageView extends PageView {
+  @ApiProperty({ type: () => [BallotLineView] }) readonly items!: readonly BallotLineView[];
+}
+
+export const ballotLineView = (fact: Fact): BallotLineView => {
+  const value = shownValue(fact);
+  return {
+    id: idOf(fact),
+    title: textIn(value, 'title') ?? '',
+    motion: textIn(value, 'motion'),
+    state: textIn(value, 'status') ?? 'OPEN',
+    outcome: textIn(value, 'outcome'),
+    diverges: value?.['diverges'] === true,
+    ...factView(fact),
+  };
+};
 
 export class VoteView {
   @ApiProperty({ type: () => OrganisationView }) readonly organisation!: OrganisationView;

@@ -1,21 +1,23 @@
-import { NotFound, type AsOfQuery } from '@patto/http';
-import { ReadDatabase } from '@patto/read-store';
-import { Injectable } from '@nestjs/common';
-import { AsOfReader, type AsOf } from '../as-of';
-import { Entries, entryView } from '../log/entries.query';
-import type { LogRow } from '../log/log.projection';
-import { Segments, type Cell } from '../state/segments.query';
-import { AsOfView } from '../state/state.view';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Facts, type Fact } from '../facts/facts';
+import { Entries, entryView, inLogOrder } from '../log/entries';
+import type { AsOf } from '../question/as-of';
+import { AsOfView } from '../question/as-of.view';
+import { Question } from '../question/gate';
+import { Tables } from '../question/tables';
 import type { DifferenceLineView, DifferenceView, SideView } from './difference.view';
 
-type Pair = { readonly before: Cell | null; readonly after: Cell | null };
+/** Compares a network's state at two points of the two clocks: as it was, and as it is at the question's own. */
+export class DifferenceQuery extends Question<DifferenceView, { readonly was: AsOf }> {}
 
-const sideView = ({ status, value, events, claims }: Cell): SideView => ({ status, value, events, claims });
+type Pair = { readonly entity: string; readonly before: Fact | null; readonly after: Fact | null };
 
-const isSame = (a: Cell, b: Cell): boolean =>
+const sideView = ({ status, value, events, claims }: Fact): SideView => ({ status, value, events, claims });
+
+const isSame = (a: Fact, b: Fact): boolean =>
   JSON.stringify([a.status, a.value, a.claims]) === JSON.stringify([b.status, b.value, b.claims]);
 
-const eventsOf = (cell: Cell | null): readonly string[] => cell?.events ?? [];
+const eventsOf = (fact: Fact | null): readonly string[] => fact?.events ?? [];
 
 /** The events that only one side rests on; where both rest on the same, time alone made the difference. */
 const reasons = ({ before, after }: Pair, neighbours: readonly string[]): readonly string[] => {
@@ -24,75 +26,59 @@ const reasons = ({ before, after }: Pair, neighbours: readonly string[]): readon
   return before && after ? (either.length > 0 ? either : is) : [...either, ...neighbours];
 };
 
-/** Compares a network's state at two points of the two clocks. */
-@Injectable()
-export class Differences {
+@QueryHandler(DifferenceQuery)
+export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
   constructor(
-    private readonly clocks: AsOfReader,
-    private readonly segments: Segments,
+    private readonly facts: Facts,
     private readonly entries: Entries,
-    private readonly database: ReadDatabase,
+    private readonly tables: Tables,
   ) {}
 
-  async between(network: string, from: AsOfQuery, to: AsOfQuery): Promise<DifferenceView> {
-    const [was, is] = [await this.clocks.settle(from), await this.clocks.settle(to)];
-    if (!(await this.segments.hasNetwork(network))) throw new NotFound('network', network);
+  async execute({ id: network, at: is, asked: { was } }: DifferenceQuery): Promise<DifferenceView> {
     const [before, after] = await Promise.all([this.all(network, was), this.all(network, is)]);
     const pairs = [...new Set([...before.keys(), ...after.keys()])]
       .sort()
       .map((entity) => ({ entity, before: before.get(entity) ?? null, after: after.get(entity) ?? null }))
       .filter((pair) => !(pair.before && pair.after && isSame(pair.before, pair.after)));
-    const said = await this.eventsAbout(
-      pairs.map(({ entity }) => entity),
-      was,
-      is,
-    );
-    const entries = await this.entries.byId(
-      pairs.flatMap((pair) => reasons(pair, said.get(pair.entity) ?? [])),
-    );
-    const lines = pairs.map(({ entity, ...pair }): DifferenceLineView => {
-      const { kind, subject } = (pair.after ?? pair.before) as Cell;
-      const change = pair.before === null ? 'appeared' : pair.after === null ? 'disappeared' : 'changed';
-      const because = reasons(pair, said.get(entity) ?? []).flatMap((id) => entries.get(id) ?? []);
-      const [beforeView, afterView] = [
-        pair.before && sideView(pair.before),
-        pair.after && sideView(pair.after),
-      ];
-      return {
-        entity,
-        kind,
-        subject,
-        change,
-        before: beforeView,
-        after: afterView,
-        because: inLogOrder(because).map(entryView),
-      };
-    });
-    return { from: AsOfView.of(was), to: AsOfView.of(is), lines };
+    return { from: AsOfView.of(was), to: AsOfView.of(is), lines: await this.lines(pairs, was, is) };
   }
 
-  private async all(network: string, at: AsOf): Promise<ReadonlyMap<string, Cell>> {
-    const cells = await this.segments.all(network, at);
-    return new Map(cells.map((cell) => [cell.entity, cell]));
+  private async lines(pairs: readonly Pair[], was: AsOf, is: AsOf): Promise<DifferenceLineView[]> {
+    const known = BigInt(was.known) > BigInt(is.known) ? was.known : is.known;
+    const said = await this.eventsAbout(
+      pairs.map(({ entity }) => entity),
+      known,
+    );
+    const because = pairs.map((pair) => reasons(pair, said.get(pair.entity) ?? []));
+    const entries = await this.entries.byId(because.flat());
+    return pairs.map(({ entity, before, after }, i) => {
+      const { kind, subject } = (after ?? before) as Fact;
+      const events = (because[i] ?? []).flatMap((id) => entries.get(id) ?? []);
+      return {
+        ...{ entity, kind, subject },
+        change: before === null ? 'appeared' : after === null ? 'disappeared' : 'changed',
+        before: before && sideView(before),
+        after: after && sideView(after),
+        because: inLogOrder(events).map(entryView),
+      };
+    });
+  }
+
+  private async all(network: string, at: AsOf): Promise<ReadonlyMap<string, Fact>> {
+    const facts = await this.facts.all(network, at);
+    return new Map(facts.map((fact) => [fact.entity, fact]));
   }
 
   /** What was said of each entity that could have made it end: statements known at the later of both positions. */
   private async eventsAbout(
     entities: readonly string[],
-    was: AsOf,
-    is: AsOf,
+    known: string,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     if (entities.length === 0) return new Map();
-    const known = BigInt(was.known) > BigInt(is.known) ? was.known : is.known;
-    const rows = await this.database.sql<{ entity: string; events: string[] }[]>`
+    const rows = await this.tables.rows<{ entity: string; events: string[] }>`
       select entity, array_agg(distinct event) as events from read.statement
-      where entity = any (${[...entities]}) and position <= ${known}::bigint
+      where entity = any (${[...entities]}) and ${this.tables.recorded({ known })}
       group by entity`;
     return new Map(rows.map(({ entity, events }) => [entity, events]));
   }
 }
-
-const inLogOrder = (rows: readonly LogRow[]): readonly LogRow[] =>
-  [...new Map(rows.map((row) => [row.event, row])).values()].sort((a, b) =>
-    BigInt(a.position) < BigInt(b.position) ? -1 : 1,
-  );

@@ -1,9 +1,10 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import { AsOfView, CellView } from '../state/state.view';
-import { EntryView } from '../timeline.view';
+import { FactView } from '../facts/fact.view';
+import { AsOfView } from '../question/as-of.view';
+import { EntryView } from '../log/entry.view';
 
-export class SideView extends CellView {
+export class SideView extends FactView {
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   readonly value!: JsonObject | null;
 }

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { JsonObject } from '@patto/kernel';
+import { PageView } from '../question/as-of.view';
 
 /** An event of the record as a CloudEvent 1.0. */
 export class CloudEventView {
@@ -22,4 +23,8 @@ export class CloudEventView {
   @ApiPropertyOptional({ example: '7f3e9c2a-8c9b-4c55-9d0f-0a1b2c3d4e5f' }) readonly causationid?: string;
   @ApiProperty({ example: 'application/json' }) readonly datacontenttype!: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly data!: JsonObject;
+}
+
+export class EventsPageView extends PageView {
+  @ApiProperty({ type: () => [CloudEventView] }) readonly items!: readonly CloudEventView[];
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AsOfView } from '../state/state.view';
-import { EntryView } from '../timeline.view';
+import { AsOfView } from '../question/as-of.view';
+import { EntryView } from '../log/entry.view';
 
 export class LateEntryView extends EntryView {
   /** Whole days between the date from which it has effect and the day on which it was recorded. */

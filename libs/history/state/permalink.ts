@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AsOfView, PermalinkView, StateView } from './state.view';
+import type { AsOfView } from '../question/as-of.view';
+import type { PermalinkView, StateView } from './state.view';
 
 type Content = Omit<StateView, 'asOf' | 'permalink'>;
 

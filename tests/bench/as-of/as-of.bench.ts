@@ -1,12 +1,12 @@
 import { startTemporaryPostgres } from '@patto/embedded-postgres';
 import { EventStore, MemoryEventStore } from '@patto/event-store';
-import { HistoryReadModule, StateQuery } from '@patto/history';
+import { Gate, HistoryReadModule, StateQuery } from '@patto/history';
 import { HttpModule, type AsOfQuery } from '@patto/http';
 import type { Position } from '@patto/kernel';
 import { connectReadStore, ReadDatabase, ReadModels, type ReadStore } from '@patto/read-store';
 import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CqrsModule, QueryBus } from '@nestjs/cqrs';
+import { CqrsModule } from '@nestjs/cqrs';
 import { GREAT, SMALL } from './history';
 import { fillTables } from './tables';
 
@@ -70,7 +70,7 @@ const quantile = (times: readonly number[], share: number): number =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
 
 const ask = async (app: INestApplicationContext, network: string, events: number): Promise<void> => {
-  const bus = app.get(QueryBus);
+  const gate = app.get(Gate);
   const asked = Object.entries(questions(events));
   const times = new Map(asked.map(([name]) => [name, [] as number[]]));
   const lines = new Map(asked.map(([name]) => [name, 0]));
@@ -78,7 +78,7 @@ const ask = async (app: INestApplicationContext, network: string, events: number
   for (let round = -20; round < ROUNDS; round += 1)
     for (const [name, question] of asked) {
       const since = performance.now();
-      const state = await bus.execute(new StateQuery(network, question()));
+      const state = await gate.ask(StateQuery, { noun: 'network', id: network }, question(), null);
       if (round < 0) continue;
       times.get(name)?.push(performance.now() - since);
       const { members, motions, mandates, posts } = state;

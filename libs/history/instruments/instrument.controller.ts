@@ -1,0 +1,19 @@
+import { AsOfQuery, IdParam } from '@patto/http';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Gate } from '../question/gate';
+import { InstrumentQuery } from './instrument.query';
+import { InstrumentStateView } from './instrument.view';
+
+@ApiTags('History')
+@Controller('v1')
+export class InstrumentController {
+  constructor(private readonly gate: Gate) {}
+
+  @Get('instruments/:instrumentId')
+  @ApiOperation({ summary: 'An instrument: its making, its force, and who signed it' })
+  @ApiOkResponse({ type: InstrumentStateView })
+  instrument(@IdParam('instrumentId') id: string, @Query() query: AsOfQuery): Promise<InstrumentStateView> {
+    return this.gate.ask(InstrumentQuery, { noun: 'instrument', id }, query, null);
+  }
+}

@@ -1,0 +1,16 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { FactPages } from '../facts/fact-pages';
+import { Question } from '../question/gate';
+import type { PageAsked } from '../question/page';
+import { motionView, type MotionsPageView } from './motion.view';
+
+export class MotionsQuery extends Question<MotionsPageView, PageAsked> {}
+
+@QueryHandler(MotionsQuery)
+export class MotionsHandler implements IQueryHandler<MotionsQuery> {
+  constructor(private readonly pages: FactPages) {}
+
+  execute(query: MotionsQuery): Promise<MotionsPageView> {
+    return this.pages.answer('motion', query, (facts) => facts.map(motionView));
+  }
+}

@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Fact } from '../facts/facts';
+import { FactView, factView, OrganisationView, shownValue, textIn } from '../facts/fact.view';
+import { AsOfView } from '../question/as-of.view';
+
+export class MembershipLineView extends FactView {
+  @ApiProperty({ example: 'rete-esempio' }) readonly network!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'FULL' }) readonly class!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2024-02-05' }) readonly since!: string | null;
+}
+
+export class RepresentativeView extends FactView {
+  /** Opaque id of the person. */
+  @ApiProperty({ example: 'persona-aurora' }) readonly person!: string;
+  @ApiProperty({ enum: ['LEGAL', 'DESIGNATED', 'ALTERNATE'], example: 'LEGAL' }) readonly capacity!: string;
+  @ApiProperty({ type: String, nullable: true, example: '2023-01-01' }) readonly since!: string | null;
+}
+
+/** An organisation: what it was called, where it was a member and who stood for it. */
+export class OrganisationStateView extends OrganisationView {
+  @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
+  @ApiProperty({ type: () => [MembershipLineView] }) readonly memberships!: readonly MembershipLineView[];
+  @ApiProperty({ type: () => [RepresentativeView] }) readonly representatives!: readonly RepresentativeView[];
+}
+
+export const membershipLineView = (fact: Fact): MembershipLineView => ({
+  network: fact.network ?? '',
+  class: textIn(shownValue(fact), 'class'),
+  since: textIn(shownValue(fact), 'since'),
+  ...factView(fact),
+});
+
+export const representativeView = (fact: Fact): RepresentativeView => ({
+  person: textIn(shownValue(fact), 'person') ?? '',
+  capacity: textIn(shownValue(fact), 'capacity') ?? '',
+  since: textIn(shownValue(fact), 'since'),
+  ...factView(fact),
+});

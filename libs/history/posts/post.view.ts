@@ -1,0 +1,27 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Fact } from '../facts/facts';
+import { FactView, factView, shownValue, textIn } from '../facts/fact.view';
+import { PageView } from '../question/as-of.view';
+
+export class PostView extends FactView {
+  @ApiProperty({ example: 'SECRETARIAT' }) readonly post!: string;
+  /** Opaque id of the person. */
+  @ApiProperty({ example: 'persona-segreteria' }) readonly person!: string;
+  @ApiProperty({ type: String, nullable: true, example: '2026-01-01' }) readonly since!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) readonly until!: string | null;
+}
+
+export class PostsPageView extends PageView {
+  @ApiProperty({ type: () => [PostView] }) readonly items!: readonly PostView[];
+}
+
+export const postView = (fact: Fact): PostView => {
+  const value = shownValue(fact);
+  return {
+    post: textIn(value, 'post') ?? '',
+    person: textIn(value, 'person') ?? '',
+    since: textIn(value, 'since'),
+    until: textIn(value, 'until'),
+    ...factView(fact),
+  };
+};

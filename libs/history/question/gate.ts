@@ -1,0 +1,81 @@
+import { NotFound, type AsOfQuery } from '@patto/http';
+import { Injectable } from '@nestjs/common';
+import { Query, QueryBus } from '@nestjs/cqrs';
+import { TwoClocks, type AsOf } from './as-of';
+import { noteQuestion } from './reader.interceptor';
+import { Tables, type Sql } from './tables';
+
+/** What a question is about: a thing of the record, by what it is and its id. */
+export type About = {
+  readonly noun: 'network' | 'organisation' | 'instrument' | 'ballot' | 'fact';
+  readonly id: string;
+};
+
+/**
+ * A question whose clocks are settled and whose subject is known to the record: only the gate asks one. `asked` is what
+ * it wants to know further.
+ */
+export abstract class Question<View, Asked = null> extends Query<View> {
+  constructor(
+    readonly id: string,
+    readonly at: AsOf,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+type Kind<View, Asked> = new (id: string, at: AsOf, asked: Asked) => Question<View, Asked>;
+
+/** The way into every question: settles the two clocks, turns away whoever asks about the unknown, and hands it on. */
+@Injectable()
+export class Gate {
+  constructor(
+    private readonly clocks: TwoClocks,
+    private readonly tables: Tables,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Rejects with NotFound (404) where the record knows no such thing, and with 503 when it is behind `atLeast`. */
+  async ask<View, Asked>(
+    question: Kind<View, Asked>,
+    about: About | null,
+    asOf: AsOfQuery,
+    asked: Asked,
+  ): Promise<View> {
+    const at = await this.settle(asOf);
+    if (about !== null && !(await this.knows(about, at))) throw new NotFound(about.noun, about.id);
+    return this.queries.execute(new question(about?.id ?? '', at, asked));
+  }
+
+  /** For a question with a second pair of clocks. */
+  async settle({ validAt, knownAt, atLeast }: AsOfQuery): Promise<AsOf> {
+    const at = await this.clocks.settle({ validAt, knownAt, atLeast });
+    noteQuestion(at);
+    return at;
+  }
+
+  private async knows(about: About, at: AsOf): Promise<boolean> {
+    const found = await this.tables.rows`${this.trace(about, at)} limit 1`;
+    return found.length > 0;
+  }
+
+  /** Networks, organisations and facts are known once anything was ever said of them; the others as of the question. */
+  private trace({ noun, id }: About, at: AsOf): Sql {
+    const { tables } = this;
+    switch (noun) {
+      case 'network':
+        return tables.sql`select 1 from read.segment where subject = ${id} and kind = 'network'`;
+      case 'organisation':
+        return tables.sql`select 1 from read.segment where subject = ${id} and kind = 'name'`;
+      case 'fact':
+        return tables.sql`select 1 from read.segment where entity = ${id}`;
+      case 'instrument':
+        return tables.sql`select 1 from read.segment
+          where entity in (${`instrument:${id}`}, ${`force:${id}`}) and ${tables.asOf(at)}`;
+      case 'ballot':
+        return tables.sql`select 1 from read.ballot_part
+          where ballot = ${id} and part in ('BallotOpened', 'BallotRecorded') and ${tables.recorded(at)}`;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { Problem } from '@patto/http';
+import { ReadDatabase } from '@patto/read-store';
+import { Injectable } from '@nestjs/common';
+import postgres from 'postgres';
+import type { AsOf } from './as-of';
+import { readerGone } from './reader.interceptor';
+
+/** A piece of a statement, or a whole one that nobody has sent yet. */
+export type Sql = postgres.PendingQuery<postgres.Row[]>;
+
+type Parameters = readonly postgres.ParameterOrFragment<never>[];
+
+/** No question is worth more of the database's time. */
+const LIMIT_MS = 30_000;
+const CANCELED = '57014';
+
+const tooLong = (): Problem =>
+  new Problem(503, 'question.too-long', `The answer takes more than ${LIMIT_MS / 1000} seconds.`);
+/** Nobody reads it: 499 is what proxies log for a reader that has gone. */
+const abandoned = (): Problem =>
+  new Problem(499, 'request.abandoned', 'Nobody waits for the answer any more.');
+
+/**
+ * The read models' tables, as questions ask them. A statement ends when it has taken too long or when its reader has
+ * gone, and what "as of" means in SQL is said here alone.
+ */
+@Injectable()
+export class Tables {
+  constructor(private readonly database: ReadDatabase) {}
+
+  /** A piece of a statement: nothing is asked before it stands in `rows`. */
+  sql(text: TemplateStringsArray, ...parameters: Parameters): Sql {
+    return this.database.sql(text, ...parameters);
+  }
+
+  /** What a statement finds. Rejects with Problem 503 after 30 seconds, and with 499 when the reader goes away. */
+  async rows<R extends object>(text: TemplateStringsArray, ...parameters: Parameters): Promise<R[]> {
+    const gone = readerGone();
+    if (gone?.aborted) throw abandoned();
+    const statement = this.database.sql<R[]>(text, ...parameters);
+    const cancel = (): void => statement.cancel();
+    const timer = setTimeout(cancel, LIMIT_MS);
+    gone?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await statement;
+    } catch (error) {
+      if (!isCanceled(error)) throw error;
+      throw gone?.aborted ? abandoned() : tooLong();
+    } finally {
+      clearTimeout(timer);
+      gone?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Segments that were believed at the position, and held at the instant. */
+  asOf(at: AsOf): Sql {
+    return this.sql`${this.believed(at)} and ${this.holding(at)}`;
+  }
+
+  /** Segments that were believed at the position, whenever they held. */
+  believed({ known }: Pick<AsOf, 'known'>): Sql {
+    return this.sql`int8range(known_from, known_to) @> ${known}::bigint`;
+  }
+
+  /** Segments that held at the instant, whenever that was believed. */
+  holding({ validAt }: Pick<AsOf, 'validAt'>): Sql {
+    return this.sql`tstzrange(valid_from, valid_to) @> ${validAt}::timestamptz`;
+  }
+
+  /** Entries, statements, votes: what stands in the record up to the position. */
+  recorded({ known }: Pick<AsOf, 'known'>): Sql {
+    return this.sql`position <= ${known}::bigint`;
+  }
+}
+
+const isCanceled = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === CANCELED;
