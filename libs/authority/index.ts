@@ -1,1 +1,2 @@
-export * from './powers';
+export { votingPower, type VotingPower } from './voting-power';
+export { offices, warrant, warrants, type About, type Asking, type Warrant } from './warrant';

@@ -9,3 +9,7 @@ export const networkOfId = (id: string): string => id.slice(0, Math.max(0, id.in
 
 /** The id that the network itself gave. */
 export const idWithinNetwork = (id: string): string => id.slice(id.indexOf('.') + 1);
+
+/** What somebody means who writes in a network's own context, with the network before the id or without it. */
+export const meantIn = (network: string, id: string): string =>
+  id.includes('.') ? id : withinNetwork(network, id);

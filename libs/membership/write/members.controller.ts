@@ -1,6 +1,7 @@
 import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ChangeMembershipClassBody, ChangeMembershipClassCommand } from './change-membership-class.handler';
 import { NotifyWithdrawalBody, NotifyWithdrawalCommand } from './notify-withdrawal.handler';
 import { RevokeWithdrawalBody, RevokeWithdrawalCommand } from './revoke-withdrawal.handler';
 import { SetVoteWeightBody, SetVoteWeightCommand } from './set-vote-weight.handler';
@@ -42,6 +43,18 @@ export class MembersController {
     return ReceiptView.of(
       body.party,
       await this.commands.execute(new SetVoteWeightCommand(id, body, caller)),
+    );
+  }
+
+  @Post('membership-classes')
+  async changeClass(
+    @IdParam('networkId') id: string,
+    @Body() body: ChangeMembershipClassBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(
+      body.party,
+      await this.commands.execute(new ChangeMembershipClassCommand(id, body, caller)),
     );
   }
 }

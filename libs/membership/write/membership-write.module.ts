@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangeMembershipClassHandler } from './change-membership-class.handler';
 import { MembersController } from './members.controller';
 import { NotifyWithdrawalHandler } from './notify-withdrawal.handler';
 import { RevokeWithdrawalHandler } from './revoke-withdrawal.handler';
@@ -6,6 +7,11 @@ import { SetVoteWeightHandler } from './set-vote-weight.handler';
 
 @Module({
   controllers: [MembersController],
-  providers: [NotifyWithdrawalHandler, RevokeWithdrawalHandler, SetVoteWeightHandler],
+  providers: [
+    ChangeMembershipClassHandler,
+    NotifyWithdrawalHandler,
+    RevokeWithdrawalHandler,
+    SetVoteWeightHandler,
+  ],
 })
 export class MembershipWriteModule {}

@@ -1,12 +1,12 @@
-import { CommandRunner, type Receipt } from '@patto/event-store';
-import { IsId, IsLegalDate, type Caller } from '@patto/http';
-import { instrumentOf, membershipAt, registers, type NotifyWithdrawal } from '@patto/membership/domain';
-import { instruments, isLive } from '@patto/protocol/domain';
+import { warrant } from '@patto/authority';
+import { CommandRunner, type Facts, type Receipt } from '@patto/event-store';
+import { IsId, IsLegalDate, PersonCommand } from '@patto/http';
+import { registers, runningAt, type NotifyWithdrawal } from '@patto/membership/domain';
+import { instruments, madeHere } from '@patto/protocol/domain';
 import { dateOf } from '@patto/temporal';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { legalRepresentativeOf } from '@patto/authority';
 
 export class NotifyWithdrawalBody {
   /** The member that leaves, through the caller. */
@@ -18,42 +18,33 @@ export class NotifyWithdrawalBody {
   readonly receivedOn: string | null = null;
 }
 
-export class NotifyWithdrawalCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: NotifyWithdrawalBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class NotifyWithdrawalCommand extends PersonCommand<NotifyWithdrawalBody> {}
+
+const mayLeave = warrant('NotifyWithdrawal', 'legal-representative');
 
 @CommandHandler(NotifyWithdrawalCommand)
 export class NotifyWithdrawalHandler implements ICommandHandler<NotifyWithdrawalCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({
-    networkId,
-    body: { party, receivedOn },
-    caller,
-  }: NotifyWithdrawalCommand): Promise<Receipt> {
-    const power = await legalRepresentativeOf(this.runner, party, caller);
-    const clause = await this.clauseFor(networkId, party, caller.at);
+  async execute({ id: networkId, body, caller }: NotifyWithdrawalCommand): Promise<Receipt> {
+    const { party, receivedOn } = body;
+    const facts = this.runner.facts();
+    const power = await mayLeave.of(facts, caller, { organisation: party });
+    const clause = await this.clauseFor(facts, { networkId, party, at: caller.at });
     const data = { networkId, party, receivedOn: receivedOn ?? dateOf(caller.at), ...clause, power };
     const command = { type: 'NotifyWithdrawal', data, at: caller.at } as const;
-    return this.runner.run(registers, networkId, command, caller.envelope(power));
+    return this.runner.run(registers, networkId, command, caller.envelope(power, facts));
   }
 
   /** The withdrawal rule of the instrument that made the party a member. */
   private async clauseFor(
-    networkId: string,
-    party: string,
-    at: string,
+    facts: Facts,
+    { networkId, party, at }: { readonly networkId: string; readonly party: string; readonly at: string },
   ): Promise<Pick<NotifyWithdrawal['data'], 'rule' | 'instrument'>> {
-    const membership = membershipAt(await this.runner.stateOf(registers, networkId), party, at);
-    const instrument = membership ? instrumentOf(membership) : null;
+    const held = runningAt(await facts.stateOf(registers, networkId), party, at);
+    const instrument = held.find((one) => one.instrument !== null)?.instrument ?? null;
     if (instrument === null) return { rule: null, instrument };
-    const state = await this.runner.stateOf(instruments, instrument);
-    return { rule: isLive(state) ? state.withdrawal : null, instrument };
+    const made = madeHere(await facts.stateOf(instruments, instrument), instrument);
+    return { rule: made?.withdrawal ?? null, instrument };
   }
 }

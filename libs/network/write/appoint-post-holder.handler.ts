@@ -1,10 +1,10 @@
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsId, IsLegalDate, type Caller } from '@patto/http';
+import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
 import { networks, posts, type Post } from '@patto/network/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { secretariatOrRegistrar } from '@patto/authority';
 
 export class AppointPostHolderBody {
   @ApiProperty({ enum: posts, example: 'SPOKESPERSON' }) @IsIn(posts) readonly post!: Post;
@@ -18,24 +18,19 @@ export class AppointPostHolderBody {
   readonly until: string | null = null;
 }
 
-export class AppointPostHolderCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: AppointPostHolderBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class AppointPostHolderCommand extends PersonCommand<AppointPostHolderBody> {}
+
+const mayAppoint = warrant('AppointPostHolder', 'secretariat', 'registrar');
 
 @CommandHandler(AppointPostHolderCommand)
 export class AppointPostHolderHandler implements ICommandHandler<AppointPostHolderCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ networkId, body, caller }: AppointPostHolderCommand): Promise<Receipt> {
-    const power = await secretariatOrRegistrar(this.runner, networkId, caller);
+  async execute({ id: networkId, body, caller }: AppointPostHolderCommand): Promise<Receipt> {
+    const facts = this.runner.facts();
+    const power = await mayAppoint.of(facts, caller, { network: networkId });
     const data = { ...factsOf(body), networkId, power };
     const command = { type: 'AppointPostHolder', data, at: caller.at } as const;
-    return this.runner.run(networks, networkId, command, caller.envelope(power));
+    return this.runner.run(networks, networkId, command, caller.envelope(power, facts));
   }
 }

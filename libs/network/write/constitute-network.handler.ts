@@ -1,10 +1,9 @@
-import { legalRepresentativeOf, registrarOf } from '@patto/authority';
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsEdtf, IsId, IsText, Nested, SourceBody, type Caller } from '@patto/http';
-import type { Power } from '@patto/kernel';
+import { factsOf, IsEdtf, IsId, IsText, Nested, SourceBody, PersonCommand } from '@patto/http';
 import { legalShapes, networks, type LegalShape } from '@patto/network/domain';
 import { dateOf } from '@patto/temporal';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 
@@ -40,31 +39,24 @@ export class ConstituteNetworkBody {
   @IsOptional() @Nested(() => SourceBody) readonly source: SourceBody | null = null;
 }
 
-export class ConstituteNetworkCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: ConstituteNetworkBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class ConstituteNetworkCommand extends PersonCommand<ConstituteNetworkBody> {}
+
+/** A body promotes a network through its legal representative; the registrar enters one that is there. */
+const mayPromote = warrant('ConstituteNetwork (for a promoter)', 'legal-representative');
+const mayEnter = warrant('ConstituteNetwork', 'registrar');
 
 @CommandHandler(ConstituteNetworkCommand)
 export class ConstituteNetworkHandler implements ICommandHandler<ConstituteNetworkCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ networkId, body, caller }: ConstituteNetworkCommand): Promise<Receipt> {
-    const { id: _id, promoter, ...facts } = factsOf(body);
-    const power = await this.powerOf(caller, promoter);
-    const data = { ...facts, networkId, secretariatFrom: dateOf(caller.at), power };
+  async execute({ id: networkId, body, caller }: ConstituteNetworkCommand): Promise<Receipt> {
+    const { id: _id, promoter, ...told } = factsOf(body);
+    const facts = this.runner.facts();
+    const power = await (promoter === null ? mayEnter : mayPromote).of(facts, caller, {
+      organisation: promoter,
+    });
+    const data = { ...told, networkId, secretariatFrom: dateOf(caller.at), power };
     const command = { type: 'ConstituteNetwork', data, at: caller.at } as const;
-    return this.runner.run(networks, networkId, command, caller.envelope(power));
-  }
-
-  private powerOf(caller: Caller, promoter: string | null): Promise<Power | null> {
-    return promoter === null
-      ? registrarOf(this.runner, caller)
-      : legalRepresentativeOf(this.runner, promoter, caller);
+    return this.runner.run(networks, networkId, command, caller.envelope(power, facts));
   }
 }

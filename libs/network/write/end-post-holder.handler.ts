@@ -1,10 +1,10 @@
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsId, IsLegalDate, IsText, type Caller } from '@patto/http';
+import { factsOf, IsId, IsLegalDate, IsText, PersonCommand } from '@patto/http';
 import { networks, posts, type Post } from '@patto/network/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { secretariatOrRegistrar } from '@patto/authority';
 
 export class EndPostHolderBody {
   @ApiProperty({ enum: posts, example: 'SPOKESPERSON' }) @IsIn(posts) readonly post!: Post;
@@ -14,24 +14,19 @@ export class EndPostHolderBody {
   @ApiProperty({ example: 'dimissioni' }) @IsText(500) readonly reason!: string;
 }
 
-export class EndPostHolderCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: EndPostHolderBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class EndPostHolderCommand extends PersonCommand<EndPostHolderBody> {}
+
+const mayEnd = warrant('EndPostHolder', 'secretariat', 'registrar');
 
 @CommandHandler(EndPostHolderCommand)
 export class EndPostHolderHandler implements ICommandHandler<EndPostHolderCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ networkId, body, caller }: EndPostHolderCommand): Promise<Receipt> {
-    const power = await secretariatOrRegistrar(this.runner, networkId, caller);
+  async execute({ id: networkId, body, caller }: EndPostHolderCommand): Promise<Receipt> {
+    const facts = this.runner.facts();
+    const power = await mayEnd.of(facts, caller, { network: networkId });
     const data = { ...factsOf(body), networkId, power };
     const command = { type: 'EndPostHolder', data, at: caller.at } as const;
-    return this.runner.run(networks, networkId, command, caller.envelope(power));
+    return this.runner.run(networks, networkId, command, caller.envelope(power, facts));
   }
 }

@@ -1,4 +1,4 @@
-import { registrarOf } from '@patto/authority';
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsEdtf, IsId, IsText, Nested, NestedList, SourceBody, PersonCommand } from '@patto/http';
 import { organisations } from '@patto/party/domain';
@@ -33,15 +33,18 @@ export class RegisterOrganisationBody {
 
 export class RegisterOrganisationCommand extends PersonCommand<RegisterOrganisationBody> {}
 
+const mayRegister = warrant('RegisterOrganisation', 'registrar');
+
 @CommandHandler(RegisterOrganisationCommand)
 export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrganisationCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: organisationId, body, caller }: RegisterOrganisationCommand): Promise<Receipt> {
-    const power = await registrarOf(this.runner, caller);
+    const facts = this.runner.facts();
+    const power = await mayRegister.of(facts, caller, {});
     const { id: _id, ...facts } = factsOf(body);
     const data = { ...facts, organisationId, power };
     const command = { type: 'RegisterOrganisation', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope(power));
+    return this.runner.run(organisations, organisationId, command, caller.envelope(power, facts));
   }
 }

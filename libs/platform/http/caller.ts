@@ -1,7 +1,8 @@
-import type { Envelope } from '@patto/event-store';
+import type { Envelope, Facts } from '@patto/event-store';
 import type { Power } from '@patto/kernel';
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import type { Request } from 'express';
+import canonicalize from 'canonicalize';
 import { v4, v5 } from 'uuid';
 import { Clock } from './clock';
 import { invalid, Problem } from './problem';
@@ -16,8 +17,11 @@ export type Caller = {
   /** The header `Idempotency-Key` bound to this person, or a fresh one. Opaque. */
   readonly key: string;
   readonly correlationId: string;
-  /** What the command runner needs, under the power that the record gives; null where it gives none. */
-  envelope(power: Pick<Power, 'office' | 'of'> | null): Envelope;
+  /**
+   * What the command runner needs, under the power that the record gives (null where it gives none), on the facts that
+   * were looked up for the decision.
+   */
+  envelope(power: Pick<Power, 'office' | 'of'> | null, facts?: Pick<Facts, 'reliedOn'>): Envelope;
   /** A new id of one kind. The same key gives the same id, so a retried POST meets the same stream. */
   newId(kind: string): string;
 };
@@ -37,6 +41,12 @@ const keyOf = (request: Request, person: string): string => {
   return v5(JSON.stringify([person, header]), KEYS);
 };
 
+/** What is asked for, where the client names the request by a key: the same key for anything else is refused. */
+const requestOf = ({ headers, method, path, body }: Request): { readonly request?: string } =>
+  headers['idempotency-key'] === undefined
+    ? {}
+    : { request: `${method} ${path}\n${canonicalize(body) ?? ''}` };
+
 const callerOf = (request: Request, at: string): Caller => {
   const { person, correlationId } = contextOf(request);
   if (person === null)
@@ -49,12 +59,14 @@ const callerOf = (request: Request, at: string): Caller => {
     at,
     key,
     correlationId,
-    envelope: (power) => ({
+    envelope: (power, { reliedOn } = { reliedOn: {} }) => ({
       // Of an office that is nobody's in particular, such as the registrar's, its name.
       actor: { person, actingFor: power?.of ?? power?.office ?? null },
       key,
       correlationId,
       causationId: correlationId,
+      reliedOn,
+      ...requestOf(request),
     }),
     newId: (kind) => v5(kind, key),
   };

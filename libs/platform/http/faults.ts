@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { HttpException } from '@nestjs/common';
-import { Refused, RevisionConflict, StoreFault, UnsoundAppend } from '@patto/event-store';
+import { KeyReused, Refused, RevisionConflict, StoreFault, UnsoundAppend } from '@patto/event-store';
 import { Problem } from './problem';
 
 const unavailable = (why = 'A store cannot be reached.'): Problem =>
@@ -48,6 +48,12 @@ export const problemOf = (error: unknown): Problem => {
     const { refused, facts, authority } = error.refusal;
     return new Problem(authority ? 403 : 409, refused, `Refused: ${refused}.`, { facts });
   }
+  if (error instanceof KeyReused)
+    return new Problem(
+      422,
+      'idempotency.key-reused',
+      'The Idempotency-Key stands for another request already.',
+    );
   // What was sent fits in a body, and not in the one append that it would become.
   if (error instanceof UnsoundAppend && error.message.includes('bytes'))
     return new Problem(413, 'request.too-large', 'Too much for one command.');

@@ -13,6 +13,9 @@ export const check = (
   return (options = {}) => ValidateBy({ name, validator: { validate: holds } }, { message, ...options });
 };
 
+/** An id of what belongs to a network, `<network>.<id>`, or as the network itself gives it. */
+export const SCOPED_ID = /^[a-z0-9][a-z0-9-]{0,63}(\.[a-z0-9-]{1,64}){0,2}$/;
+
 const text = (value: unknown): string => (typeof value === 'string' && value.length <= 100 ? value : '');
 
 // PostgreSQL has no year 0, and no record of a network needs it.
@@ -39,6 +42,9 @@ export const isPosition = (value: unknown): boolean =>
 
 const isId = (value: unknown): boolean => ID.test(text(value));
 
+const isScopedId = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 200 && SCOPED_ID.test(value);
+
 /** A local date that exists, e.g. `2023-02-28`. */
 export const IsLegalDate = check('isLegalDate', 'a date that exists, as in 2023-02-28', isLegalDate);
 /** An instant with its offset, e.g. `2023-02-28T10:00:00Z`. */
@@ -53,6 +59,13 @@ export const IsEdtf = check(
 export const IsPosition = check('isPosition', 'a position, as in 1234/1234', isPosition);
 /** An id: a uuid in lower case, or a slug of up to 64 characters. */
 export const IsId = check('isId', 'a uuid or a slug of a-z, 0-9 and -, up to 64 characters', isId);
+
+/** What belongs to a network, by the id that the network gave it or with the network before it. */
+export const IsScopedId = check(
+  'isScopedId',
+  'an id of the network, as in mozione-prefettura or rete-esempio.mozione-prefettura',
+  isScopedId,
+);
 
 export const IsLegalDateOrInstant = check(
   'isLegalDateOrInstant',

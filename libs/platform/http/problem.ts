@@ -29,6 +29,7 @@ const TITLES: { readonly [status: number]: string } = {
   409: 'Refused by a rule of governance',
   413: 'Too large',
   415: 'Unsupported media type',
+  422: 'Not what the key stands for',
   431: 'Too large',
   500: 'A fault of ours',
   503: 'Not available at the moment',

@@ -29,8 +29,10 @@ export type RegistryEvent = RegistrarAppointed;
 
 export type Registry = Chronicled;
 
-/** `by` is null when the installation itself appoints: only the first registrar can be appointed so. */
-export type AppointRegistrar = Command<'AppointRegistrar', { person: string; by: string | null }>;
+/** The installation itself, which appoints the first registrar and no other. */
+export const INSTALLATION: Power = { person: 'installation', office: 'policy', of: null };
+
+export type AppointRegistrar = Command<'AppointRegistrar', { person: string; power: Power | null }>;
 
 const registrarOf = (person: string): Entity => ({
   entity: `registrar:${person}`,
@@ -49,17 +51,12 @@ const hasRegistrars = (registry: Registry): boolean =>
   );
 
 const decide = (
-  { data: { person, by }, at }: AppointRegistrar,
+  { data: { person, power }, at }: AppointRegistrar,
   registry: Registry,
 ): Decision<RegistrarAppointed> => {
-  const isAlready = isRegistrar(registry, person, at);
-  if (by === null ? hasRegistrars(registry) && !isAlready : !isRegistrar(registry, by, at))
-    return withoutPower('registrar', null);
-  if (isAlready) return [];
-  const power: Power =
-    by === null
-      ? { person: 'installation', office: 'policy', of: null }
-      : { person: by, office: 'registrar', of: null };
+  if (power === null) return withoutPower('registrar', null);
+  if (isRegistrar(registry, person, at)) return [];
+  if (power.office !== 'registrar' && hasRegistrars(registry)) return withoutPower('registrar', null);
   return [{ type: 'RegistrarAppointed', data: { person, appointedAt: at, by: power } }];
 };
 
