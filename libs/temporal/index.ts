@@ -57,6 +57,7 @@ export type { IdentityOf } from './outcomes';
 export {
   certainlyCovers,
   dateOf,
+  endOfDay,
   firstDayAfterNotice,
   instantOf,
   isInCharge,

@@ -16,6 +16,12 @@ export const dateOf = (at: string): LocalDate => localDateOf(Date.parse(at));
 /** The instant (ISO 8601, UTC) at which a legal date begins. */
 export const startOfDay = (date: LocalDate): string => formatInstant(dateToInstant(date)) ?? '';
 
+/** The last instant (ISO 8601, UTC) of a legal date that is not after `now`: where that day still goes on, `now` itself. */
+export const endOfDay = (date: LocalDate, now: string): string => {
+  const last = formatInstant(dateToInstant(addDays(date, 1)) - 1) ?? now;
+  return last < now ? last : now;
+};
+
 /** Where no source gives the date: at some time before `bound`, which may be as vague as any date. */
 export const whenOrBefore = (when: When | null, bound: When): When => {
   if (when !== null) return when;

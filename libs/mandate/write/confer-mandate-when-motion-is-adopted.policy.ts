@@ -9,7 +9,7 @@ export const conferMandateWhenMotionIsAdopted = policy({
   history: ballots.history,
   hears: ['BallotTallied'],
   react: ({ data: { ballotId, networkId, motion, execution } }, { power, at }) => {
-    if (execution === null) return [];
+    if (execution?.kind !== 'confer-mandate') return [];
     const { kind: _kind, ...mandate } = execution;
     const basis = { kind: 'motion', motion, ballot: ballotId } as const;
     const data = { ...mandate, mandateId: ballotId, networkId, basis, power };

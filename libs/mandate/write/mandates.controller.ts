@@ -1,4 +1,4 @@
-import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
+import { CurrentCaller, ScopedIdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { RevokeMandateBody, RevokeMandateCommand } from './revoke-mandate.handler';
@@ -9,7 +9,7 @@ export class MandatesController {
 
   @Post(':mandateId/revocation')
   async revoke(
-    @IdParam('mandateId') id: string,
+    @ScopedIdParam('mandateId') id: string,
     @Body() body: RevokeMandateBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {

@@ -1,10 +1,12 @@
-import { secretariatOf } from '@patto/authority';
-import { CommandRunner, type Receipt } from '@patto/event-store';
-import { IsId, IsLegalDateOrInstant, IsText, type Caller } from '@patto/http';
-import type { Power } from '@patto/kernel';
+import { warrant } from '@patto/authority';
+import { CommandRunner, type Facts, type Receipt } from '@patto/event-store';
+import { IsScopedId, IsLegalDateOrInstant, IsText, PersonCommand } from '@patto/http';
+import { meantIn, networkOfId } from '@patto/kernel';
 import { mandates, type CitedBallot } from '@patto/mandate/domain';
-import { ballots } from '@patto/voting/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { cellOf } from '@patto/repair/domain';
+import { instantOf } from '@patto/temporal';
+import { ballots, isOpened } from '@patto/voting/domain';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 
@@ -18,46 +20,43 @@ export class RevokeMandateBody {
   /** The ballot whose adopted motion revokes it; null when the secretariat acts by its power of office. */
   @ApiPropertyOptional({ type: String, example: 'voto-revoca' })
   @IsOptional()
-  @IsId()
+  @IsScopedId()
   readonly ballot: string | null = null;
 }
 
-export class RevokeMandateCommand extends Command<Receipt> {
-  constructor(
-    readonly mandateId: string,
-    readonly body: RevokeMandateBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class RevokeMandateCommand extends PersonCommand<RevokeMandateBody> {}
+
+const mayRevoke = warrant('RevokeMandate', 'secretariat');
 
 @CommandHandler(RevokeMandateCommand)
 export class RevokeMandateHandler implements ICommandHandler<RevokeMandateCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ mandateId, body, caller }: RevokeMandateCommand): Promise<Receipt> {
+  async execute({ id: mandateId, body, caller }: RevokeMandateCommand): Promise<Receipt> {
     const { reason, ballot } = body;
+    const networkId = networkOfId(mandateId);
+    const facts = this.runner.facts();
+    const power = await mayRevoke.of(facts, caller, { network: networkId });
+    const cited =
+      ballot === null ? null : await this.citedBallot(facts, meantIn(networkId, ballot), caller.at);
     const effective = body.effective ?? caller.at;
-    const [power, cited] = await Promise.all([this.powerOver(mandateId, caller), this.citedBallot(ballot)]);
-    const command = {
-      type: 'RevokeMandate',
-      data: { mandateId, effective, reason, cited, power },
-      at: caller.at,
-    } as const;
-    return this.runner.run(mandates, mandateId, command, caller.envelope(power));
+    const data = { mandateId, networkId, effective, reason, cited, power };
+    const command = { type: 'RevokeMandate', data, at: caller.at } as const;
+    return this.runner.run(mandates, mandateId, command, caller.envelope(power, facts));
   }
 
-  private async powerOver(mandateId: string, caller: Caller): Promise<Power | null> {
-    const mandate = await this.runner.stateOf(mandates, mandateId);
-    return mandate.status === 'unknown' ? null : secretariatOf(this.runner, mandate.networkId, caller);
-  }
-
-  private async citedBallot(ballotId: string | null): Promise<CitedBallot | null> {
-    if (ballotId === null) return null;
-    const ballot = await this.runner.stateOf(ballots, ballotId);
-    if (ballot.status !== 'closed') return { ballot: ballotId, motion: null, networkId: null, outcome: null };
-    const { opened, outcome } = ballot;
-    return { ballot: ballotId, motion: opened.motion.id, networkId: opened.networkId, outcome };
+  /** The ballot as it stands now: one that was annulled has adopted nothing. */
+  private async citedBallot(facts: Facts, ballotId: string, at: string): Promise<CitedBallot> {
+    const state = await facts.stateOf(ballots, ballotId);
+    if (!isOpened(state.own))
+      return { ballot: ballotId, motion: null, networkId: null, isAdopted: false, revokes: null };
+    const { networkId, motion } = state.own.opened;
+    const { isBinding, value } = cellOf(state, `ballot:${ballotId}`, instantOf(at));
+    const { execution } = motion;
+    return {
+      ...{ ballot: ballotId, motion: motion.id, networkId },
+      isAdopted: isBinding && value?.['outcome'] === 'ADOPTED',
+      revokes: execution?.kind === 'revoke-mandate' ? execution.mandate : null,
+    };
   }
 }

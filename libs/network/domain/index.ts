@@ -1,4 +1,5 @@
 export {
+  beginningOf,
   holdersAt,
   holdsPost,
   isConstituted,

@@ -42,8 +42,8 @@ export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrga
   async execute({ id: organisationId, body, caller }: RegisterOrganisationCommand): Promise<Receipt> {
     const facts = this.runner.facts();
     const power = await mayRegister.of(facts, caller, {});
-    const { id: _id, ...facts } = factsOf(body);
-    const data = { ...facts, organisationId, power };
+    const { id: _id, ...told } = factsOf(body);
+    const data = { ...told, organisationId, power };
     const command = { type: 'RegisterOrganisation', data, at: caller.at } as const;
     return this.runner.run(organisations, organisationId, command, caller.envelope(power, facts));
   }

@@ -5,6 +5,10 @@ import { invalid } from './problem';
 export type CursorKey = readonly (string | number | null)[];
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
+/** A query parameter that is `true` or `false`; anything else stays as it is, and is refused. */
+export const flag = ({ value }: { readonly value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
 export const integer = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 

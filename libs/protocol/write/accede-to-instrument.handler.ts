@@ -1,9 +1,9 @@
-import { legalRepresentativeOf } from '@patto/authority';
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsId, IsLegalDate, type Caller } from '@patto/http';
+import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
 import { instruments } from '@patto/protocol/domain';
-import { dateOf } from '@patto/temporal';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { dateOf, endOfDay } from '@patto/temporal';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 
@@ -17,26 +17,32 @@ export class AccedeToInstrumentBody {
   @IsOptional()
   @IsLegalDate()
   readonly on: string | null = null;
+  /** The person who signed for it; the caller when left out. */
+  @ApiPropertyOptional({ type: String, example: 'persona-aurora' })
+  @IsOptional()
+  @IsId()
+  readonly signer: string | null = null;
 }
 
-export class AccedeToInstrumentCommand extends Command<Receipt> {
-  constructor(
-    readonly instrumentId: string,
-    readonly body: AccedeToInstrumentBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class AccedeToInstrumentCommand extends PersonCommand<AccedeToInstrumentBody> {}
+
+const mayAccede = warrant('AccedeToInstrument', 'legal-representative');
 
 @CommandHandler(AccedeToInstrumentCommand)
 export class AccedeToInstrumentHandler implements ICommandHandler<AccedeToInstrumentCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ instrumentId, body, caller }: AccedeToInstrumentCommand): Promise<Receipt> {
-    const power = await legalRepresentativeOf(this.runner, body.party, caller);
-    const data = { ...factsOf(body), on: body.on ?? dateOf(caller.at), instrumentId, power };
+  async execute({ id: instrumentId, body, caller }: AccedeToInstrumentCommand): Promise<Receipt> {
+    const { signer: signed, ...told } = factsOf(body);
+    const { party: organisation } = told;
+    const on = told.on ?? dateOf(caller.at);
+    const facts = this.runner.facts();
+    const power = await mayAccede.of(facts, caller, { organisation });
+    // Who signed must have had the power on that day; who enters it has it now.
+    const then = { person: signed ?? caller.person, at: endOfDay(on, caller.at) };
+    const signer = await mayAccede.of(facts, then, { organisation });
+    const data = { ...told, on, instrumentId, signer, power };
     const command = { type: 'AccedeToInstrument', data, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
   }
 }

@@ -1,6 +1,8 @@
-import { secretariatOf } from '@patto/authority';
-import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, invalid, IsId, IsText, Nested, SourceBody, type Caller } from '@patto/http';
+import { warrant } from '@patto/authority';
+import { CommandRunner, type Facts, type Receipt } from '@patto/event-store';
+import { factsOf, invalid, IsId, IsText, Nested, SourceBody, PersonCommand } from '@patto/http';
+import { memberAt, partiesOf, registers } from '@patto/membership/domain';
+import { isKnownOrganisation, organisations } from '@patto/party/domain';
 import {
   accessions,
   instrumentKinds,
@@ -9,12 +11,13 @@ import {
   type InstrumentKind,
 } from '@patto/protocol/domain';
 import { parseRule, parseTrigger, type DecisionRule, type TriggerRule } from '@patto/rules';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -56,6 +59,14 @@ export class DraftInstrumentBody {
   @ApiProperty({ type: 'object', additionalProperties: true, example: { when: { allSigned: true } } })
   @IsObject()
   readonly entryIntoForce!: object;
+  /**
+   * Whether who is bound by it is thereby a member of the network; left out: where the network has no members yet, it is
+   * the one that constitutes it.
+   */
+  @ApiPropertyOptional({ type: Boolean, example: true })
+  @IsOptional()
+  @IsBoolean()
+  readonly admitsMembers: boolean | null = null;
   @IsOptional() @Nested(() => NoticeRuleBody) readonly withdrawal: NoticeRuleBody | null = null;
   @ApiProperty({ enum: accessions, example: 'OPEN' }) @IsIn(accessions) readonly accession!: Accession;
   /** The rules by which the network decides (docs/rules.md). */
@@ -67,16 +78,12 @@ export class DraftInstrumentBody {
   @IsOptional() @Nested(() => SourceBody) readonly source: SourceBody | null = null;
 }
 
-export class DraftInstrumentCommand extends Command<Receipt> {
-  constructor(
-    readonly instrumentId: string,
-    readonly networkId: string,
-    readonly body: DraftInstrumentBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class DraftInstrumentCommand extends PersonCommand<
+  DraftInstrumentBody,
+  { networkId: string; instrumentId: string }
+> {}
+
+const mayDraft = warrant('DraftInstrument', 'secretariat');
 
 const ruleOf = (document: object, i: number): DecisionRule => {
   const parsed = parseRule(document);
@@ -100,13 +107,29 @@ const triggerOf = (document: object): TriggerRule => {
 export class DraftInstrumentHandler implements ICommandHandler<DraftInstrumentCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ instrumentId, networkId, body, caller }: DraftInstrumentCommand): Promise<Receipt> {
-    const { id: _id, ...facts } = factsOf(body);
-    const decisionRules = facts.decisionRules.map(ruleOf);
-    const entryIntoForce = triggerOf(facts.entryIntoForce);
-    const power = await secretariatOf(this.runner, networkId, caller);
-    const data = { ...facts, decisionRules, entryIntoForce, instrumentId, networkId, power };
+  async execute({ id: { networkId, instrumentId }, body, caller }: DraftInstrumentCommand): Promise<Receipt> {
+    const { id: _id, ...told } = factsOf(body);
+    const decisionRules = told.decisionRules.map(ruleOf);
+    const entryIntoForce = triggerOf(told.entryIntoForce);
+    const facts = this.runner.facts();
+    const power = await mayDraft.of(facts, caller, { network: networkId });
+    const networkHasMembers = power !== null && (await this.hasMembers(facts, networkId, caller.at));
+    const unknown = power === null ? [] : await this.unknownParties(facts, told.parties);
+    const found = { networkHasMembers, unknown, power };
+    const data = { ...told, decisionRules, entryIntoForce, instrumentId, networkId, ...found };
     const command = { type: 'DraftInstrument', data, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
+  }
+
+  private async hasMembers(facts: Facts, networkId: string, at: string): Promise<boolean> {
+    const register = await facts.stateOf(registers, networkId);
+    return partiesOf(register).some((party) => memberAt(register, party, at).isBinding);
+  }
+
+  private async unknownParties(facts: Facts, parties: readonly string[]): Promise<readonly string[]> {
+    const known = await Promise.all(
+      parties.map(async (party) => isKnownOrganisation(await facts.stateOf(organisations, party))),
+    );
+    return parties.filter((_, i) => known[i] !== true);
   }
 }

@@ -1,9 +1,10 @@
-import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
+import { CurrentCaller, IdParam, ReceiptView, ScopedIdParam, type Caller } from '@patto/http';
+import { withinNetwork } from '@patto/kernel';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AccedeToInstrumentBody, AccedeToInstrumentCommand } from './accede-to-instrument.handler';
 import { DraftInstrumentBody, DraftInstrumentCommand } from './draft-instrument.handler';
-import { OpenForSignatureCommand } from './open-for-signature.handler';
+import { OpenForSignatureBody, OpenForSignatureCommand } from './open-for-signature.handler';
 import { SignInstrumentBody, SignInstrumentCommand } from './sign-instrument.handler';
 
 @Controller('v1')
@@ -16,21 +17,25 @@ export class InstrumentsController {
     @Body() body: DraftInstrumentBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {
-    const id = body.id ?? caller.newId('instrument');
+    const id = withinNetwork(networkId, body.id ?? caller.newId('instrument'));
     return ReceiptView.of(
       id,
-      await this.commands.execute(new DraftInstrumentCommand(id, networkId, body, caller)),
+      await this.commands.execute(new DraftInstrumentCommand({ networkId, instrumentId: id }, body, caller)),
     );
   }
 
   @Post('instruments/:instrumentId/opening')
-  async open(@IdParam('instrumentId') id: string, @CurrentCaller() caller: Caller): Promise<ReceiptView> {
-    return ReceiptView.of(id, await this.commands.execute(new OpenForSignatureCommand(id, caller)));
+  async open(
+    @ScopedIdParam('instrumentId') id: string,
+    @Body() body: OpenForSignatureBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new OpenForSignatureCommand(id, body, caller)));
   }
 
   @Post('instruments/:instrumentId/signatures')
   async sign(
-    @IdParam('instrumentId') id: string,
+    @ScopedIdParam('instrumentId') id: string,
     @Body() body: SignInstrumentBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {
@@ -39,7 +44,7 @@ export class InstrumentsController {
 
   @Post('instruments/:instrumentId/accessions')
   async accede(
-    @IdParam('instrumentId') id: string,
+    @ScopedIdParam('instrumentId') id: string,
     @Body() body: AccedeToInstrumentBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {

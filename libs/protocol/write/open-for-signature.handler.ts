@@ -1,31 +1,33 @@
-import { secretariatOf } from '@patto/authority';
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import type { Caller } from '@patto/http';
-import type { Power } from '@patto/kernel';
+import { IsLegalDate, PersonCommand } from '@patto/http';
+import { networkOfId } from '@patto/kernel';
 import { instruments } from '@patto/protocol/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
 
-export class OpenForSignatureCommand extends Command<Receipt> {
-  constructor(
-    readonly instrumentId: string,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
+export class OpenForSignatureBody {
+  /** Legal date on which the text was laid open, where it is known: nobody can have signed before. */
+  @ApiPropertyOptional({ type: String, example: '2026-01-10' })
+  @IsOptional()
+  @IsLegalDate()
+  readonly openedOn: string | null = null;
 }
+
+export class OpenForSignatureCommand extends PersonCommand<OpenForSignatureBody> {}
+
+const mayOpen = warrant('OpenForSignature', 'secretariat');
 
 @CommandHandler(OpenForSignatureCommand)
 export class OpenForSignatureHandler implements ICommandHandler<OpenForSignatureCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ instrumentId, caller }: OpenForSignatureCommand): Promise<Receipt> {
-    const power = await this.powerOver(instrumentId, caller);
-    const command = { type: 'OpenForSignature', data: { instrumentId, power }, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
-  }
-
-  private async powerOver(instrumentId: string, caller: Caller): Promise<Power | null> {
-    const instrument = await this.runner.stateOf(instruments, instrumentId);
-    return instrument.status === 'unknown' ? null : secretariatOf(this.runner, instrument.networkId, caller);
+  async execute({ id: instrumentId, body, caller }: OpenForSignatureCommand): Promise<Receipt> {
+    const facts = this.runner.facts();
+    const power = await mayOpen.of(facts, caller, { network: networkOfId(instrumentId) });
+    const data = { instrumentId, openedOn: body.openedOn, power };
+    const command = { type: 'OpenForSignature', data, at: caller.at } as const;
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
   }
 }

@@ -1,9 +1,9 @@
-import { legalRepresentativeOf } from '@patto/authority';
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsId, IsLegalDate, type Caller } from '@patto/http';
+import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
 import { instruments, signatureMethods, type SignatureMethod } from '@patto/protocol/domain';
-import { dateOf } from '@patto/temporal';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { dateOf, endOfDay } from '@patto/temporal';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
@@ -20,27 +20,32 @@ export class SignInstrumentBody {
   @IsOptional()
   @IsLegalDate()
   readonly signedOn: string | null = null;
+  /** The person who signed for it; the caller when left out. */
+  @ApiPropertyOptional({ type: String, example: 'persona-aurora' })
+  @IsOptional()
+  @IsId()
+  readonly signer: string | null = null;
 }
 
-export class SignInstrumentCommand extends Command<Receipt> {
-  constructor(
-    readonly instrumentId: string,
-    readonly body: SignInstrumentBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class SignInstrumentCommand extends PersonCommand<SignInstrumentBody> {}
+
+const maySign = warrant('SignInstrument', 'legal-representative');
 
 @CommandHandler(SignInstrumentCommand)
 export class SignInstrumentHandler implements ICommandHandler<SignInstrumentCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ instrumentId, body, caller }: SignInstrumentCommand): Promise<Receipt> {
-    const power = await legalRepresentativeOf(this.runner, body.party, caller);
-    const signedOn = body.signedOn ?? dateOf(caller.at);
-    const data = { ...factsOf(body), signedOn, instrumentId, power };
+  async execute({ id: instrumentId, body, caller }: SignInstrumentCommand): Promise<Receipt> {
+    const { signer: signed, ...told } = factsOf(body);
+    const { party: organisation } = told;
+    const signedOn = told.signedOn ?? dateOf(caller.at);
+    const facts = this.runner.facts();
+    const power = await maySign.of(facts, caller, { organisation });
+    // Who signed must have had the power on that day; who enters it has it now.
+    const then = { person: signed ?? caller.person, at: endOfDay(signedOn, caller.at) };
+    const signer = await maySign.of(facts, then, { organisation });
+    const data = { ...told, signedOn, instrumentId, signer, power };
     const command = { type: 'SignInstrument', data, at: caller.at } as const;
-    return this.runner.run(instruments, instrumentId, command, caller.envelope(power));
+    return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
   }
 }

@@ -10,6 +10,7 @@ export {
   unwritten,
   type Chronicled,
 } from './chronicled';
+export { changesBy, type Change } from './preview';
 export { openingOf } from './dispute-claims';
 export { givesPower, identityOf, kinds, precedenceOf, type Entity, type Kind, type Saying } from './entity';
 export * as field from './fields';
@@ -20,4 +21,4 @@ export { isRepair, repairsHistory } from './repairs.history';
 export type * from './repairs.events';
 export { backwards, endOf, stretchOf, termOf, type Stretch } from './stretch';
 export { tell, type Tell, type Told } from './tell';
-export { act, step, told, type Trait, type Traits } from './traits';
+export { act, step, told, traitOf, type Trait, type Traits } from './traits';

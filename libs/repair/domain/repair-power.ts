@@ -1,5 +1,6 @@
 import {
   forbid,
+  refuse,
   withoutPower,
   type Event,
   type JsonObject,
@@ -49,8 +50,10 @@ export const withoutReach = (
   event: Placed<Event<string, unknown>> | undefined,
 ): Refusal | undefined => {
   if (power === null) return withoutPower('secretariat', networkId);
-  if (event === undefined || power.office === 'registrar' || power.office === 'policy') return undefined;
+  if (event === undefined || power.office === 'policy') return undefined;
   const own = networkOf(event);
+  if (own !== null && own !== networkId) return refuse('event.of-another-network', { event: event.id });
+  if (power.office === 'registrar') return undefined;
   if (own !== null) return own === power.of ? undefined : withoutPower('secretariat', own);
   const behind = powerBehind(event);
   return behind?.office === power.office && behind.of === power.of

@@ -14,9 +14,10 @@ import { disputeClaims, type DisputeClaims } from './dispute-claims';
 import { isRepair, repairsHistory } from './repairs.history';
 import type { RepairEvent } from './repairs.events';
 import { resolveDispute, type ResolveDispute } from './resolve-dispute';
-import { retractEvent, type RetractEvent } from './retract-event';
+import { retractDispute, retractEvent, type RetractDispute, type RetractEvent } from './retract-event';
 
-export type RepairCommand = CorrectFact | RetractEvent | AnnulAct | DisputeClaims | ResolveDispute;
+export type RepairCommand =
+  CorrectFact | RetractEvent | RetractDispute | AnnulAct | DisputeClaims | ResolveDispute;
 
 /** An aggregate whose events can be repaired, in its own stream; and the chapter that it is made of. */
 export type Repairable<C extends Command, E extends Event<string, unknown>, O = null> = Aggregate<
@@ -28,6 +29,7 @@ export type Repairable<C extends Command, E extends Event<string, unknown>, O = 
 const repairCommands: ReadonlySet<string> = new Set<RepairCommand['type']>([
   'CorrectFact',
   'RetractEvent',
+  'RetractDispute',
   'AnnulAct',
   'DisputeClaims',
   'ResolveDispute',
@@ -45,6 +47,8 @@ const decideRepair = <C extends Command, E extends Event<string, unknown>, O>(
       return correctFact(command, state, chapter);
     case 'RetractEvent':
       return retractEvent(command, state, chapter);
+    case 'RetractDispute':
+      return retractDispute(command, state, chapter);
     case 'AnnulAct':
       return annulAct(command, state, chapter);
     case 'DisputeClaims':

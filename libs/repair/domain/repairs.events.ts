@@ -34,7 +34,18 @@ export type FactCorrected = Event<
 /** Entered by mistake: from here on nobody believes it; who asks what was known before still sees it. */
 export type EventRetracted = Event<
   'EventRetracted',
-  Sourced & Anew & { networkId: string | null; target: EventRef; reason: string; basis: Basis; by: Power }
+  Sourced &
+    Anew & {
+      networkId: string | null;
+      target: EventRef;
+      /** The dispute that is no more, where that is what was retracted. */
+      dispute: string | null;
+      /** The claims of that dispute. */
+      disputed: readonly EventRef[];
+      reason: string;
+      basis: Basis;
+      by: Power;
+    }
 >;
 
 /** Legally undone by an authority: from the beginning (`from` null, ex tunc) or from a date (EDTF). The act stays visible. */
@@ -77,6 +88,7 @@ export type DisputeResolved = Event<
     dispute: string;
     /** Where this stream opened or marked it. */
     opening: EventRef;
+    claims: readonly EventRef[];
     chosen: string | null;
     reason: string;
     basis: Basis;

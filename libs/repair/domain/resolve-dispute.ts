@@ -1,6 +1,7 @@
 import { officeBasis, refuse, type Command, type Decision, type Power } from '@patto/kernel';
-import { eventOf, type Chronicled } from './chronicled';
+import { eventOf, eventsOf, type Chronicled } from './chronicled';
 import { openingOf } from './dispute-claims';
+import { retracted } from './readings';
 import { withoutReach } from './repair-power';
 import { isRepair } from './repairs.history';
 import type { DisputeResolved } from './repairs.events';
@@ -30,11 +31,29 @@ export const resolveDispute = (
   if (!opening || !isRepair(opening) || opening.type !== 'ClaimsDisputed')
     return refuse('dispute.unknown', { dispute });
   const { claims } = opening.data;
+  if (isResolvedSo(state, dispute, chosen)) return [];
   if (chosen !== null && claims.every(({ id }) => id !== chosen))
     return refuse('claim.not-in-dispute', { claim: chosen, dispute });
   const ref = { id: opening.id, stream, revision: String(opening.revision) };
   const basis = officeBasis(power);
   return [
-    { type: 'DisputeResolved', data: { networkId, dispute, opening: ref, chosen, reason, basis, by: power } },
+    {
+      type: 'DisputeResolved',
+      data: { networkId, dispute, opening: ref, claims, chosen, reason, basis, by: power },
+    },
   ];
+};
+
+/** Whether the last word on the dispute is this already. */
+const isResolvedSo = (state: Chronicled<unknown>, dispute: string, chosen: string | null): boolean => {
+  const last = eventsOf(state).findLast(
+    (event) =>
+      isRepair(event) &&
+      event.type === 'DisputeResolved' &&
+      event.data.dispute === dispute &&
+      !retracted(state, event),
+  );
+  return (
+    last !== undefined && isRepair(last) && last.type === 'DisputeResolved' && last.data.chosen === chosen
+  );
 };

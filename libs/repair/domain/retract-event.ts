@@ -1,6 +1,7 @@
 import {
   officeBasis,
   refuse,
+  withoutPower,
   type Command,
   type Decision,
   type Event,
@@ -12,6 +13,7 @@ import {
 import type { Chapter } from './chapter';
 import { eventOf, type Chronicled } from './chronicled';
 import { permitted } from './correct-fact';
+import { openingOf } from './dispute-claims';
 import { factUnder, readingOf, retracted } from './readings';
 import { withoutReach } from './repair-power';
 import { isRepair, repairsHistory } from './repairs.history';
@@ -50,15 +52,10 @@ export const retractEvent = <C extends Command, E extends Any, O>(
     return refuse('event.not-retractable', { event: event.id, type: event.type });
   if (retracted(state, event)) return [];
   const ref: EventRef = { ...target, id: fact.id, revision: String(fact.revision) };
+  const opened = isRepair(fact) && fact.type === 'ClaimsDisputed' ? fact.data : null;
   const said = {
-    networkId,
-    target,
-    fact: ref,
-    reason,
-    source,
-    factKey,
-    basis: officeBasis(power),
-    by: power,
+    ...{ networkId, target, fact: ref, reason, source, factKey, basis: officeBasis(power), by: power },
+    ...{ dispute: opened?.dispute ?? null, disputed: opened?.claims ?? [] },
   };
   const pending: EventRetracted = { type: 'EventRetracted', data: { ...said, reads: null, because: [] } };
   const { data, because } = readingOf(state, fact, [{ ...pending, id: '', revision: state.length }]);
@@ -71,4 +68,30 @@ export const retractEvent = <C extends Command, E extends Any, O>(
     data: { ...said, reads, because: because.filter((id) => id !== '') },
   };
   return permitted(repair, power, { fact, state, chapter }) ?? [repair];
+};
+
+export type RetractDispute = Command<
+  'RetractDispute',
+  {
+    networkId: string | null;
+    dispute: string;
+    /** The stream's own name, since a decision sees its events alone. */
+    stream: string;
+    reason: string;
+    power: Power | null;
+  }
+>;
+
+/** A dispute that was taken back where it was opened is taken back where it was marked. */
+export const retractDispute = <C extends Command, E extends Any, O>(
+  { data: { dispute, stream, ...said }, at }: RetractDispute,
+  state: Chronicled<O>,
+  chapter: Chapter<C, E, O>,
+): Decision<EventRetracted> => {
+  if (said.power?.office !== 'policy') return withoutPower('policy', null);
+  const opening = openingOf(state, dispute);
+  if (!opening) return [];
+  const target = { id: opening.id, stream, revision: String(opening.revision) };
+  const data = { ...said, target, source: null, factKey: null };
+  return retractEvent({ type: 'RetractEvent', data, at }, state, chapter);
 };

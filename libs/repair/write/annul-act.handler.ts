@@ -1,14 +1,20 @@
-import { CommandRunner, EventStore, type Receipt } from '@patto/event-store';
-import { IsEdtf, IsText, Nested, type Caller } from '@patto/http';
-import { repairs } from '@patto/repair/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandRunner } from '@patto/event-store';
+import { IsEdtf, IsText, Nested, type ReceiptView } from '@patto/http';
+import type { Part } from '@patto/temporal';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
-import { EventRefBody, find } from './event-ref.body';
-import { secretariatOrRegistrar } from '@patto/authority';
+import { IsIn, IsOptional } from 'class-validator';
+import { EventRefBody } from './event-ref.body';
+import type { PreviewView } from './preview.view';
+import { AskedRepair, MADE_HERE } from './repair-command';
+import { RepairDesk, unknownEvent } from './repair-desk';
+
+const parts = ['all', 'beginning', 'end'] as const;
 
 export class AnnulActBody {
   @Nested(() => EventRefBody) readonly target!: EventRefBody;
+  /** Which of its statements is undone: that something began, that it ended, or both. */
+  @ApiPropertyOptional({ enum: parts, example: 'all' }) @IsIn(parts) readonly part: Part = 'all';
   /** EDTF: from when it has no effect; null: it never had any (ex tunc). */
   @ApiPropertyOptional({ type: String, example: '2026-09-01' })
   @IsOptional()
@@ -18,39 +24,23 @@ export class AnnulActBody {
   @ApiProperty({ example: 'convocazione irregolare' }) @IsText(2000) readonly reason!: string;
 }
 
-export class AnnulActCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: AnnulActBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
-
-/** No source tells of it: it is made here. */
-const MADE_HERE = { source: null, factKey: null } as const;
+export class AnnulActCommand extends AskedRepair<AnnulActBody> {}
 
 @CommandHandler(AnnulActCommand)
 export class AnnulActHandler implements ICommandHandler<AnnulActCommand> {
   constructor(
     private readonly runner: CommandRunner,
-    private readonly store: EventStore,
+    private readonly desk: RepairDesk,
   ) {}
 
-  async execute({ networkId, body, caller }: AnnulActCommand): Promise<Receipt> {
-    const power = await secretariatOrRegistrar(this.runner, networkId, caller);
-    const { from, authority, reason } = body;
-    const data = {
-      networkId,
-      target: await find(this.store, body.target),
-      from,
-      authority,
-      reason,
-      ...MADE_HERE,
-      power,
-    };
+  async execute({ networkId, body, caller, preview }: AnnulActCommand): Promise<ReceiptView | PreviewView> {
+    const facts = this.runner.facts();
+    const found = await this.desk.find(facts, body.target);
+    const power = await this.desk.powerOver(facts, networkId, found, caller);
+    if (!found) throw unknownEvent(body.target.id);
+    const { part, from, authority, reason } = body;
+    const data = { networkId, target: found.ref, part, from, authority, reason, ...MADE_HERE, power };
     const command = { type: 'AnnulAct', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(power));
+    return this.desk.repair(found, command, { caller, facts, power, preview });
   }
 }

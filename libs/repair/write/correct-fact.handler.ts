@@ -1,43 +1,77 @@
-import { CommandRunner, EventStore, type Receipt } from '@patto/event-store';
-import { IsEdtf, IsText, Nested, type Caller } from '@patto/http';
-import { repairs } from '@patto/repair/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
-import { EventRefBody, find } from './event-ref.body';
-import { secretariatOrRegistrar } from '@patto/authority';
+import { CommandRunner } from '@patto/event-store';
+import { factsOf, IsEdtf, IsText, Nested, type ReceiptView } from '@patto/http';
+import type { JsonObject } from '@patto/kernel';
+import { eventOf, traitOf, type Chronicled } from '@patto/repair/domain';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsObject, IsOptional, ValidateIf } from 'class-validator';
+import { EventRefBody } from './event-ref.body';
+import type { PreviewView } from './preview.view';
+import { AskedRepair, MADE_HERE } from './repair-command';
+import { RepairDesk, unknownEvent } from './repair-desk';
+
+/** The fields in which events state a beginning and an end. */
+const dates = {
+  start: ['from', 'existsFrom', 'on', 'signedOn', 'heldOn', 'openedOn'],
+  end: ['until', 'existsUntil', 'on', 'effectiveOn', 'effective'],
+} as const;
+
+/** What is corrected, where the date is named by what it is the date of. */
+const changesOf = (
+  { changes, slot, when }: CorrectFactBody,
+  correctable: { readonly [field: string]: unknown },
+  stated: JsonObject,
+): JsonObject => {
+  if (slot === null) return changes;
+  const field = dates[slot].find((name) => name in correctable && (slot === 'start' || stated[name] != null));
+  return { ...changes, [field ?? slot]: when };
+};
 
 export class CorrectFactBody {
   @Nested(() => EventRefBody) readonly target!: EventRefBody;
-  @ApiProperty({ enum: ['start', 'end'], example: 'start' }) @IsIn(['start', 'end']) readonly slot!:
-    'start' | 'end';
-  /** EDTF: the date as it truly is. */
-  @ApiProperty({ example: '2024-04-01' }) @IsEdtf() readonly when!: string;
+  /** Fields of the event, and what they truly are. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, example: { from: '2024-04-01' } })
+  @IsOptional()
+  @IsObject()
+  readonly changes: JsonObject = {};
+  /** In place of `changes`: the date of the beginning or of the end, whatever its field is called. */
+  @ApiPropertyOptional({ enum: ['start', 'end'], example: 'start' })
+  @IsOptional()
+  @IsIn(['start', 'end'])
+  readonly slot: 'start' | 'end' | null = null;
+  /** EDTF: that date as it truly is. */
+  @ApiPropertyOptional({ type: String, example: '2024-04-01' })
+  @ValidateIf(({ slot }: { readonly slot: unknown }) => slot !== null)
+  @IsEdtf()
+  readonly when: string | null = null;
   @ApiProperty({ example: 'data trascritta male dal verbale' }) @IsText(2000) readonly reason!: string;
 }
 
-export class CorrectFactCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: CorrectFactBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class CorrectFactCommand extends AskedRepair<CorrectFactBody> {}
 
 @CommandHandler(CorrectFactCommand)
 export class CorrectFactHandler implements ICommandHandler<CorrectFactCommand> {
   constructor(
     private readonly runner: CommandRunner,
-    private readonly store: EventStore,
+    private readonly desk: RepairDesk,
   ) {}
 
-  async execute({ networkId, body, caller }: CorrectFactCommand): Promise<Receipt> {
-    const power = await secretariatOrRegistrar(this.runner, networkId, caller);
-    const { slot, when, reason } = body;
-    const data = { networkId, target: await find(this.store, body.target), slot, when, reason, power };
+  async execute({
+    networkId,
+    body,
+    caller,
+    preview,
+  }: CorrectFactCommand): Promise<ReceiptView | PreviewView> {
+    const facts = this.runner.facts();
+    const found = await this.desk.find(facts, body.target);
+    const power = await this.desk.powerOver(facts, networkId, found, caller);
+    if (!found) throw unknownEvent(body.target.id);
+    const state = (await facts.stateOf(found.aggregate, found.id)) as Chronicled<unknown>;
+    const event = eventOf(state, found.ref.id);
+    const { correctable = {} } = traitOf(found.aggregate.chapter.traits, event?.type ?? '') ?? {};
+    const changes = factsOf(changesOf(body, correctable, (event?.data ?? {}) as JsonObject));
+    const data = { networkId, target: found.ref, changes, reason: body.reason, ...MADE_HERE, power };
     const command = { type: 'CorrectFact', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(power));
+    return this.desk.repair(found, command, { caller, facts, power, preview });
   }
 }

@@ -1,41 +1,50 @@
-import { CommandRunner, EventStore, type Receipt } from '@patto/event-store';
-import { IsText, NestedList, type Caller } from '@patto/http';
-import { repairs } from '@patto/repair/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandRunner, nameBasedId, Refused } from '@patto/event-store';
+import { IsText, NestedList, type ReceiptView } from '@patto/http';
+import { refuse } from '@patto/kernel';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { EventRefBody, find } from './event-ref.body';
-import { secretariatOrRegistrar } from '@patto/authority';
+import { EventRefBody } from './event-ref.body';
+import type { PreviewView } from './preview.view';
+import { AskedRepair, MADE_HERE } from './repair-command';
+import { RepairDesk, unknownEvent } from './repair-desk';
 
 export class DisputeClaimsBody {
   @NestedList(() => EventRefBody, 100) readonly claims!: readonly EventRefBody[];
   @ApiProperty({ example: 'le fonti danno date diverse' }) @IsText(2000) readonly reason!: string;
 }
 
-export class DisputeClaimsCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: DisputeClaimsBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class DisputeClaimsCommand extends AskedRepair<DisputeClaimsBody> {}
 
-/** No source tells of it: it is made here. */
-const MADE_HERE = { source: null, factKey: null } as const;
+const disputeId = nameBasedId('7c1f3b52-9d0e-5b0c-8e6a-3f5b9d1c7a40');
+
+/** A dispute is its claims: its id follows from theirs, in whatever order they were named. */
+export const idOfDispute = (claims: readonly string[]): string =>
+  disputeId(JSON.stringify([...claims].sort()));
 
 @CommandHandler(DisputeClaimsCommand)
 export class DisputeClaimsHandler implements ICommandHandler<DisputeClaimsCommand> {
   constructor(
     private readonly runner: CommandRunner,
-    private readonly store: EventStore,
+    private readonly desk: RepairDesk,
   ) {}
 
-  async execute({ networkId, body, caller }: DisputeClaimsCommand): Promise<Receipt> {
-    const power = await secretariatOrRegistrar(this.runner, networkId, caller);
-    const claims = await Promise.all(body.claims.map((claim) => find(this.store, claim)));
-    const data = { networkId, claims, reason: body.reason, ...MADE_HERE, power };
+  /** The dispute is opened in the stream of its first claim; a policy marks it in the streams of the others. */
+  async execute({ networkId, body, caller }: DisputeClaimsCommand): Promise<ReceiptView | PreviewView> {
+    const facts = this.runner.facts();
+    const claims = [...new Map(body.claims.map((claim) => [claim.id, claim])).values()].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
+    const found = await Promise.all(claims.map((claim) => this.desk.find(facts, claim)));
+    const power = await this.desk.powerOver(facts, networkId, found[0] ?? null, caller);
+    const refs = found.map((one, i) => {
+      if (one === null) throw unknownEvent(claims[i]?.id ?? '');
+      return one;
+    });
+    const [first] = refs;
+    if (!first) throw new Refused(refuse('dispute.without-claims'));
+    const said = { dispute: idOfDispute(claims.map(({ id }) => id)), claims: refs.map(({ ref }) => ref) };
+    const data = { networkId, ...said, reason: body.reason, ...MADE_HERE, power };
     const command = { type: 'DisputeClaims', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(power));
+    return this.desk.repair(first, command, { caller, facts, power });
   }
 }

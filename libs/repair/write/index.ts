@@ -1,1 +1,4 @@
+export { idOfDispute } from './dispute-claims.handler';
+export { markDisputeInOtherStreams } from './mark-dispute-in-other-streams.policy';
+export { repairableOf } from './repairables';
 export { RepairWriteModule } from './repair-write.module';

@@ -4,7 +4,8 @@ import { CorrectFactHandler } from './correct-fact.handler';
 import { DisputeClaimsHandler } from './dispute-claims.handler';
 import { RepairsController } from './repairs.controller';
 import { ResolveDisputeHandler } from './resolve-dispute.handler';
-import { WithdrawEventHandler } from './withdraw-event.handler';
+import { RetractEventHandler } from './retract-event.handler';
+import { RepairDesk } from './repair-desk';
 
 @Module({
   controllers: [RepairsController],
@@ -13,7 +14,8 @@ import { WithdrawEventHandler } from './withdraw-event.handler';
     CorrectFactHandler,
     DisputeClaimsHandler,
     ResolveDisputeHandler,
-    WithdrawEventHandler,
+    RetractEventHandler,
+    RepairDesk,
   ],
 })
 export class RepairWriteModule {}

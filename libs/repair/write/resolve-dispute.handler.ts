@@ -1,13 +1,16 @@
-import { CommandRunner, EventStore, type Receipt } from '@patto/event-store';
-import { IsText, Nested, type Caller } from '@patto/http';
-import { repairs } from '@patto/repair/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandRunner } from '@patto/event-store';
+import { IsText, Nested, type ReceiptView } from '@patto/http';
+import { eventOf, isRepair, type Chronicled } from '@patto/repair/domain';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { EventRefBody, find } from './event-ref.body';
-import { secretariatOrRegistrar } from '@patto/authority';
+import { EventRefBody } from './event-ref.body';
+import type { PreviewView } from './preview.view';
+import { AskedRepair } from './repair-command';
+import { RepairDesk, unknownEvent } from './repair-desk';
 
 export class ResolveDisputeBody {
+  /** The event by which the dispute was opened. */
   @Nested(() => EventRefBody) readonly dispute!: EventRefBody;
   /** Id of the claim that stands; null: none of them. */
   @ApiPropertyOptional({ type: String, example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' })
@@ -19,28 +22,27 @@ export class ResolveDisputeBody {
   readonly reason!: string;
 }
 
-export class ResolveDisputeCommand extends Command<Receipt> {
-  constructor(
-    readonly networkId: string,
-    readonly body: ResolveDisputeBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class ResolveDisputeCommand extends AskedRepair<ResolveDisputeBody> {}
 
 @CommandHandler(ResolveDisputeCommand)
 export class ResolveDisputeHandler implements ICommandHandler<ResolveDisputeCommand> {
   constructor(
     private readonly runner: CommandRunner,
-    private readonly store: EventStore,
+    private readonly desk: RepairDesk,
   ) {}
 
-  async execute({ networkId, body, caller }: ResolveDisputeCommand): Promise<Receipt> {
-    const power = await secretariatOrRegistrar(this.runner, networkId, caller);
+  async execute({ networkId, body, caller }: ResolveDisputeCommand): Promise<ReceiptView | PreviewView> {
+    const facts = this.runner.facts();
+    const found = await this.desk.find(facts, body.dispute);
+    const power = await this.desk.powerOver(facts, networkId, found, caller);
+    if (!found) throw unknownEvent(body.dispute.id);
+    const state = (await facts.stateOf(found.aggregate, found.id)) as Chronicled<unknown>;
+    const opening = eventOf(state, found.ref.id);
+    const isDispute = opening !== undefined && isRepair(opening) && opening.type === 'ClaimsDisputed';
+    const dispute = isDispute ? opening.data.dispute : found.ref.id;
     const { chosen, reason } = body;
-    const data = { networkId, dispute: await find(this.store, body.dispute), chosen, reason, power };
+    const data = { networkId, dispute, stream: found.ref.stream, chosen, reason, power };
     const command = { type: 'ResolveDispute', data, at: caller.at } as const;
-    return this.runner.run(repairs, networkId, command, caller.envelope(power));
+    return this.desk.repair(found, command, { caller, facts, power });
   }
 }

@@ -1,4 +1,5 @@
-import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
+import { CurrentCaller, IdParam, ReceiptView, ScopedIdParam, type Caller } from '@patto/http';
+import { withinNetwork } from '@patto/kernel';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CastVoteBody, CastVoteCommand } from './cast-vote.handler';
@@ -17,16 +18,19 @@ export class BallotsController {
     @Body() body: TableMotionBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {
-    const id = body.id ?? caller.newId('motion');
+    const id = withinNetwork(networkId, body.id ?? caller.newId('motion'));
     return ReceiptView.of(
       id,
-      await this.commands.execute(new TableMotionCommand(id, networkId, body, caller)),
+      await this.commands.execute(new TableMotionCommand({ networkId, motionId: id }, body, caller)),
     );
   }
 
   @Post('motions/:motionId/withdrawal')
-  async withdraw(@IdParam('motionId') id: string, @CurrentCaller() caller: Caller): Promise<ReceiptView> {
-    return ReceiptView.of(id, await this.commands.execute(new WithdrawMotionCommand(id, caller)));
+  async withdraw(
+    @ScopedIdParam('motionId') id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new WithdrawMotionCommand(id, null, caller)));
   }
 
   @Post('networks/:networkId/ballots')
@@ -35,16 +39,14 @@ export class BallotsController {
     @Body() body: OpenBallotBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {
-    const id = body.id ?? caller.newId('ballot');
-    return ReceiptView.of(
-      id,
-      await this.commands.execute(new OpenBallotCommand(id, networkId, body, caller)),
-    );
+    const receipt = await this.commands.execute(new OpenBallotCommand(networkId, body, caller));
+    // Which of the motion's ballots it is, its stream says.
+    return ReceiptView.of(receipt.stream.slice('ballot-'.length), receipt);
   }
 
   @Post('ballots/:ballotId/votes')
   async castVote(
-    @IdParam('ballotId') id: string,
+    @ScopedIdParam('ballotId') id: string,
     @Body() body: CastVoteBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {
@@ -52,7 +54,7 @@ export class BallotsController {
   }
 
   @Post('ballots/:ballotId/closure')
-  async close(@IdParam('ballotId') id: string, @CurrentCaller() caller: Caller): Promise<ReceiptView> {
-    return ReceiptView.of(id, await this.commands.execute(new CloseBallotCommand(id, caller)));
+  async close(@ScopedIdParam('ballotId') id: string, @CurrentCaller() caller: Caller): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new CloseBallotCommand(id, null, caller)));
   }
 }

@@ -1,7 +1,9 @@
+import { votingPower } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { IsId, type Caller } from '@patto/http';
+import { IsId, PersonCommand } from '@patto/http';
+import { networkOfId } from '@patto/kernel';
 import { ballots, voteOptions, type VoteOption } from '@patto/voting/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 
@@ -11,28 +13,18 @@ export class CastVoteBody {
   @ApiProperty({ enum: voteOptions, example: 'for' }) @IsIn(voteOptions) readonly option!: VoteOption;
 }
 
-export class CastVoteCommand extends Command<Receipt> {
-  constructor(
-    readonly ballotId: string,
-    readonly body: CastVoteBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class CastVoteCommand extends PersonCommand<CastVoteBody> {}
 
 @CommandHandler(CastVoteCommand)
 export class CastVoteHandler implements ICommandHandler<CastVoteCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  execute({ ballotId, body: { organisation, option }, caller }: CastVoteCommand): Promise<Receipt> {
-    const data = { ballotId, organisation, option, person: caller.person };
+  async execute({ id: ballotId, body: { organisation, option }, caller }: CastVoteCommand): Promise<Receipt> {
+    const networkId = networkOfId(ballotId);
+    const facts = this.runner.facts();
+    const { power, capacity } = await votingPower(facts, caller, { organisation, network: networkId });
+    const data = { ballotId, networkId, organisation, option, capacity, power };
     const command = { type: 'CastVote', data, at: caller.at } as const;
-    return this.runner.run(
-      ballots,
-      ballotId,
-      command,
-      caller.envelope({ office: 'representative', of: organisation }),
-    );
+    return this.runner.run(ballots, ballotId, command, caller.envelope(power, facts));
   }
 }

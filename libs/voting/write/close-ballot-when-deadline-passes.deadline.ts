@@ -1,3 +1,4 @@
+import { networkOfId } from '@patto/kernel';
 import { deadline, systemCommand } from '@patto/policies';
 import { ballots } from '@patto/voting/domain';
 
@@ -11,5 +12,9 @@ export const closeBallotWhenDeadlinePasses = deadline({
     at: type === 'BallotOpened' ? data.closesAt : null,
   }),
   command: (ballotId, { power, at }) =>
-    systemCommand(ballots, ballotId, { type: 'CloseBallot', data: { ballotId, power }, at }),
+    systemCommand(ballots, ballotId, {
+      type: 'CloseBallot',
+      data: { ballotId, networkId: networkOfId(ballotId), power },
+      at,
+    }),
 });

@@ -1,30 +1,65 @@
+import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
-import { factsOf, IsId, IsLegalDate, IsText, Nested, type Caller } from '@patto/http';
-import { membershipAt, registers } from '@patto/membership/domain';
+import {
+  factsOf,
+  IsId,
+  IsScopedId,
+  IsLegalDate,
+  IsText,
+  Nested,
+  PersonCommand,
+  type Plain,
+} from '@patto/http';
+import { meantIn } from '@patto/kernel';
+import { memberAt, registers } from '@patto/membership/domain';
+import { beginningOf, networks } from '@patto/network/domain';
 import { matters, motions, type Execution, type Matter } from '@patto/voting/domain';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
-import { representativeOf, secretariatOf } from '@patto/authority';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches, ValidateIf } from 'class-validator';
 
-/** What adopting the motion does by itself: a mandate for a person. */
-export class ExecutionBody implements Execution {
-  @ApiProperty({ enum: ['confer-mandate'], example: 'confer-mandate' })
-  @IsIn(['confer-mandate'])
-  readonly kind!: 'confer-mandate';
-  @ApiProperty({ example: 'persona-bucaneve' }) @IsId() readonly person!: string;
-  @ApiProperty({ example: 'Tavolo in Prefettura' }) @IsText(1000) readonly scope!: string;
+const executions = ['confer-mandate', 'revoke-mandate'] as const satisfies readonly Execution['kind'][];
+const isConferring = ({ kind }: { readonly kind: unknown }): boolean => kind === 'confer-mandate';
+const isRevoking = ({ kind }: { readonly kind: unknown }): boolean => kind === 'revoke-mandate';
+
+/** What adopting the motion does by itself: it confers a mandate on a person, or revokes one. */
+export class ExecutionBody {
+  @ApiProperty({ enum: executions, example: 'confer-mandate' })
+  @IsIn(executions)
+  readonly kind!: Execution['kind'];
+  /** Who is empowered; for a mandate that is conferred. */
+  @ApiPropertyOptional({ type: String, example: 'persona-bucaneve' })
+  @ValidateIf(isConferring)
+  @IsId()
+  readonly person: string | null = null;
+  @ApiPropertyOptional({ type: String, example: 'Tavolo in Prefettura' })
+  @ValidateIf(isConferring)
+  @IsText(1000)
+  readonly scope: string | null = null;
   @ApiPropertyOptional({ type: String, example: 'nessun impegno di spesa' })
   @IsOptional()
   @IsText(1000)
   readonly limits: string | null = null;
   /** Legal date from which the mandate runs. */
-  @ApiProperty({ example: '2026-04-01' }) @IsLegalDate() readonly from!: string;
+  @ApiPropertyOptional({ type: String, example: '2026-04-01' })
+  @ValidateIf(isConferring)
+  @IsLegalDate()
+  readonly from: string | null = null;
   /** Legal date from which it runs no more. */
   @ApiPropertyOptional({ type: String, example: '2027-04-01' })
   @IsOptional()
   @IsLegalDate()
   readonly until: string | null = null;
+  /** The mandate that is revoked. */
+  @ApiPropertyOptional({ type: String, example: 'rete-esempio.mozione-prefettura.1' })
+  @ValidateIf(isRevoking)
+  @IsScopedId()
+  readonly mandate: string | null = null;
+  /** Why it is revoked. */
+  @ApiPropertyOptional({ type: String, example: 'il tavolo ha concluso i lavori' })
+  @ValidateIf(isRevoking)
+  @IsText(1000)
+  readonly reason: string | null = null;
 }
 
 export class TableMotionBody {
@@ -50,32 +85,39 @@ export class TableMotionBody {
   @IsOptional() @Nested(() => ExecutionBody) readonly execution: ExecutionBody | null = null;
 }
 
-export class TableMotionCommand extends Command<Receipt> {
-  constructor(
-    readonly motionId: string,
-    readonly networkId: string,
-    readonly body: TableMotionBody,
-    readonly caller: Caller,
-  ) {
-    super();
-  }
-}
+export class TableMotionCommand extends PersonCommand<
+  TableMotionBody,
+  { networkId: string; motionId: string }
+> {}
+
+const mayPropose = warrant('TableMotion (for a member)', 'representative');
+const mayTable = warrant('TableMotion', 'secretariat');
+
+/** What was validated for its kind, with the ids of the network it stands in. */
+const executionOf = (body: Plain<ExecutionBody> | null, network: string): Execution | null => {
+  if (body === null) return null;
+  const { kind, person, scope, limits, from, until, mandate, reason } = body;
+  return kind === 'revoke-mandate'
+    ? { kind, mandate: meantIn(network, mandate ?? ''), reason: reason ?? '' }
+    : { kind, person: person ?? '', scope: scope ?? '', limits, from: from ?? '', until };
+};
 
 @CommandHandler(TableMotionCommand)
 export class TableMotionHandler implements ICommandHandler<TableMotionCommand> {
   constructor(private readonly runner: CommandRunner) {}
 
-  async execute({ motionId, networkId, body, caller }: TableMotionCommand): Promise<Receipt> {
-    const { id: _id, ...facts } = factsOf(body);
-    const { proposer } = facts;
-    const power =
-      proposer === null
-        ? await secretariatOf(this.runner, networkId, caller)
-        : await representativeOf(this.runner, proposer, caller);
-    const register = await this.runner.stateOf(registers, networkId);
-    const proposerIsMember = proposer !== null && membershipAt(register, proposer, caller.at) !== undefined;
-    const data = { ...facts, motionId, networkId, proposerIsMember, power };
+  async execute({ id: { networkId, motionId }, body, caller }: TableMotionCommand): Promise<Receipt> {
+    const { id: _id, execution, ...told } = factsOf(body);
+    const { proposer } = told;
+    const facts = this.runner.facts();
+    const about = { organisation: proposer, network: networkId };
+    const power = await (proposer === null ? mayTable : mayPropose).of(facts, caller, about);
+    const register = await facts.stateOf(registers, networkId);
+    const proposerIsMember = proposer !== null && memberAt(register, proposer, caller.at).isBinding;
+    const network = await facts.stateOf(networks, networkId);
+    const found = { proposerIsMember, networkSince: beginningOf(network, networkId), power };
+    const data = { ...told, execution: executionOf(execution, networkId), motionId, networkId, ...found };
     const command = { type: 'TableMotion', data, at: caller.at } as const;
-    return this.runner.run(motions, motionId, command, caller.envelope(power));
+    return this.runner.run(motions, motionId, command, caller.envelope(power, facts));
   }
 }

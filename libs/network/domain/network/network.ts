@@ -1,6 +1,6 @@
 import type { JsonObject, Power, Refusal } from '@patto/kernel';
 import { backwards, cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
-import { instantOf, type Segment } from '@patto/temporal';
+import { instantOf, localDateOf, type Segment } from '@patto/temporal';
 import { networkOf, postOf } from './network.chronicle';
 import type { NetworkEvent, Post } from './network.events';
 
@@ -13,6 +13,12 @@ export const isKnown = (network: Network): boolean =>
 /** Whether it was constituted here: then acts can be done in it. */
 export const isConstituted = (network: Network, id: string): boolean =>
   segmentsFor(network, networkOf(id).entity).some(({ isBinding }) => isBinding);
+
+/** The legal date before which it surely did not exist; null: nobody knows how early it began. */
+export const beginningOf = (network: Network, id: string): string | null => {
+  const from = segmentsFor(network, networkOf(id).entity)[0]?.from ?? -Infinity;
+  return Number.isFinite(from) ? localDateOf(from) : null;
+};
 
 /** The terms of a person in an office that give its power. */
 export const termsOf = (

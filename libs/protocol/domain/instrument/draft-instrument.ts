@@ -11,6 +11,8 @@ export type DraftInstrument = Command<
     /** Whether it makes members; null: where the network has none yet, it is the one that constitutes it. */
     admitsMembers: boolean | null;
     networkHasMembers: boolean;
+    /** Parties that nobody registered. */
+    unknown: readonly string[];
     power: Power | null;
   }
 >;
@@ -19,11 +21,12 @@ const twice = (ids: readonly string[]): string | undefined => ids.find((id, i) =
 
 /** The terms of a protocol are fixed: its text by hash, its parties, and the rules that Patto will apply. */
 export const draftInstrument = (
-  { data: { power, networkHasMembers, ...body }, at }: DraftInstrument,
+  { data: { power, networkHasMembers, unknown, ...body }, at }: DraftInstrument,
   instrument: Instrument,
 ): Decision<InstrumentDrafted> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
   if (isKnown(instrument)) return refuse('instrument.already-drafted', { instrument: body.instrumentId });
+  if (unknown.length > 0) return refuse('organisation.unknown', { organisations: unknown });
   const party = twice(body.parties);
   if (party !== undefined) return refuse('party.named-twice', { party });
   const rule = twice(body.decisionRules.map(({ id }) => id));

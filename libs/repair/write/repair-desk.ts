@@ -1,0 +1,114 @@
+import { warrant } from '@patto/authority';
+import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-store';
+import { ReceiptView, type Caller } from '@patto/http';
+import { refuse, withoutPower, type Command, type Event, type Power } from '@patto/kernel';
+import { ReadDatabase } from '@patto/read-store';
+import {
+  changesBy,
+  eventOf,
+  type Chronicled,
+  type EventRef,
+  type RepairCommand,
+  type Repairable,
+} from '@patto/repair/domain';
+import { isRefusal } from '@patto/kernel';
+import { Injectable } from '@nestjs/common';
+import type { EventRefBody } from './event-ref.body';
+import { PreviewView } from './preview.view';
+import { repairableOf } from './repairables';
+
+/** The network's secretariat keeps its record; the registrar does, for what belongs to none and for networks without one. */
+const mayRepair = warrant(
+  'CorrectFact, RetractEvent, AnnulAct, DisputeClaims, ResolveDispute',
+  'secretariat',
+  'registrar',
+);
+/** What a body's own representative entered he may repair as well. */
+const mayRepairBody = warrant(
+  'CorrectFact, RetractEvent, DisputeClaims (of an organisation)',
+  'legal-representative',
+  'secretariat',
+  'registrar',
+);
+
+type AnyRepairable = Repairable<Command, Event<string, unknown>, unknown>;
+
+/** An event that was found: the aggregate in whose stream it stands, and where. */
+export type Found = {
+  readonly aggregate: AnyRepairable;
+  /** The aggregate's id: the stream without its category. */
+  readonly id: string;
+  readonly ref: EventRef;
+};
+
+/** Where repairs come in: finds what is meant, looks for the power, and hands the command to the stream of what it repairs. */
+@Injectable()
+export class RepairDesk {
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly database: ReadDatabase,
+  ) {}
+
+  /** The event, wherever in the record it stands; null where there is none, or none that can be repaired. */
+  async find(facts: Facts, { id, stream, revision }: EventRefBody): Promise<Found | null> {
+    const place = stream !== null && revision !== null ? { stream, revision } : await this.placeOf(id);
+    if (place === null) return null;
+    const [category = '', ...rest] = place.stream.split('-');
+    const aggregate = repairableOf(category);
+    if (!aggregate) return null;
+    const state = (await facts.stateOf(aggregate, rest.join('-'))) as Chronicled<unknown>;
+    const event = eventOf(state, id);
+    if (event?.revision !== Number(place.revision)) return null;
+    return { aggregate, id: rest.join('-'), ref: { id, ...place } };
+  }
+
+  /** Of an event that nobody knows a stranger learns no more than of any other. */
+  async powerOver(facts: Facts, network: string, found: Found | null, caller: Caller): Promise<Power> {
+    const isBody = found?.aggregate.category === 'organisation';
+    const power = isBody
+      ? await mayRepairBody.of(facts, caller, { network, organisation: found.id })
+      : await mayRepair.of(facts, caller, { network });
+    if (power === null) throw new Refused(withoutPower('secretariat', network));
+    return power;
+  }
+
+  /** Runs the repair in the stream of what it repairs; with `preview` says what it would change, and writes nothing. */
+  async repair(
+    { aggregate, id }: Found,
+    command: RepairCommand,
+    {
+      caller,
+      facts,
+      power,
+      preview = false,
+    }: {
+      readonly caller: Caller;
+      readonly facts: Facts;
+      readonly power: Power;
+      readonly preview?: boolean;
+    },
+  ): Promise<ReceiptView | PreviewView> {
+    if (preview) return this.preview({ aggregate, id }, command);
+    const receipt: Receipt = await this.runner.run(aggregate, id, command, caller.envelope(power, facts));
+    return ReceiptView.of(id, receipt);
+  }
+
+  private async preview(
+    { aggregate, id }: Pick<Found, 'aggregate' | 'id'>,
+    command: RepairCommand,
+  ): Promise<PreviewView> {
+    const state = (await this.runner.stateOf(aggregate, id)) as Chronicled<unknown>;
+    const decision = aggregate.decide(command, state);
+    if (isRefusal(decision)) throw new Refused(decision);
+    return PreviewView.of(changesBy(state, decision, aggregate.chapter));
+  }
+
+  private async placeOf(event: string): Promise<{ stream: string; revision: string } | null> {
+    const [row] = await this.database.sql<{ stream: string; revision: string }[]>`
+      select stream, revision::text as revision from read.entry where event = ${event} limit 1`;
+    return row ?? null;
+  }
+}
+
+/** Refuses like any repair of what is not there. */
+export const unknownEvent = (id: string): Refused => new Refused(refuse('event.unknown', { event: id }));
