@@ -1,6 +1,6 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Projection, Row } from '@patto/read-store';
-import { boundaryOf, NEVER } from '@patto/temporal';
+import { boundaryOf, NEVER, type Instant } from '@patto/temporal';
 import { instantText } from '../instant-text';
 import { chronicled } from '../chronicle/chronicle';
 import { heardOf } from '../heard';
@@ -20,6 +20,8 @@ export type LogRow = Row & {
   readonly effective_from: string;
   readonly subjects: readonly string[];
   readonly entities: readonly string[];
+  /** Whole days between its effect and its entry; null for what sources tell of the past, which is no late entry. */
+  readonly days_late: number | null;
 };
 
 const text = (data: JsonObject, key: string): string | null => {
@@ -37,8 +39,18 @@ const effectiveOf = (event: RecordedEvent): string => {
   return text(event.data, 'castAt') ?? text(event.data, 'revokedOn') ?? event.recordedAt;
 };
 
+const DAY_MS = 86_400_000;
+
+const daysLate = ({ data, recordedAt }: RecordedEvent, from: Instant): number | null => {
+  // Every fact that a source tells carries the source's own key for it, if only as null.
+  if (data['factKey'] !== undefined || !Number.isFinite(from)) return null;
+  const days = Math.floor((Date.parse(recordedAt) - from) / DAY_MS);
+  return days > 0 ? days : null;
+};
+
 const rowOf = (event: RecordedEvent): LogRow => {
   const effective = effectiveOf(event);
+  const { earliest } = boundaryOf(effective);
   return {
     position: event.position.commit,
     prepare: event.position.prepare,
@@ -49,16 +61,17 @@ const rowOf = (event: RecordedEvent): LogRow => {
     revision: String(event.revision),
     recorded_at: event.recordedAt,
     effective,
-    effective_from: instantText(boundaryOf(effective).earliest),
+    effective_from: instantText(earliest),
     subjects: [...new Set(about.flatMap((key) => text(event.data, key) ?? []))],
     entities: [...new Set(heardOf(event).said.map(({ entity }) => entity))],
+    days_late: daysLate(event, earliest),
   };
 };
 
 /** The index of the record: what happened, in the order of the log and in the order of time. */
 export const logProjection: Projection = {
   name: 'log',
-  version: 1,
+  version: 2,
   types: chronicled,
   tables: [
     {
@@ -76,6 +89,7 @@ export const logProjection: Projection = {
         effective_from: 'timestamptz not null',
         subjects: 'text[] not null',
         entities: 'text[] not null',
+        days_late: 'integer',
       },
       primaryKey: ['position'],
       indexes: [
@@ -83,6 +97,7 @@ export const logProjection: Projection = {
         '(network, position)',
         '(network, effective_from, position)',
         'using gin (subjects)',
+        '(network, days_late desc, position) where days_late is not null',
       ],
     },
   ],
