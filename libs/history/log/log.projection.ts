@@ -20,6 +20,8 @@ export type LogRow = Row & {
   readonly effective_from: string;
   readonly subjects: readonly string[];
   readonly entities: readonly string[];
+  /** Ids of the events that it corrects, withdraws, annuls, disputes, or whose dispute it resolves. */
+  readonly repairs: readonly string[];
   /** Whole days between its effect and its entry; null for what sources tell of the past, which is no late entry. */
   readonly days_late: number | null;
 };
@@ -29,7 +31,15 @@ const text = (data: JsonObject, key: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-const about = ['party', 'organisation', 'organisationId', 'person'] as const;
+const about = ['party', 'organisation', 'organisationId', 'person', 'successor'] as const;
+/** The other bodies of a merger or division. */
+const alsoAbout = ['absorbed', 'into'] as const;
+
+const subjectsOf = (data: JsonObject): readonly string[] => {
+  const named = about.flatMap((key) => text(data, key) ?? []);
+  const others = alsoAbout.flatMap((key) => data[key] ?? []).filter((id) => typeof id === 'string');
+  return [...new Set([...named, ...others])];
+};
 
 const effectiveOf = (event: RecordedEvent): string => {
   const { said } = heardOf(event);
@@ -50,6 +60,7 @@ const daysLate = ({ data, recordedAt }: RecordedEvent, from: Instant): number | 
 
 const rowOf = (event: RecordedEvent): LogRow => {
   const effective = effectiveOf(event);
+  const { said, repairs } = heardOf(event);
   const { earliest } = boundaryOf(effective);
   return {
     position: event.position.commit,
@@ -62,8 +73,9 @@ const rowOf = (event: RecordedEvent): LogRow => {
     recorded_at: event.recordedAt,
     effective,
     effective_from: instantText(earliest),
-    subjects: [...new Set(about.flatMap((key) => text(event.data, key) ?? []))],
-    entities: [...new Set(heardOf(event).said.map(({ entity }) => entity))],
+    subjects: subjectsOf(event.data),
+    entities: [...new Set(said.map(({ entity }) => entity))],
+    repairs: repairs.flatMap(({ targets }) => targets),
     days_late: daysLate(event, earliest),
   };
 };
@@ -89,6 +101,7 @@ export const logProjection: Projection = {
         effective_from: 'timestamptz not null',
         subjects: 'text[] not null',
         entities: 'text[] not null',
+        repairs: 'text[] not null',
         days_late: 'integer',
       },
       primaryKey: ['position'],
@@ -97,6 +110,7 @@ export const logProjection: Projection = {
         '(network, position)',
         '(network, effective_from, position)',
         'using gin (subjects)',
+        `using gin (repairs) where repairs <> '{}'`,
         '(network, days_late desc, position) where days_late is not null',
       ],
     },
