@@ -15,6 +15,7 @@ import { FactHistoryController } from './fact-history/fact-history.controller';
 import { FactHistoryHandler } from './fact-history/fact-history.query';
 import { FactTimelineController } from './fact-timeline/fact-timeline.controller';
 import { FactTimelineHandler } from './fact-timeline/fact-timeline.query';
+import { Ends } from './facts/ends';
 import { FactPages } from './facts/fact-pages';
 import { Facts } from './facts/facts';
 import { Names } from './facts/names';
@@ -93,7 +94,7 @@ const handlers = [
   providers: [
     { provide: APP_INTERCEPTOR, useClass: ReaderInterceptor },
     ...[TwoClocks, Tables, Gate],
-    ...[Entries, Events, FactPages, Facts, Lapsed, Names],
+    ...[Ends, Entries, Events, FactPages, Facts, Lapsed, Names],
     ...handlers,
   ],
 })

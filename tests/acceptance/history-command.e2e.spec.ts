@@ -82,7 +82,9 @@ it('tells states, and what they rest on, for people', async () => {
   expect(after.out).toContain('Ente di riga');
   expect(why.out).toMatch(/source {2}kind: PRESS, reference: Gazzetta/);
   expect(what.out).toContain(`+ ${entity}`);
-  expect(gaps.out).toContain('membership.MembershipRecorded.v1');
+  // What a source tells of the past is no late entry; that the network exists was said by its founders, and late.
+  expect(gaps.out).toContain('network.NetworkConstituted.v1');
+  expect(gaps.out).not.toContain('membership.MembershipRecorded.v1');
   expect(one.out).toContain('2024-02-01 – open');
 });
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@patto/kernel';
 import type { BallotRecorded } from '@patto/voting/domain';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Facts } from '../facts/facts';
 import { Names, type Naming } from '../facts/names';
 import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
@@ -60,6 +61,7 @@ export class BallotQuery extends Question<BallotView> {}
 export class BallotHandler implements IQueryHandler<BallotQuery> {
   constructor(
     private readonly tables: Tables,
+    private readonly facts: Facts,
     private readonly names: Names,
   ) {}
 
@@ -71,13 +73,15 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
     // The gate lets nobody ask about a ballot that has not begun.
     const begun = (find('BallotOpened') ?? find('BallotRecorded')) as Part;
     const votes = begun.part === 'BallotRecorded' ? recordedVotes(begun) : await this.votes(ballot, at);
+    const fact = await this.facts.ofEntity(`ballot:${ballot}`, at);
     const naming = await this.names.of(
       votes.map(({ organisation }) => organisation),
-      at,
+      at.isNow ? await this.whenHeld(ballot, at) : at,
     );
     const events = [...parts, ...votes].map(({ event }) => event);
     return {
       id: ballot,
+      status: fact?.status ?? 'no',
       asOf: AsOfView.of(at),
       opened: begun.body,
       closed: find('BallotClosed')?.body ?? null,
@@ -85,6 +89,14 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
       ...verdictOf(begun, find('BallotTallied') ?? find('BallotRecorded')),
       events: [...new Set(events)],
     };
+  }
+
+  /** The earliest instant at which it may have been held, on the question's other clock. */
+  private async whenHeld(ballot: string, at: AsOf): Promise<AsOf> {
+    const [first] = await this.tables.rows<{ held: string | null }>`
+      select min(valid_from) filter (where isfinite(valid_from)) as held from read.segment
+      where entity = ${`ballot:${ballot}`} and ${this.tables.believed(at)}`;
+    return { ...at, validAt: first?.held ?? at.validAt };
   }
 
   private votes(ballot: string, at: AsOf): Promise<Vote[]> {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Fact } from '../facts/facts';
-import { FactView, factView, idOf, OrganisationView, shownValue, textIn } from '../facts/fact.view';
+import { FactView, factView, idOf, OrganisationView, shownValue, statuses, textIn } from '../facts/fact.view';
 import { AsOfView, PageView } from '../question/as-of.view';
 
 /** A line of the list of ballots. */
@@ -44,13 +44,18 @@ export class VoteView {
   @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
 }
 
+const ballotStatuses = [...statuses, 'no'] as const;
+
 export class BallotView {
   @ApiProperty({ example: 'voto-prefettura' }) readonly id!: string;
+  /** Whether it stands at the instant: `annulled` where it was held and legally undone, `no` before it was held. */
+  @ApiProperty({ enum: ballotStatuses, example: 'yes' }) readonly status!: string;
   @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
   /** The frozen motion, rule and roll; or the past ballot as its source tells it. */
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly opened!: JsonObject;
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   readonly closed!: JsonObject | null;
+  /** Organisations bear the names of when the ballot was held, unless `validAt` asks for another day. */
   @ApiProperty({ type: () => [VoteView] }) readonly votes!: readonly VoteView[];
   /** The outcome with both sides of every inequality (docs/rules.md). */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@patto/kernel';
 import type { Projection, Reader, Row } from '@patto/read-store';
-import { ballots, type BallotEvent } from '@patto/voting/domain';
+import { ballots, type BallotEvent, type BallotRecorded } from '@patto/voting/domain';
 
 type BallotRow = Row & { readonly ballot: string };
 
@@ -28,12 +28,18 @@ const documentOf = ({ type, data }: BallotEvent, { id, position }: RecordedEvent
   position: position.commit,
   event: id,
   body: data,
+  voters: type === 'BallotRecorded' ? votersOf(data) : null,
 });
+
+const votersOf = ({ votes }: BallotRecorded['data']): readonly string[] => {
+  const { absent: _, ...given } = votes;
+  return Object.values(given).flat();
+};
 
 /** Who could vote, who voted how, and what came of it. */
 export const ballotsProjection: Projection = {
   name: 'ballots',
-  version: 1,
+  version: 2,
   types: heard.map((name) => `voting.${name}.`),
   tables: [
     {
@@ -46,8 +52,11 @@ export const ballotsProjection: Projection = {
         event: 'text not null',
         // Read whole and never searched, so it stays as the event has it.
         body: 'json not null',
+        // Of a past ballot: whoever was not absent. They stand apart since thousands of ballots are searched for them.
+        voters: 'text[]',
       },
       primaryKey: ['ballot', 'part', 'event'],
+      indexes: ['(network, part)'],
     },
     {
       name: 'vote',

@@ -3,12 +3,23 @@ import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Fact } from './facts';
 
-export const statuses = ['yes', 'unknown', 'disputed'] as const;
+export const statuses = ['yes', 'unknown', 'disputed', 'annulled'] as const;
+
+/** A name as one source gives it. */
+export class NameView {
+  @ApiProperty({ example: 'Cooperativa Aurora' }) readonly name!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'REGISTER: statuto' }) readonly source!:
+    string | null;
+}
 
 export class OrganisationView {
   @ApiProperty({ example: 'cooperativa-aurora' }) readonly id!: string;
-  /** Its name at the instant that was asked about. */
+  /** Its name at the instant that was asked about: where sources disagree, the first of `names`. */
   @ApiProperty({ example: 'Cooperativa Aurora' }) readonly name!: string;
+  /** How sure the name is: `disputed` where sources disagree, `unknown` where the record cannot tell. */
+  @ApiProperty({ enum: statuses, example: 'yes' }) readonly status!: string;
+  /** What each source calls it, where the status is not `yes`. */
+  @ApiProperty({ type: () => [NameView] }) readonly names!: readonly NameView[];
 }
 
 /** One of the claims between which the record cannot tell. */
@@ -23,7 +34,10 @@ export class ClaimView {
 
 /** What every line of a state carries: how sure it is, and on which events it rests. */
 export class FactView {
-  /** `yes`, or `unknown` where dates are too vague to tell, or `disputed` where sources disagree. */
+  /**
+   * `yes`, or `unknown` where dates are too vague to tell, or `disputed` where sources disagree, or `annulled` where it
+   * was so and was legally undone.
+   */
   @ApiProperty({ enum: statuses, example: 'yes' }) readonly status!: string;
   @ApiProperty({ type: [String], example: ['0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11'] })
   readonly events!: readonly string[];

@@ -7,7 +7,7 @@ import type { SegmentRow } from '../state/segment-rows';
 /** What was so of one entity at one instant, as known at one position: its segment there. */
 export type Fact = Pick<
   SegmentRow,
-  'entity' | 'kind' | 'network' | 'subject' | 'status' | 'value' | 'events' | 'claims'
+  'entity' | 'kind' | 'network' | 'subject' | 'valid_to' | 'status' | 'value' | 'events' | 'claims'
 >;
 
 export type FactsAsked = {
@@ -26,34 +26,32 @@ const neverEnding: ReadonlySet<Kind> = new Set(['motion', 'ballot']);
 export class Facts {
   constructor(private readonly tables: Tables) {}
 
-  /** One kind of a network, in the order of their keys; what surely was not so has no fact. */
+  /** One kind of a network, in the order of their keys; what surely was not so has no fact, what was annulled has. */
   ofKind({ network, kind, limit, after = null }: FactsAsked, at: AsOf): Promise<Fact[]> {
     const { tables } = this;
-    const wanted = tables.sql`kind = ${kind} and status <> 'annulled'
-      and (${after}::text is null or entity > ${after})`;
+    const wanted = tables.sql`kind = ${kind} and (${after}::text is null or entity > ${after})`;
     const facts = neverEnding.has(kind) ? this.walked(network, wanted, at) : this.held(network, wanted, at);
     return tables.rows<Fact>`${facts} order by entity limit ${limit}`;
   }
 
   /** One entity's, or null where it surely was not so. */
   async ofEntity(entity: string, at: AsOf): Promise<Fact | null> {
-    const [fact] = await this.where(this.tables.sql`entity = ${entity} and status <> 'annulled'`, at);
+    const [fact] = await this.where(this.tables.sql`entity = ${entity}`, at);
     return fact ?? null;
   }
 
   /** One kind about one organisation or person, in all networks. */
   ofSubject(kind: Kind, subject: string, at: AsOf): Promise<Fact[]> {
-    return this.where(this.tables.sql`subject = ${subject} and kind = ${kind} and status <> 'annulled'`, at);
+    return this.where(this.tables.sql`subject = ${subject} and kind = ${kind}`, at);
   }
 
   /** Entities whose keys begin with these words: `under('signature', instrument)`. */
   under(kind: Kind, id: string, at: AsOf): Promise<Fact[]> {
     // A semicolon comes right after a colon.
-    const keys = this.tables.sql`entity > ${`${kind}:${id}:`} and entity < ${`${kind}:${id};`}`;
-    return this.where(this.tables.sql`${keys} and status <> 'annulled'`, at);
+    return this.where(this.tables.sql`entity > ${`${kind}:${id}:`} and entity < ${`${kind}:${id};`}`, at);
   }
 
-  /** All facts of a network, annulled ones among them, in no order. */
+  /** All facts of a network, in no order. */
   all(network: string, at: AsOf): Promise<Fact[]> {
     return this.tables.rows<Fact>`${this.whole(network, this.tables.sql`true`, at)}`;
   }
@@ -66,7 +64,7 @@ export class Facts {
 
   /** The motions that are not decided; where the record cannot tell whether one is, it is among them. */
   openMotions(network: string, at: AsOf, limit: number): Promise<Fact[]> {
-    const wanted = this.tables.sql`kind = 'motion' and status <> 'annulled'
+    const wanted = this.tables.sql`kind = 'motion'
       and value ->> 'status' is distinct from 'DECIDED' and value ->> 'status' is distinct from 'WITHDRAWN'`;
     return this.tables.rows<Fact>`${this.held(network, wanted, at)} order by entity limit ${limit}`;
   }
@@ -75,7 +73,7 @@ export class Facts {
   decidedMotions(network: string, at: AsOf, limit: number): Promise<Fact[]> {
     // By distance, since all lie before the instant and only so the index gives them in order.
     return this.tables.rows<Fact>`
-      ${this.decided(network, this.tables.sql`status <> 'annulled'`, at)}
+      ${this.decided(network, this.tables.sql`true`, at)}
       order by valid_from <-> ${at.validAt}::timestamptz, entity
       limit ${limit}`;
   }
@@ -118,6 +116,6 @@ export class Facts {
   }
 
   private columns(): Sql {
-    return this.tables.sql`entity, kind, network, subject, status, value, events, claims`;
+    return this.tables.sql`entity, kind, network, subject, valid_to, status, value, events, claims`;
   }
 }

@@ -1,34 +1,43 @@
 import type { Plain } from '@patto/http';
-import type { JsonObject } from '@patto/kernel';
 import { Injectable } from '@nestjs/common';
 import type { AsOf } from '../question/as-of';
 import { Tables } from '../question/tables';
-import type { OrganisationView } from './fact.view';
+import { textIn, type NameView, type OrganisationView } from './fact.view';
+import type { Fact } from './facts';
 
 /** Gives an organisation with the name that it had. */
 export type Naming = (id: string) => Plain<OrganisationView>;
 
-type NameRow = { readonly subject: string; readonly value: JsonObject | null };
+type NameRow = Pick<Fact, 'subject' | 'status' | 'value' | 'claims'>;
+
+/** What each source calls it, each once. */
+const namesIn = ({ claims }: NameRow): readonly NameView[] => {
+  const told = claims.flatMap(({ value, source }) => {
+    const name = textIn(value, 'name');
+    return name === null ? [] : [{ name, source }];
+  });
+  return [...new Map(told.map((one) => [JSON.stringify([one.name, one.source]), one])).values()];
+};
+
+const namedBy = (id: string, row: NameRow | undefined): Plain<OrganisationView> => {
+  if (!row) return { id, name: id, status: 'unknown', names: [] };
+  const names = row.status === 'yes' ? [] : namesIn(row);
+  return { id, name: textIn(row.value, 'name') ?? names[0]?.name ?? id, status: row.status, names };
+};
 
 /** What organisations were called. */
 @Injectable()
 export class Names {
   constructor(private readonly tables: Tables) {}
 
-  /** What each was called at the instant; the id itself where nobody knows. */
+  /** What each was called at the instant; the id itself where nobody ever gave it a name. */
   async of(organisations: readonly (string | null)[], at: AsOf): Promise<Naming> {
     const ids = [...new Set(organisations.flatMap((id) => id ?? []))];
-    const rows =
-      ids.length === 0
-        ? []
-        : await this.tables.rows<NameRow>`
-            select distinct on (subject) subject, value from read.segment
-            where kind = 'name' and subject = any (${ids}) and ${this.tables.asOf(at)}
-            order by subject, valid_from desc`;
-    const names = new Map(rows.map(({ subject, value }) => [subject, value?.['name']]));
-    return (id) => {
-      const name = names.get(id);
-      return { id, name: typeof name === 'string' ? name : id };
-    };
+    if (ids.length === 0) return (id) => namedBy(id, undefined);
+    const rows = await this.tables.rows<NameRow>`
+      select subject, status, value, claims from read.segment
+      where kind = 'name' and subject = any (${ids}) and ${this.tables.asOf(at)}`;
+    const names = new Map(rows.map((row) => [row.subject, row]));
+    return (id) => namedBy(id, names.get(id));
   }
 }

@@ -76,10 +76,18 @@ export class NumberingView {
   @ApiProperty({ type: () => [DuplicateView] }) readonly duplicates!: readonly DuplicateView[];
 }
 
+export const lists = ['lateEntries', 'vacancies', 'divergences', 'doubts', 'lapsed', 'numbering'] as const;
+export type GapsList = (typeof lists)[number];
+
 /** What a reader of the record should be told before trusting it. */
 export class GapsView {
   @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
-  /** The hundred latest to be recorded, of those that came more than the days asked for after they had effect. */
+  /** The lists that hold a hundred lines, the first ones, of more. */
+  @ApiProperty({ enum: lists, isArray: true, example: [] }) readonly cut!: readonly GapsList[];
+  /**
+   * What was recorded more than the days asked for after it had effect, the latest first. What sources tell of the past
+   * is not among them.
+   */
   @ApiProperty({ type: () => [LateEntryView] }) readonly lateEntries!: readonly LateEntryView[];
   /** Stretches in which an office that once was held had no holder. */
   @ApiProperty({ type: () => [VacancyView] }) readonly vacancies!: readonly VacancyView[];
@@ -87,7 +95,7 @@ export class GapsView {
   @ApiProperty({ type: () => [DivergenceView] }) readonly divergences!: readonly DivergenceView[];
   /** What cannot be told at the instant: dates too vague, or sources that disagree. */
   @ApiProperty({ type: () => [DoubtView] }) readonly doubts!: readonly DoubtView[];
-  /** The hundred latest acts before a term began or after it ended: votes, signatures, offices, memberships, ballots. */
+  /** Acts, the newest first, before a term began or after it ended: votes, signatures, offices, memberships, ballots. */
   @ApiProperty({ type: () => [LapsedView] }) readonly lapsed!: readonly LapsedView[];
   /** Series of numbered ballots or instruments in which a number is missing or stands twice. */
   @ApiProperty({ type: () => [NumberingView] }) readonly numbering!: readonly NumberingView[];

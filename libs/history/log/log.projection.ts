@@ -1,6 +1,6 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Projection, Row } from '@patto/read-store';
-import { boundaryOf, NEVER } from '@patto/temporal';
+import { boundaryOf, NEVER, type Instant } from '@patto/temporal';
 import { instantText } from '../instant-text';
 import { chronicled } from '../chronicle/chronicle';
 import { heardOf } from '../heard';
@@ -20,6 +20,10 @@ export type LogRow = Row & {
   readonly effective_from: string;
   readonly subjects: readonly string[];
   readonly entities: readonly string[];
+  /** Ids of the events that it corrects, withdraws, annuls, disputes, or whose dispute it resolves. */
+  readonly repairs: readonly string[];
+  /** Whole days between its effect and its entry; null for what sources tell of the past, which is no late entry. */
+  readonly days_late: number | null;
 };
 
 const text = (data: JsonObject, key: string): string | null => {
@@ -27,7 +31,15 @@ const text = (data: JsonObject, key: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-const about = ['party', 'organisation', 'organisationId', 'person'] as const;
+const about = ['party', 'organisation', 'organisationId', 'person', 'successor'] as const;
+/** The other bodies of a merger or division. */
+const alsoAbout = ['absorbed', 'into'] as const;
+
+const subjectsOf = (data: JsonObject): readonly string[] => {
+  const named = about.flatMap((key) => text(data, key) ?? []);
+  const others = alsoAbout.flatMap((key) => data[key] ?? []).filter((id) => typeof id === 'string');
+  return [...new Set([...named, ...others])];
+};
 
 const effectiveOf = (event: RecordedEvent): string => {
   const { said } = heardOf(event);
@@ -37,8 +49,19 @@ const effectiveOf = (event: RecordedEvent): string => {
   return text(event.data, 'castAt') ?? text(event.data, 'revokedOn') ?? event.recordedAt;
 };
 
+const DAY_MS = 86_400_000;
+
+const daysLate = ({ data, recordedAt }: RecordedEvent, from: Instant): number | null => {
+  // Every fact that a source tells carries the source's own key for it, if only as null.
+  if (data['factKey'] !== undefined || !Number.isFinite(from)) return null;
+  const days = Math.floor((Date.parse(recordedAt) - from) / DAY_MS);
+  return days > 0 ? days : null;
+};
+
 const rowOf = (event: RecordedEvent): LogRow => {
   const effective = effectiveOf(event);
+  const { said, repairs } = heardOf(event);
+  const { earliest } = boundaryOf(effective);
   return {
     position: event.position.commit,
     prepare: event.position.prepare,
@@ -49,16 +72,18 @@ const rowOf = (event: RecordedEvent): LogRow => {
     revision: String(event.revision),
     recorded_at: event.recordedAt,
     effective,
-    effective_from: instantText(boundaryOf(effective).earliest),
-    subjects: [...new Set(about.flatMap((key) => text(event.data, key) ?? []))],
-    entities: [...new Set(heardOf(event).said.map(({ entity }) => entity))],
+    effective_from: instantText(earliest),
+    subjects: subjectsOf(event.data),
+    entities: [...new Set(said.map(({ entity }) => entity))],
+    repairs: repairs.flatMap(({ targets }) => targets),
+    days_late: daysLate(event, earliest),
   };
 };
 
 /** The index of the record: what happened, in the order of the log and in the order of time. */
 export const logProjection: Projection = {
   name: 'log',
-  version: 1,
+  version: 2,
   types: chronicled,
   tables: [
     {
@@ -76,6 +101,8 @@ export const logProjection: Projection = {
         effective_from: 'timestamptz not null',
         subjects: 'text[] not null',
         entities: 'text[] not null',
+        repairs: 'text[] not null',
+        days_late: 'integer',
       },
       primaryKey: ['position'],
       indexes: [
@@ -83,6 +110,8 @@ export const logProjection: Projection = {
         '(network, position)',
         '(network, effective_from, position)',
         'using gin (subjects)',
+        `using gin (repairs) where repairs <> '{}'`,
+        '(network, days_late desc, position) where days_late is not null',
       ],
     },
   ],

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
+import type { Ending } from '../facts/ends';
 import type { Fact } from '../facts/facts';
 import { FactView, factView, idOf, objectIn, shownValue, textIn } from '../facts/fact.view';
 import { PageView } from '../question/as-of.view';
@@ -12,6 +13,7 @@ export class MandateView extends FactView {
     string | null;
   @ApiProperty({ type: String, nullable: true, example: null }) readonly limits!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-04-01' }) readonly from!: string | null;
+  /** When it ends: by its term, or before that by a revocation. */
   @ApiProperty({ type: String, nullable: true, example: '2027-04-01' }) readonly until!: string | null;
   @ApiProperty({
     type: 'object',
@@ -26,7 +28,7 @@ export class MandatesPageView extends PageView {
   @ApiProperty({ type: () => [MandateView] }) readonly items!: readonly MandateView[];
 }
 
-export const mandateView = (fact: Fact): MandateView => {
+export const mandateView = (fact: Fact, ending: Ending): MandateView => {
   const value = shownValue(fact);
   return {
     id: idOf(fact),
@@ -34,7 +36,7 @@ export const mandateView = (fact: Fact): MandateView => {
     scope: textIn(value, 'scope'),
     limits: textIn(value, 'limits'),
     from: textIn(value, 'since'),
-    until: textIn(value, 'until'),
+    until: ending(fact),
     act: objectIn(value, 'act'),
     ...factView(fact),
   };

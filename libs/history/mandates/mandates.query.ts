@@ -1,4 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Ends } from '../facts/ends';
 import { FactPages } from '../facts/fact-pages';
 import { Question } from '../question/gate';
 import type { PageAsked } from '../question/page';
@@ -8,9 +9,15 @@ export class MandatesQuery extends Question<MandatesPageView, PageAsked> {}
 
 @QueryHandler(MandatesQuery)
 export class MandatesHandler implements IQueryHandler<MandatesQuery> {
-  constructor(private readonly pages: FactPages) {}
+  constructor(
+    private readonly pages: FactPages,
+    private readonly ends: Ends,
+  ) {}
 
   execute(query: MandatesQuery): Promise<MandatesPageView> {
-    return this.pages.answer('mandate', query, (facts) => facts.map(mandateView));
+    return this.pages.answer('mandate', query, async (facts, at) => {
+      const ending = await this.ends.of(facts, at);
+      return facts.map((fact) => mandateView(fact, ending));
+    });
   }
 }

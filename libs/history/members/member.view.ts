@@ -2,6 +2,7 @@ import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Fact } from '../facts/facts';
 import { FactView, factView, objectIn, OrganisationView, shownValue, textIn } from '../facts/fact.view';
+import type { Ending } from '../facts/ends';
 import type { Naming } from '../facts/names';
 import { PageView } from '../question/as-of.view';
 
@@ -11,6 +12,10 @@ export class MemberView extends FactView {
   @ApiProperty({ type: String, nullable: true, example: 'FULL' }) readonly class!: string | null;
   /** EDTF, as precisely as it is known. */
   @ApiProperty({ type: String, nullable: true, example: '2026-01-20' }) readonly since!: string | null;
+  /**
+   * EDTF: from when it is no more a member, by a notice that was given or an end that is known; null where neither is.
+   */
+  @ApiProperty({ type: String, nullable: true, example: null }) readonly leavesOn!: string | null;
   /** By what act it is a member. */
   @ApiProperty({
     type: 'object',
@@ -25,13 +30,14 @@ export class MembersPageView extends PageView {
   @ApiProperty({ type: () => [MemberView] }) readonly items!: readonly MemberView[];
 }
 
-export const memberView = (fact: Fact, naming: Naming): MemberView => {
+export const memberView = (fact: Fact, naming: Naming, ending: Ending): MemberView => {
   const value = shownValue(fact);
   return {
     id: fact.entity,
     organisation: naming(fact.subject ?? ''),
     class: textIn(value, 'class'),
     since: textIn(value, 'since'),
+    leavesOn: ending(fact),
     act: objectIn(value, 'act'),
     ...factView(fact),
   };

@@ -1,5 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FactPages } from '../facts/fact-pages';
+import { Ends } from '../facts/ends';
 import { Names } from '../facts/names';
 import { Question } from '../question/gate';
 import type { PageAsked } from '../question/page';
@@ -12,6 +13,7 @@ export class MembersHandler implements IQueryHandler<MembersQuery> {
   constructor(
     private readonly pages: FactPages,
     private readonly names: Names,
+    private readonly ends: Ends,
   ) {}
 
   execute(query: MembersQuery): Promise<MembersPageView> {
@@ -20,7 +22,8 @@ export class MembersHandler implements IQueryHandler<MembersQuery> {
         facts.map(({ subject }) => subject),
         at,
       );
-      return facts.map((fact) => memberView(fact, naming));
+      const ending = await this.ends.of(facts, at);
+      return facts.map((fact) => memberView(fact, naming, ending));
     });
   }
 }

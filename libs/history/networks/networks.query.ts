@@ -15,8 +15,8 @@ export class NetworksHandler implements IQueryHandler<NetworksQuery> {
   execute({ at, asked }: NetworksQuery): Promise<NetworksPageView> {
     return answerPage(asked, at, {
       scope: 'networks',
-      rows: ([last = null] = [], limit) => this.tables.rows<Pick<Fact, 'subject' | 'value'>>`
-        select distinct on (subject) subject, value from read.segment
+      rows: ([last = null] = [], limit) => this.tables.rows<Pick<Fact, 'subject' | 'value' | 'status'>>`
+        select distinct on (subject) subject, value, status from read.segment
         where kind = 'network' and value is not null and ${this.tables.believed(at)}
           and (${last}::text is null or subject > ${last}::text)
         order by subject, valid_from desc

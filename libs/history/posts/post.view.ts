@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Ending } from '../facts/ends';
 import type { Fact } from '../facts/facts';
 import { FactView, factView, shownValue, textIn } from '../facts/fact.view';
 import { PageView } from '../question/as-of.view';
@@ -8,6 +9,7 @@ export class PostView extends FactView {
   /** Opaque id of the person. */
   @ApiProperty({ example: 'persona-segreteria' }) readonly person!: string;
   @ApiProperty({ type: String, nullable: true, example: '2026-01-01' }) readonly since!: string | null;
+  /** When it ends: by its term, or by whatever ended it before. */
   @ApiProperty({ type: String, nullable: true, example: null }) readonly until!: string | null;
 }
 
@@ -15,13 +17,13 @@ export class PostsPageView extends PageView {
   @ApiProperty({ type: () => [PostView] }) readonly items!: readonly PostView[];
 }
 
-export const postView = (fact: Fact): PostView => {
+export const postView = (fact: Fact, ending: Ending): PostView => {
   const value = shownValue(fact);
   return {
     post: textIn(value, 'post') ?? '',
     person: textIn(value, 'person') ?? '',
     since: textIn(value, 'since'),
-    until: textIn(value, 'until'),
+    until: ending(fact),
     ...factView(fact),
   };
 };

@@ -1,4 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Ends } from '../facts/ends';
 import { FactPages } from '../facts/fact-pages';
 import { Question } from '../question/gate';
 import type { PageAsked } from '../question/page';
@@ -8,9 +9,15 @@ export class PostsQuery extends Question<PostsPageView, PageAsked> {}
 
 @QueryHandler(PostsQuery)
 export class PostsHandler implements IQueryHandler<PostsQuery> {
-  constructor(private readonly pages: FactPages) {}
+  constructor(
+    private readonly pages: FactPages,
+    private readonly ends: Ends,
+  ) {}
 
   execute(query: PostsQuery): Promise<PostsPageView> {
-    return this.pages.answer('post', query, (facts) => facts.map(postView));
+    return this.pages.answer('post', query, async (facts, at) => {
+      const ending = await this.ends.of(facts, at);
+      return facts.map((fact) => postView(fact, ending));
+    });
   }
 }

@@ -15,7 +15,7 @@ const LIMIT_MS = 30_000;
 const CANCELED = '57014';
 
 const tooLong = (): Problem =>
-  new Problem(503, 'question.too-long', `The answer takes more than ${LIMIT_MS / 1000} seconds.`);
+  new Problem(503, 'question.too-long', 'The answer takes longer than a question may.');
 /** Nobody reads it: 499 is what proxies log for a reader that has gone. */
 const abandoned = (): Problem =>
   new Problem(499, 'request.abandoned', 'Nobody waits for the answer any more.');
@@ -26,6 +26,8 @@ const abandoned = (): Problem =>
  */
 @Injectable()
 export class Tables {
+  protected readonly limitMs: number = LIMIT_MS;
+
   constructor(private readonly database: ReadDatabase) {}
 
   /** A piece of a statement: nothing is asked before it stands in `rows`. */
@@ -39,7 +41,7 @@ export class Tables {
     if (gone?.aborted) throw abandoned();
     const statement = this.database.sql<R[]>(text, ...parameters);
     const cancel = (): void => statement.cancel();
-    const timer = setTimeout(cancel, LIMIT_MS);
+    const timer = setTimeout(cancel, this.limitMs);
     gone?.addEventListener('abort', cancel, { once: true });
     try {
       return await statement;

@@ -2,6 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Kind } from '../chronicle/said';
 import { idOf } from '../facts/fact.view';
 import { Facts, type Fact } from '../facts/facts';
+import { Ends, type Ending } from '../facts/ends';
 import { Names } from '../facts/names';
 import { protocolView } from '../instruments/instrument.view';
 import { mandateView } from '../mandates/mandate.view';
@@ -26,6 +27,7 @@ export class StateHandler implements IQueryHandler<StateQuery> {
   constructor(
     private readonly facts: Facts,
     private readonly names: Names,
+    private readonly ends: Ends,
   ) {}
 
   async execute({ id: network, at }: StateQuery): Promise<StateView> {
@@ -37,25 +39,26 @@ export class StateHandler implements IQueryHandler<StateQuery> {
         this.facts.openMotions(network, at, ALL),
         this.facts.decidedMotions(network, at, DECIDED),
       ]);
+    const ending = await this.ends.of([...members, ...mandates, ...posts], at);
     const content = {
       network: known[0] ? networkView(known[0]) : null,
-      members: await this.members(members, at),
+      members: await this.members(members, ending, at),
       protocols: protocols(makings, forces),
       motions: byState([...open, ...decided].map(motionView)),
-      mandates: mandates.map(mandateView),
-      posts: posts.map(postView),
+      mandates: mandates.map((fact) => mandateView(fact, ending)),
+      posts: posts.map((fact) => postView(fact, ending)),
     };
     const asOf = AsOfView.of(at);
     return { ...content, asOf, permalink: permalinkOf(network, asOf, content) };
   }
 
-  private async members(facts: readonly Fact[], at: AsOf): Promise<StateView['members']> {
+  private async members(facts: readonly Fact[], ending: Ending, at: AsOf): Promise<StateView['members']> {
     const naming = await this.names.of(
       facts.map(({ subject }) => subject),
       at,
     );
     return facts
-      .map((fact) => memberView(fact, naming))
+      .map((fact) => memberView(fact, naming, ending))
       .sort((a, b) => a.organisation.name.localeCompare(b.organisation.name, 'it'));
   }
 }

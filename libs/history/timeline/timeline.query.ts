@@ -40,10 +40,14 @@ export class TimelineHandler implements IQueryHandler<TimelineQuery> {
     const { tables } = this;
     const key = along === 'valid' ? tables.sql`effective_from` : tables.sql`'-infinity'::timestamptz`;
     const until = at.isNow ? tables.sql`` : tables.sql`and effective_from <= ${at.validAt}::timestamptz`;
-    const about = subject === null ? tables.sql`` : tables.sql`and subjects @> array[${subject}]`;
+    // What befalls a body itself, such as its merger into another, belongs to no single network.
+    const within =
+      subject === null
+        ? tables.sql`network = ${network}`
+        : tables.sql`subjects @> array[${subject}] and (network = ${network} or network is null)`;
     return tables.rows<TimelineRow>`
       select *, ${key}::text as key from read.entry
-      where network = ${network} and ${tables.recorded(at)} ${until} ${about}
+      where ${within} and ${tables.recorded(at)} ${until}
         and (${last}::bigint is null or (${key}, position) > (${time}::timestamptz, ${last}::bigint))
       order by ${key}, position
       limit ${limit}`;

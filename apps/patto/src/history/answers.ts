@@ -105,6 +105,7 @@ export type Difference = {
 
 export type Gaps = {
   readonly asOf: AsOf;
+  readonly cut: readonly string[];
   readonly lateEntries: readonly (Entry & { readonly daysLate: number })[];
   readonly vacancies: readonly { readonly post: string; readonly from: string; readonly to: string | null }[];
   readonly divergences: readonly {

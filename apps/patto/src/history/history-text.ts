@@ -121,7 +121,7 @@ const numberingRow = ({ kind, series, year, missing, duplicates }: Gaps['numberi
 
 /** Where the record is late, silent, or at odds with itself. */
 export const gapsText = (gaps: Gaps): string => {
-  const { asOf, lateEntries, vacancies, divergences, doubts, lapsed, numbering } = gaps;
+  const { asOf, cut, lateEntries, vacancies, divergences, doubts, lapsed, numbering } = gaps;
   const found = [
     ...section('Recorded late', lateEntries, ['days', ...ENTRY], (one) => [one.daysLate, ...entryRow(one)]),
     ...section('Vacant', vacancies, ['post', 'from', 'to'], ({ post, from, to }) => [
@@ -138,7 +138,8 @@ export const gapsText = (gaps: Gaps): string => {
     ...section('Done without a term', lapsed, ['when', 'act', 'what', 'who', 'term', 'ran'], lapsedRow),
     ...section('Numbers', numbering, ['kind', 'series', 'year', 'missing', 'twice'], numberingRow),
   ];
-  return [asOfText(asOf), ...(found.length === 0 ? ['', 'None.'] : found)].join('\n');
+  const more = cut.length === 0 ? [] : ['', `There is more than is shown of: ${cut.join(', ')}.`];
+  return [asOfText(asOf), ...(found.length === 0 ? ['', 'None.'] : found), ...more].join('\n');
 };
 
 /** One event in one line, in columns that stay where they are. */

@@ -143,6 +143,7 @@ it('prints what a cell rests on down to its source, and leaves out what nobody s
 it('prints gaps of each kind that there is, and says when there are none', () => {
   const gaps: Gaps = {
     asOf,
+    cut: ['lateEntries'],
     lateEntries: [{ ...entry, daysLate: 320 }],
     vacancies: [{ post: 'CHAIR', from: '2024-01-31T23:00:00.000Z', to: null }],
     divergences: [],
@@ -170,6 +171,7 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
   expect(text).not.toContain('computed');
   expect(text).toMatch(/vote +ballot:v +aurora by anna +membership +until 2024-01-01/);
   expect(text).toMatch(/ballot +delibera +2019 +2, 5–8 +9 \(ballot:a, ballot:b\)/);
-  const none = { lateEntries: [], vacancies: [], doubts: [], lapsed: [], numbering: [] };
+  expect(text).toMatch(/\n\nThere is more than is shown of: lateEntries\.$/);
+  const none = { cut: [], lateEntries: [], vacancies: [], doubts: [], lapsed: [], numbering: [] };
   expect(gapsText({ ...gaps, ...none })).toMatch(/\n\nNone\.$/);
 });
