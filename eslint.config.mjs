@@ -11,7 +11,17 @@ const banned = (from) =>
   ['domain', 'kernel', 'repair', 'rules'].includes(from) ? { bannedExternalImports: ['*'] } : {};
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/node_modules', '**/*.cjs', '**/*.mjs', '**/*.js', '.nx'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '**/*.cjs',
+      '**/*.mjs',
+      '**/*.js',
+      '.nx',
+      'apps/patto/src/remote/api.d.ts',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     files: ['**/*.ts'],

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@patto/kernel';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { StretchView } from '../fact-timeline/fact-timeline.view';
 import { EntryView } from '../log/entry.view';
 import { AsOfView } from '../question/as-of.view';
@@ -20,7 +20,9 @@ export class ReasonView extends EntryView {
 }
 
 /** A fact and everything that it rests on: events, basis, clause, source. */
-export class ExplanationView extends StretchView {
+export class ExplanationView extends OmitType(StretchView, ['status'] as const) {
+  /** As of a line, and `no` where it is not so. */
+  @ApiProperty({ enum: ['yes', 'no', 'unknown', 'disputed'], example: 'yes' }) readonly status!: string;
   @ApiProperty({ example: 'member:rete-esempio:aurora-esempio:1' }) readonly entity!: string;
   @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
   @ApiProperty({ type: () => [ReasonView] }) readonly because!: readonly ReasonView[];

@@ -41,7 +41,7 @@ export const timelineText = ({ items, asOf, next }: Page<Entry>): string =>
     ...(next === null ? [] : ['', 'There is more: ask for it with --limit.']),
   ].join('\n');
 
-const stretchText = ({ validFrom, validTo }: Stretch): string =>
+const stretchText = ({ validFrom, validTo }: Pick<Stretch, 'validFrom' | 'validTo'>): string =>
   `${validFrom === null ? 'ever' : spelt(validFrom)} – ${validTo === null ? 'open' : spelt(validTo)}`;
 
 /** One thing along valid time. */

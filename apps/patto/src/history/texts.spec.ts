@@ -5,7 +5,7 @@ import { stateText } from './state-text';
 
 const position = { commit: '2048', prepare: '2048' };
 const asOf = { validAt: '2024-05-31T22:00:00.000Z', knownAt: null, position };
-const yes = { status: 'yes', events: ['e1'], claims: [] };
+const yes = { status: 'yes', events: ['e1'], claims: [] } as const;
 const entry: Entry = {
   event: 'e1',
   type: 'membership.MembershipRecorded.v1',
@@ -17,30 +17,27 @@ const entry: Entry = {
   subjects: ['aurora-esempio'],
 };
 const state: State = {
-  network: { id: 'rete-esempio', name: 'Rete Esempio', legalShape: 'PROTOCOL' },
+  network: { id: 'rete-esempio', name: 'Rete Esempio', acronym: null, legalShape: 'PROTOCOL' },
   asOf,
   permalink: { href: '/v1/networks/rete-esempio/state?validAt=2024', sha256: 'ab12' },
   members: [
-    { ...yes, id: 'm1', organisation: { id: 'aurora', name: 'Aurora' }, class: 'FULL', since: '2024-02' },
     {
-      ...yes,
-      ...{
-        id: 'm2',
-        organisation: { id: 'faro', name: 'Faro' },
-        class: null,
-        since: null,
-        status: 'disputed',
-      },
+      ...{ ...yes, id: 'm1', organisation: { id: 'aurora', name: 'Aurora' } },
+      ...{ class: 'FULL', since: '2024-02', act: null },
+    },
+    {
+      ...{ ...yes, id: 'm2', organisation: { id: 'faro', name: 'Faro' } },
+      ...{ class: null, since: null, act: null, status: 'disputed' },
       claims: [
-        { source: 'PRESS: Corriere', value: null },
-        { source: 'PRESS: Gazzetta', value: {} },
+        { event: 'e1', source: 'PRESS: Corriere', value: null },
+        { event: 'e2', source: 'PRESS: Gazzetta', value: {} },
       ],
     },
   ],
   protocols: [],
   motions: {
     open: [],
-    decided: [{ ...yes, id: 'x', title: 'Tavolo', state: 'DECIDED', outcome: 'ADOPTED' }],
+    decided: [{ ...yes, id: 'x', title: 'Tavolo', state: 'DECIDED', ballot: 'v', outcome: 'ADOPTED' }],
   },
   mandates: [],
   posts: [],
@@ -98,11 +95,13 @@ it('prints one thing along valid time, open ends in words', () => {
 it('prints what differs with a sign, both sides and the events that made it', () => {
   const line = {
     entity: 'member:x',
+    kind: 'member',
+    subject: null,
     change: 'changed',
     before: { ...yes, value: { class: 'OBSERVER' } },
     after: { ...yes, status: 'unknown', value: null },
     because: [entry],
-  };
+  } as const;
   const difference: Difference = { from: asOf, to: asOf, lines: [line] };
   expect(differenceText(difference).split('\n').slice(2)).toEqual([
     '',
@@ -126,6 +125,7 @@ it('prints what a cell rests on down to its source, and leaves out what nobody s
         source: { kind: 'PRESS', reference: 'Gazzetta' },
         by: null,
         reason: null,
+        data: {},
       },
     ],
   };
@@ -147,10 +147,17 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
     lateEntries: [{ ...entry, daysLate: 320 }],
     vacancies: [{ post: 'CHAIR', from: '2024-01-31T23:00:00.000Z', to: null }],
     divergences: [],
-    doubts: [{ entity: 'member:x', status: 'disputed' }],
+    doubts: [{ entity: 'member:x', status: 'disputed', events: [] }],
     lapsed: [
       {
-        ...{ act: 'vote', entity: 'ballot:v', organisation: 'aurora', person: 'anna', lapsed: 'membership' },
+        ...{
+          act: 'vote',
+          entity: 'ballot:v',
+          event: 'e3',
+          organisation: 'aurora',
+          person: 'anna',
+          lapsed: 'membership',
+        },
         ...{ at: '2024-05-01T10:00:00.000Z', ended: '2023-12-31T23:00:00.000Z', begins: null },
       },
     ],

@@ -1,4 +1,5 @@
 import { type Position } from '@patto/kernel';
+import { LRUCache } from 'lru-cache';
 
 /** A stream folded up to a revision (null: it has no events). Folding may grow the state in place. */
 export type Folded<S> = {
@@ -18,30 +19,23 @@ export type StateCache = {
   /** Keeps the newest, and drops those not used for longest until the bound holds. */
   readonly keep: (name: string, folded: Folded<unknown>) => void;
   readonly drop: (name: string) => void;
-  /** Bytes now held. */
-  readonly held: () => number;
 };
 
 /** A cache bounded in bytes. One entry is always kept, however large, so that a long stream is not folded every time. */
 export const stateCache = (maxBytes: number): StateCache => {
-  const entries = new Map<string, { readonly folded: Folded<unknown>; readonly bytes: number }>();
-  let held = 0;
-  const drop = (name: string): void => {
-    held -= entries.get(name)?.bytes ?? 0;
-    entries.delete(name);
-  };
+  const maxSize = Math.max(1, maxBytes);
+  const entries = new LRUCache<string, Folded<unknown>>({
+    maxSize,
+    // One that is larger than the cache may fill it alone.
+    sizeCalculation: ({ bytes }) => Math.min(bytes, maxSize),
+  });
   return {
-    get: (name) => entries.get(name)?.folded,
+    get: (name) => entries.get(name),
     keep: (name, folded) => {
-      drop(name);
-      entries.set(name, { folded, bytes: folded.bytes });
-      held += folded.bytes;
-      for (const [oldest] of entries) {
-        if (held <= maxBytes || entries.size === 1) return;
-        drop(oldest);
-      }
+      // The same state that has grown in place would keep its former size.
+      entries.delete(name);
+      entries.set(name, folded);
     },
-    drop,
-    held: () => held,
+    drop: (name) => void entries.delete(name),
   };
 };

@@ -1,5 +1,5 @@
 import { MemoryEventStore, type Delivery, type EventStore } from '@patto/event-store';
-import type { JsonObject, Position, RecordedEvent } from '@patto/kernel';
+import type { Position, RecordedEvent } from '@patto/kernel';
 
 type Draft = {
   readonly type: string;
@@ -57,7 +57,7 @@ export class SpecLog extends MemoryEventStore {
     this.revisions.set(stream, revision + 1n);
     return {
       ...{ id, type, stream, revision, position: { commit: String(n * 100), prepare: String(n * 100) } },
-      ...{ data: { ...data } as JsonObject, metadata: {} },
+      ...{ data: { ...data }, metadata: {} },
       recordedAt: recordedAt ?? new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString(),
     };
   }

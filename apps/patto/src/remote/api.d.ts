@@ -1,0 +1,3411 @@
+// Made from the API document by `npm run openapi-types`; do not edit.
+export interface paths {
+  readonly '/health/live': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Is the process alive? */
+    readonly get: operations['HealthController_live'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/health/ready': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Can it serve? 503 when a store does not answer */
+    readonly get: operations['HealthController_ready'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/me': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Under which id does the record know me? */
+    readonly get: operations['PersonController_me'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/registrars': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Appoint registrar */
+    readonly post: operations['OrganisationsController_appointRegistrar'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/organisations': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Register */
+    readonly post: operations['OrganisationsController_register'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/organisations/{organisationId}/names': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Rename */
+    readonly post: operations['OrganisationsController_rename'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/organisations/{organisationId}/representatives': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Designate */
+    readonly post: operations['OrganisationsController_designate'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/organisations/{organisationId}/representatives/end': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** End representation */
+    readonly post: operations['OrganisationsController_endRepresentation'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the networks */
+    readonly get: operations['HistoryController_listNetworks'];
+    readonly put?: never;
+    /** Constitute */
+    readonly post: operations['NetworksController_constitute'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/posts': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List who holds which office of a network */
+    readonly get: operations['ListsController_posts'];
+    readonly put?: never;
+    /** Appoint */
+    readonly post: operations['NetworksController_appoint'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/posts/end': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** End post */
+    readonly post: operations['NetworksController_endPost'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/instruments': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Draft */
+    readonly post: operations['InstrumentsController_draft'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/instruments/{instrumentId}/opening': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Open */
+    readonly post: operations['InstrumentsController_open'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/instruments/{instrumentId}/signatures': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Sign */
+    readonly post: operations['InstrumentsController_sign'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/instruments/{instrumentId}/accessions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Accede */
+    readonly post: operations['InstrumentsController_accede'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/withdrawals': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Withdraw */
+    readonly post: operations['MembersController_withdraw'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/withdrawals/revoke': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Revoke withdrawal */
+    readonly post: operations['MembersController_revokeWithdrawal'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/vote-weights': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Set weight */
+    readonly post: operations['MembersController_setWeight'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/motions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the motions of a network */
+    readonly get: operations['ListsController_motions'];
+    readonly put?: never;
+    /** Table */
+    readonly post: operations['BallotsController_table'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/motions/{motionId}/withdrawal': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Withdraw */
+    readonly post: operations['BallotsController_withdraw'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/ballots': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the ballots of a network */
+    readonly get: operations['ListsController_ballots'];
+    readonly put?: never;
+    /** Open */
+    readonly post: operations['BallotsController_open'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}/votes': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Cast vote */
+    readonly post: operations['BallotsController_castVote'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}/closure': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Close */
+    readonly post: operations['BallotsController_close'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/mandates/{mandateId}/revocation': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Revoke */
+    readonly post: operations['MandatesController_revoke'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/corrections': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Correct */
+    readonly post: operations['RepairsController_correct'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/retractions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Retract */
+    readonly post: operations['RepairsController_retract'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/annulments': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Annul */
+    readonly post: operations['RepairsController_annul'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/disputes': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Dispute */
+    readonly post: operations['RepairsController_dispute'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/disputes/resolutions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Resolve */
+    readonly post: operations['RepairsController_resolve'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/imports': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Enter a past that was never in the system, a fact a line
+     * @description The format is docs/import.md. Asked with `Accept: application/x-ndjson` it answers with lines that tell of its progress, the last of them with the report or the problem.
+     */
+    readonly post: operations['ImportsController_import'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/memberships': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Record */
+    readonly post: operations['MembershipsController_record'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/export': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What the record holds of a network, in the format that it is imported in
+     * @description A fact a line (docs/import.md). Imported into an empty record it gives the same states at every date.
+     */
+    readonly get: operations['ExportController_lines'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/state': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The network as it was at an instant, as known at a position */
+    readonly get: operations['HistoryController_state'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/timeline': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What happened in a network, in order of time or of record */
+    readonly get: operations['HistoryController_timeline'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/members': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the members of a network */
+    readonly get: operations['ListsController_members'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/mandates': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the mandates of a network */
+    readonly get: operations['ListsController_mandates'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** A ballot with its rule, roll, votes and verdict */
+    readonly get: operations['ListsController_ballot'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/organisations/{organisationId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** An organisation: its name, memberships and representatives */
+    readonly get: operations['ListsController_organisation'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/instruments/{instrumentId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** An instrument: its making, its force, and who signed it */
+    readonly get: operations['ListsController_instrument'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/facts/timeline': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** One thing along valid time, as known at a position */
+    readonly get: operations['FactsController_timeline'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/facts/history': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What was believed of one thing about a date, when that changed and why */
+    readonly get: operations['FactsController_history'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/facts/explanation': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** A cell and everything it rests on: events, basis, clause, source */
+    readonly get: operations['FactsController_explain'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/difference': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What differs between two states, each line with the events that made it */
+    readonly get: operations['FactsController_difference'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/gaps': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Where the record is late, silent, or at odds with itself */
+    readonly get: operations['FactsController_gaps'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/events': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The events of a network as CloudEvents, page by page */
+    readonly get: operations['EventsController_page'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/events/stream': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The events of a network as they come, as Server-Sent Events */
+    readonly get: operations['EventsController_stream'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/replay': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The record told again: each event with the state that it left, one line each */
+    readonly get: operations['ReplayController_replay'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    readonly HealthView: {
+      /** @enum {string} */
+      readonly status: 'ok';
+    };
+    readonly PersonView: {
+      readonly person: string;
+    };
+    readonly AppointRegistrarBody: {
+      readonly person: string;
+    };
+    readonly ExternalIdBody: {
+      readonly list: string;
+      readonly value: string;
+    };
+    readonly SourceBody: {
+      /** @enum {string} */
+      readonly kind: 'MINUTES' | 'PROTOCOL_TEXT' | 'PEC' | 'PRESS' | 'REGISTER' | 'ORAL' | 'WEB';
+      readonly reference: string;
+      readonly page?: string;
+      readonly retrievedOn?: string;
+      /** @description sha-256 of the document, hex */
+      readonly hash?: string;
+    };
+    readonly RegisterOrganisationBody: {
+      readonly id?: string;
+      readonly name: string;
+      readonly legalForm?: string;
+      readonly externalIds?: readonly components['schemas']['ExternalIdBody'][];
+      readonly existsFrom?: string;
+      readonly source?: components['schemas']['SourceBody'] | null;
+    };
+    readonly RenameOrganisationBody: {
+      readonly name: string;
+      readonly from: string;
+      readonly source?: components['schemas']['SourceBody'] | null;
+    };
+    readonly DesignateRepresentativeBody: {
+      readonly person: string;
+      /** @enum {string} */
+      readonly kind: 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
+      readonly from: string;
+      readonly until?: string;
+      readonly act?: string;
+    };
+    readonly EndRepresentationBody: {
+      readonly person: string;
+      /** @enum {string} */
+      readonly kind: 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
+      readonly on: string;
+      /** @enum {string} */
+      readonly reason: 'REVOKED' | 'RESIGNED' | 'EXPIRED' | 'DEATH' | 'LEFT';
+    };
+    readonly ConstituteNetworkBody: {
+      readonly id?: string;
+      readonly name: string;
+      readonly acronym?: string;
+      /** @enum {string} */
+      readonly legalShape:
+        | 'PROTOCOL'
+        | 'PUBLIC_AGREEMENT'
+        | 'PROGRAMME_AGREEMENT'
+        | 'CHARTER'
+        | 'ATS'
+        | 'NETWORK_CONTRACT'
+        | 'ASSOCIATION'
+        | 'ASSOCIATIVE_NETWORK'
+        | 'INFORMAL';
+      readonly from?: string;
+      readonly promoter?: string;
+      readonly secretariat?: string;
+      readonly source?: components['schemas']['SourceBody'] | null;
+    };
+    readonly AppointPostHolderBody: {
+      /** @enum {string} */
+      readonly post: 'SECRETARIAT' | 'SPOKESPERSON' | 'CHAIR';
+      readonly person: string;
+      readonly from: string;
+      readonly until?: string;
+    };
+    readonly EndPostHolderBody: {
+      /** @enum {string} */
+      readonly post: 'SECRETARIAT' | 'SPOKESPERSON' | 'CHAIR';
+      readonly person: string;
+      readonly on: string;
+      readonly reason: string;
+    };
+    readonly NoticeRuleBody: {
+      readonly monthsOfNotice: number;
+      readonly yearEnd?: string;
+    };
+    readonly DraftInstrumentBody: {
+      readonly id?: string;
+      readonly title: string;
+      /** @enum {string} */
+      readonly kind: 'PROTOCOL' | 'STATUTE' | 'REGULATION' | 'CHARTER' | 'ADDENDUM';
+      readonly textHash: string;
+      readonly parties: readonly string[];
+      readonly entryIntoForce: {
+        readonly [key: string]: unknown;
+      };
+      readonly withdrawal?: components['schemas']['NoticeRuleBody'] | null;
+      /** @enum {string} */
+      readonly accession: 'OPEN' | 'CLOSED';
+      readonly decisionRules: readonly {
+        readonly [key: string]: unknown;
+      }[];
+      readonly source?: components['schemas']['SourceBody'] | null;
+    };
+    readonly SignInstrumentBody: {
+      readonly party: string;
+      /** @enum {string} */
+      readonly method: 'HANDWRITTEN' | 'SIMPLE_ES' | 'FEA' | 'FEQ' | 'DIGITAL' | 'PEC' | 'PUBLIC_DEED';
+      readonly textHash: string;
+      readonly signedOn?: string;
+    };
+    readonly AccedeToInstrumentBody: {
+      readonly party: string;
+      readonly textHash: string;
+      readonly on?: string;
+    };
+    readonly NotifyWithdrawalBody: {
+      readonly party: string;
+      readonly receivedOn?: string;
+    };
+    readonly RevokeWithdrawalBody: {
+      readonly party: string;
+    };
+    readonly SetVoteWeightBody: {
+      readonly party: string;
+      readonly weight: number;
+      readonly instrument: string;
+      readonly clause?: string;
+    };
+    readonly ExecutionBody: {
+      /** @enum {string} */
+      readonly kind: 'confer-mandate';
+      readonly person: string;
+      readonly scope: string;
+      readonly limits?: string;
+      readonly from: string;
+      readonly until?: string;
+    };
+    readonly TableMotionBody: {
+      readonly id?: string;
+      readonly title: string;
+      readonly textHash: string;
+      readonly matter?: readonly (
+        | 'ORDINARY'
+        | 'ELECTION'
+        | 'ADMISSION'
+        | 'EXCLUSION'
+        | 'AMENDMENT'
+        | 'PURPOSE'
+        | 'DISSOLUTION'
+        | 'ACCOUNTS'
+        | 'LIABILITY'
+        | 'INCREASES_COMMITMENTS'
+        | 'PROCEDURAL'
+        | 'EXTERNAL_MANDATE'
+      )[];
+      readonly proposer?: string;
+      readonly execution?: components['schemas']['ExecutionBody'] | null;
+    };
+    readonly OpenBallotBody: {
+      readonly id?: string;
+      readonly motion: string;
+      readonly instrument: string;
+      readonly rule: string;
+      readonly closesAt?: string;
+    };
+    readonly CastVoteBody: {
+      readonly organisation: string;
+      /** @enum {string} */
+      readonly option: 'for' | 'against' | 'abstain' | 'blank' | 'presentNotVoting';
+    };
+    readonly RevokeMandateBody: {
+      readonly effective?: string;
+      readonly reason: string;
+      readonly ballot?: string;
+    };
+    readonly EventRefBody: {
+      readonly id: string;
+      readonly stream: string;
+      readonly revision: string;
+    };
+    readonly CorrectFactBody: {
+      readonly target: components['schemas']['EventRefBody'];
+      /** @enum {string} */
+      readonly slot: 'start' | 'end';
+      readonly when: string;
+      readonly reason: string;
+    };
+    readonly WithdrawEventBody: {
+      readonly target: components['schemas']['EventRefBody'];
+      readonly reason: string;
+    };
+    readonly AnnulActBody: {
+      readonly target: components['schemas']['EventRefBody'];
+      readonly from?: string;
+      readonly authority: string;
+      readonly reason: string;
+    };
+    readonly DisputeClaimsBody: {
+      readonly claims: readonly components['schemas']['EventRefBody'][];
+      readonly reason: string;
+    };
+    readonly ResolveDisputeBody: {
+      readonly dispute: components['schemas']['EventRefBody'];
+      readonly chosen?: string;
+      readonly reason: string;
+    };
+    readonly BadLineView: {
+      readonly line: number;
+      readonly path: string;
+      readonly code: string;
+      readonly message: string;
+    };
+    readonly ImportView: {
+      readonly read: number;
+      readonly written: number;
+      readonly alreadyThere: number;
+      readonly badLines: number;
+      readonly bad: readonly components['schemas']['BadLineView'][];
+    };
+    readonly RecordMembershipBody: {
+      readonly party: string;
+      readonly period?: number;
+      /** @enum {string} */
+      readonly class?: 'FULL' | 'OBSERVER' | 'ADHERENT' | 'HONORARY';
+      readonly from?: string;
+      readonly until?: string;
+      readonly reason?: string;
+      readonly instrument?: string;
+      readonly source: components['schemas']['SourceBody'];
+      readonly factKey?: string;
+    };
+    readonly PositionView: {
+      readonly commit: string;
+      readonly prepare: string;
+    };
+    readonly AsOfView: {
+      readonly validAt: string;
+      readonly knownAt: string | null;
+      readonly position: components['schemas']['PositionView'] | null;
+    };
+    readonly NetworkView: {
+      readonly id: string;
+      readonly name: string;
+      readonly acronym: string | null;
+      readonly legalShape: string;
+    };
+    readonly NetworksPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['NetworkView'][];
+    };
+    readonly PermalinkView: {
+      readonly href: string;
+      readonly sha256: string;
+    };
+    readonly ClaimView: {
+      readonly event: string;
+      readonly source: string | null;
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    readonly OrganisationView: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly MemberView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly id: string;
+      readonly organisation: components['schemas']['OrganisationView'];
+      readonly class: string | null;
+      readonly since: string | null;
+      readonly act: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    readonly ProtocolView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly id: string;
+      readonly title: string | null;
+      /** @enum {string} */
+      readonly state: 'DRAFT' | 'OPEN_FOR_SIGNATURE' | 'SIGNED' | 'IN_FORCE';
+      readonly since: string | null;
+    };
+    readonly MotionView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly id: string;
+      readonly title: string;
+      /** @enum {string} */
+      readonly state: 'TABLED' | 'PUT_TO_VOTE' | 'DECIDED' | 'WITHDRAWN';
+      readonly outcome: string | null;
+      readonly ballot: string | null;
+    };
+    readonly MotionsView: {
+      readonly open: readonly components['schemas']['MotionView'][];
+      readonly decided: readonly components['schemas']['MotionView'][];
+    };
+    readonly MandateView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly id: string;
+      readonly person: string | null;
+      readonly scope: string | null;
+      readonly limits: string | null;
+      readonly from: string | null;
+      readonly until: string | null;
+      readonly act: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    readonly PostView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly post: string;
+      readonly person: string;
+      readonly since: string | null;
+      readonly until: string | null;
+    };
+    readonly StateView: {
+      readonly network: components['schemas']['NetworkView'] | null;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly permalink: components['schemas']['PermalinkView'];
+      readonly members: readonly components['schemas']['MemberView'][];
+      readonly protocols: readonly components['schemas']['ProtocolView'][];
+      readonly motions: components['schemas']['MotionsView'];
+      readonly mandates: readonly components['schemas']['MandateView'][];
+      readonly posts: readonly components['schemas']['PostView'][];
+    };
+    readonly EntryView: {
+      readonly event: string;
+      readonly type: string;
+      readonly stream: string;
+      readonly revision: string;
+      readonly position: components['schemas']['PositionView'];
+      readonly recordedAt: string;
+      readonly effective: string;
+      readonly subjects: readonly string[];
+    };
+    readonly TimelinePageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['EntryView'][];
+    };
+    readonly MembersPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['MemberView'][];
+    };
+    readonly MotionsPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['MotionView'][];
+    };
+    readonly BallotLineView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly id: string;
+      readonly title: string;
+      readonly motion: string | null;
+      /** @enum {string} */
+      readonly state: 'OPEN' | 'CLOSED' | 'TALLIED';
+      readonly outcome: string | null;
+      readonly diverges: boolean;
+    };
+    readonly BallotsPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['BallotLineView'][];
+    };
+    readonly MandatesPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['MandateView'][];
+    };
+    readonly PostsPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['PostView'][];
+    };
+    readonly VoteView: {
+      readonly organisation: components['schemas']['OrganisationView'];
+      readonly option: string;
+      readonly weight: number;
+      readonly castBy: string | null;
+      readonly castAt: string | null;
+      readonly event: string;
+    };
+    readonly BallotView: {
+      readonly id: string;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly opened: {
+        readonly [key: string]: unknown;
+      };
+      readonly closed: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly votes: readonly components['schemas']['VoteView'][];
+      readonly verdict: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly proclaimed: string | null;
+      readonly diverges: boolean;
+      readonly events: readonly string[];
+    };
+    readonly MembershipLineView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly network: string;
+      readonly class: string | null;
+      readonly since: string | null;
+    };
+    readonly RepresentativeView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly person: string;
+      /** @enum {string} */
+      readonly capacity: 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
+      readonly since: string | null;
+    };
+    readonly OrganisationStateView: {
+      readonly id: string;
+      readonly name: string;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly memberships: readonly components['schemas']['MembershipLineView'][];
+      readonly representatives: readonly components['schemas']['RepresentativeView'][];
+    };
+    readonly SignatureView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly organisation: components['schemas']['OrganisationView'];
+      readonly method: string | null;
+      readonly since: string | null;
+    };
+    readonly InstrumentStateView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly id: string;
+      readonly title: string | null;
+      /** @enum {string} */
+      readonly state: 'DRAFT' | 'OPEN_FOR_SIGNATURE' | 'SIGNED' | 'IN_FORCE';
+      readonly since: string | null;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly terms: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly signatures: readonly components['schemas']['SignatureView'][];
+    };
+    readonly StretchView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly validFrom: string | null;
+      readonly validTo: string | null;
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    readonly FactTimelineView: {
+      readonly entity: string;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly stretches: readonly components['schemas']['StretchView'][];
+    };
+    readonly BeliefView: {
+      readonly knownFrom: components['schemas']['PositionView'];
+      readonly recordedAt: string | null;
+      readonly knownTo: components['schemas']['PositionView'] | null;
+      /** @enum {string} */
+      readonly status: 'yes' | 'no' | 'unknown' | 'disputed' | 'annulled';
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly because: components['schemas']['EntryView'] | null;
+    };
+    readonly FactHistoryView: {
+      readonly entity: string;
+      readonly validAt: string;
+      readonly beliefs: readonly components['schemas']['BeliefView'][];
+    };
+    readonly ReasonView: {
+      readonly event: string;
+      readonly type: string;
+      readonly stream: string;
+      readonly revision: string;
+      readonly position: components['schemas']['PositionView'];
+      readonly recordedAt: string;
+      readonly effective: string;
+      readonly subjects: readonly string[];
+      readonly basis: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly instrument: string | null;
+      readonly source: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly by: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly reason: string | null;
+      readonly data: {
+        readonly [key: string]: unknown;
+      };
+    };
+    readonly ExplanationView: {
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly validFrom: string | null;
+      readonly validTo: string | null;
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+      /** @enum {string} */
+      readonly status: 'yes' | 'no' | 'unknown' | 'disputed';
+      readonly entity: string;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly because: readonly components['schemas']['ReasonView'][];
+    };
+    readonly SideView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    readonly DifferenceLineView: {
+      readonly entity: string;
+      readonly kind: string;
+      readonly subject: string | null;
+      /** @enum {string} */
+      readonly change: 'appeared' | 'disappeared' | 'changed';
+      readonly before: components['schemas']['SideView'] | null;
+      readonly after: components['schemas']['SideView'] | null;
+      readonly because: readonly components['schemas']['EntryView'][];
+    };
+    readonly DifferenceView: {
+      readonly from: components['schemas']['AsOfView'];
+      readonly to: components['schemas']['AsOfView'];
+      readonly lines: readonly components['schemas']['DifferenceLineView'][];
+    };
+    readonly LateEntryView: {
+      readonly event: string;
+      readonly type: string;
+      readonly stream: string;
+      readonly revision: string;
+      readonly position: components['schemas']['PositionView'];
+      readonly recordedAt: string;
+      readonly effective: string;
+      readonly subjects: readonly string[];
+      readonly daysLate: number;
+    };
+    readonly VacancyView: {
+      readonly post: string;
+      readonly from: string;
+      readonly to: string | null;
+    };
+    readonly DivergenceView: {
+      readonly ballot: string;
+      readonly title: string;
+      readonly proclaimed: string;
+      readonly computed: string;
+      readonly events: readonly string[];
+    };
+    readonly DoubtView: {
+      readonly entity: string;
+      /** @enum {string} */
+      readonly status: 'unknown' | 'disputed';
+      readonly events: readonly string[];
+    };
+    readonly LapsedView: {
+      /** @enum {string} */
+      readonly act: 'vote' | 'signature' | 'office' | 'membership' | 'ballot';
+      readonly entity: string;
+      readonly event: string;
+      readonly organisation: string | null;
+      readonly person: string | null;
+      readonly at: string;
+      /** @enum {string} */
+      readonly lapsed: 'membership' | 'representation' | 'organisation' | 'instrument';
+      readonly ended: string | null;
+      readonly begins: string | null;
+    };
+    readonly MissingView: {
+      readonly from: number;
+      readonly to: number;
+    };
+    readonly DuplicateView: {
+      readonly number: number;
+      readonly entities: readonly string[];
+    };
+    readonly NumberingView: {
+      /** @enum {string} */
+      readonly kind: 'ballot' | 'instrument';
+      readonly series: string | null;
+      readonly year: number | null;
+      readonly last: number;
+      readonly missing: readonly components['schemas']['MissingView'][];
+      readonly duplicates: readonly components['schemas']['DuplicateView'][];
+    };
+    readonly GapsView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly lateEntries: readonly components['schemas']['LateEntryView'][];
+      readonly vacancies: readonly components['schemas']['VacancyView'][];
+      readonly divergences: readonly components['schemas']['DivergenceView'][];
+      readonly doubts: readonly components['schemas']['DoubtView'][];
+      readonly lapsed: readonly components['schemas']['LapsedView'][];
+      readonly numbering: readonly components['schemas']['NumberingView'][];
+    };
+    readonly CloudEventView: {
+      readonly specversion: string;
+      readonly id: string;
+      readonly source: string;
+      readonly type: string;
+      readonly subject: string;
+      readonly time?: string;
+      readonly recordedtime: string;
+      readonly effectiveedtf: string;
+      readonly sequence: string;
+      readonly stream: string;
+      readonly revision: string;
+      readonly correlationid?: string;
+      readonly causationid?: string;
+      readonly datacontenttype: string;
+      readonly data: {
+        readonly [key: string]: unknown;
+      };
+    };
+    readonly EventsPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['CloudEventView'][];
+    };
+    readonly ReceiptView: {
+      readonly id: string;
+      readonly stream: string;
+      readonly revision: string | null;
+      readonly position: components['schemas']['PositionView'] | null;
+      readonly events: readonly string[];
+    };
+    /** @description RFC 9457. `code` is stable and never renamed. */
+    readonly Problem: {
+      /** Format: uri */
+      readonly type: string;
+      readonly title: string;
+      readonly status: number;
+      readonly detail: string;
+      readonly code: string;
+      /** Format: uri */
+      readonly instance: string;
+      /** Format: uuid */
+      readonly correlationId: string;
+      readonly errors?: readonly {
+        readonly path: string;
+        readonly message: string;
+        readonly code: string;
+      }[];
+      readonly facts?: {
+        readonly [key: string]: unknown;
+      };
+    };
+  };
+  responses: {
+    /** @description Not well formed: `request.invalid`, `request.unknown-field`, `request.malformed-json`. */
+    readonly Problem400: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description No token, or one that does not hold: `identity.token-missing`, `-invalid`, `-expired`. */
+    readonly Problem401: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The record does not give the person the power that this needs: `<office>.not-held`. */
+    readonly Problem403: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no such thing: `<noun>.unknown`. */
+    readonly Problem404: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A rule of governance says no; `code` names it and `facts` are what led to it. */
+    readonly Problem409: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Larger than 1 MiB: `request.too-large`. */
+    readonly Problem413: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not JSON in UTF-8: `request.unsupported-media-type`. */
+    readonly Problem415: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A fault of ours: `fault.internal`. */
+    readonly Problem500: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A store cannot be reached: `fault.unavailable`. The same Idempotency-Key makes a new attempt harmless. */
+    readonly Problem503: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  readonly HealthController_live: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['HealthView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly HealthController_ready: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['HealthView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly PersonController_me: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PersonView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly OrganisationsController_appointRegistrar: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AppointRegistrarBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly OrganisationsController_register: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RegisterOrganisationBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly OrganisationsController_rename: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly organisationId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RenameOrganisationBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly OrganisationsController_designate: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly organisationId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DesignateRepresentativeBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly OrganisationsController_endRepresentation: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly organisationId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['EndRepresentationBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly HistoryController_listNetworks: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['NetworksPageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworksController_constitute: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ConstituteNetworkBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_posts: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PostsPageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworksController_appoint: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AppointPostHolderBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworksController_endPost: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['EndPostHolderBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly InstrumentsController_draft: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DraftInstrumentBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly InstrumentsController_open: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly instrumentId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly InstrumentsController_sign: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly instrumentId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['SignInstrumentBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly InstrumentsController_accede: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly instrumentId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AccedeToInstrumentBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MembersController_withdraw: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['NotifyWithdrawalBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MembersController_revokeWithdrawal: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RevokeWithdrawalBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MembersController_setWeight: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['SetVoteWeightBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_motions: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['MotionsPageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_table: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['TableMotionBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_withdraw: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly motionId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_ballots: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['BallotsPageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_open: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['OpenBallotBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_castVote: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CastVoteBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_close: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MandatesController_revoke: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly mandateId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RevokeMandateBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly RepairsController_correct: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CorrectFactBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly RepairsController_retract: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['WithdrawEventBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly RepairsController_annul: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AnnulActBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly RepairsController_dispute: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DisputeClaimsBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly RepairsController_resolve: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ResolveDisputeBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ImportsController_import: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Check the whole and write nothing. */
+        readonly dryRun?: boolean;
+        /** @description Write the good lines even when others are bad. */
+        readonly partial?: boolean;
+        /** @description The one network that lines may be about. */
+        readonly network?: string;
+      };
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/x-ndjson': string;
+      };
+    };
+    readonly responses: {
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ImportView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MembershipsController_record: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RecordMembershipBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ExportController_lines: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/x-ndjson': string;
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly HistoryController_state: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['StateView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly HistoryController_timeline: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+        /** @description Along which clock: when it was so, or when it was recorded. */
+        readonly along?: 'valid' | 'known';
+        /** @description Only what names this organisation or person. */
+        readonly subject?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['TimelinePageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_members: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['MembersPageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_mandates: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['MandatesPageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_ballot: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['BallotView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_organisation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly organisationId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['OrganisationStateView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ListsController_instrument: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly instrumentId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['InstrumentStateView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly FactsController_timeline: {
+    readonly parameters: {
+      readonly query: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        /** @description The key of one thing, as the lines of a difference and of a state carry it. */
+        readonly entity: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['FactTimelineView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly FactsController_history: {
+    readonly parameters: {
+      readonly query: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        /** @description The key of one thing, as the lines of a difference and of a state carry it. */
+        readonly entity: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['FactHistoryView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly FactsController_explain: {
+    readonly parameters: {
+      readonly query: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        /** @description The key of one thing, as the lines of a difference and of a state carry it. */
+        readonly entity: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ExplanationView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly FactsController_difference: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        /** @description When it was so, on the other side; `validAt` when left out. */
+        readonly fromValidAt?: string;
+        /** @description As known when, on the other side; `knownAt` when left out. */
+        readonly fromKnownAt?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DifferenceView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly FactsController_gaps: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        /** @description How many days late an entry must be to be told of. */
+        readonly days?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['GapsView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly EventsController_page: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        readonly limit?: number;
+        /** @description The `next` of the page before. */
+        readonly after?: string;
+        /** @description Beginning of the event type. */
+        readonly type?: string;
+        /** @description Only what names this organisation or person. */
+        readonly subject?: string;
+        /** @description Only what has effect from this date or instant on. */
+        readonly from?: string;
+        /** @description Only what has effect before this date or instant. */
+        readonly until?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['EventsPageView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly EventsController_stream: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The position after which to begin; the header Last-Event-ID goes before it. */
+        readonly after?: string;
+        /** @description Beginning of the event type. */
+        readonly type?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Each event’s id is its position; Last-Event-ID resumes after it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'text/event-stream': unknown;
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly ReplayController_replay: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Position after which to begin. */
+        readonly after?: string;
+        /** @description Instant of recording after which to begin, where no position is given. */
+        readonly since?: string;
+        /** @description Last position; the newest when left out. */
+        readonly upTo?: string;
+        /** @description Last instant of recording, where no position is given. */
+        readonly until?: string;
+        /** @description When to look at the network; at the recording of each event when left out. */
+        readonly validAt?: string;
+        /** @description Milliseconds between frames. */
+        readonly pace?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A line for each event: {"entry": …, "state": …}. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/x-ndjson': unknown;
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+}
