@@ -1,3 +1,11 @@
+export { conjoin } from './applicable/conjoin';
+export {
+  isInForce,
+  ruleFor,
+  type ApplicableRule,
+  type CitedRule,
+  type RuleOfInstrument,
+} from './applicable/rule-for';
 export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './verdict/ballot';
 export type { Cohort, Stand, TallyOptions } from './tally/cohorts';
 export { countsDocument, parseCounts, readCounts, type Counts, type CountsDocument } from './tally/counts';
@@ -9,7 +17,7 @@ export type { Language } from './text/words';
 export type { Integerish } from './document/integer';
 export { reading, type Problem, type Reading } from './document/reading';
 export type * from './document/rule';
-export { CATEGORIES } from './document/rule';
+export { CATEGORIES, TIES } from './document/rule';
 export { parseRule, readRule } from './document/rule-document';
 export { decideRecorded } from './recorded/decide-recorded';
 export type { Divergence, RecordedBallot, RecordedError, RecordedVerdict } from './recorded/recorded-ballot';

@@ -1,3 +1,4 @@
+import type { Unstatable } from './statable';
 import { isTest, isVetoRule, type Condition, type RoundTests, type Test } from '../document/rule';
 
 /** A test and where it stands in its document, as a JSON pointer (RFC 6901): `/adopted/all/0`. */
@@ -23,6 +24,11 @@ export const testsOfRound = ({ quorum, veto, adopted }: RoundTests, at: string):
   ...testsAt(adopted, `${at}/adopted`),
 ];
 
+/** Both sides of a test may stand in the same unit, which is then missing once. */
+export const onePerPlace = (found: readonly Unstatable[]): readonly Unstatable[] => [
+  ...new Map(found.map((one) => [one.at, one])).values(),
+];
+
 type KeyOf<U> = U extends unknown ? keyof U : never;
 type Side = {
   readonly count: string;
@@ -31,38 +37,24 @@ type Side = {
   readonly unitAt: string;
 };
 
-/** What each field of a test is: the compiler sees to it that a new one is not forgotten. */
-export const TEST_FIELDS: { readonly [field in KeyOf<Test>]: 'count' | 'unit' | 'number' } = {
-  count: 'count',
-  unit: 'unit',
-  op: 'number',
-  value: 'number',
-  share: 'number',
-  round: 'number',
-  of: 'count',
-  ofUnit: 'unit',
-  times: 'number',
-  than: 'count',
-  thanUnit: 'unit',
-  sqrtOf: 'count',
-};
-
-const baseOf = (
-  test: Test,
-): readonly [key: string, name: string, unitKey: string, unit: string | undefined] | null => {
-  if ('of' in test) return ['of', test.of, 'ofUnit', test.ofUnit];
-  if ('than' in test) return ['than', test.than, 'thanUnit', test.thanUnit];
-  return 'sqrtOf' in test ? ['sqrtOf', test.sqrtOf, 'ofUnit', test.ofUnit] : null;
+/** The fields that name a count, each with the field of its unit: a new field does not compile until it is placed here. */
+const UNIT_OF: { readonly [field in KeyOf<Test>]: 'unit' | 'ofUnit' | 'thanUnit' | null } = {
+  count: 'unit',
+  of: 'ofUnit',
+  sqrtOf: 'ofUnit',
+  than: 'thanUnit',
+  ...{ unit: null, ofUnit: null, thanUnit: null },
+  ...{ op: null, value: null, share: null, round: null, times: null },
 };
 
 /** The counts that a test asks for, one or two, each with its unit and the places of both. */
 export const sidesOfTest = ({ at, test }: PlacedTest): readonly Side[] => {
-  const unit = test.unit ?? 'heads';
-  const unitAt = test.unit === undefined ? at : `${at}/unit`;
-  const asked = { count: test.count, countAt: `${at}/count`, unit, unitAt };
-  const base = baseOf(test);
-  if (base === null) return [asked];
-  const [key, count, unitKey, baseUnit] = base;
-  const own = baseUnit === undefined ? { unit, unitAt } : { unit: baseUnit, unitAt: `${at}/${unitKey}` };
-  return [asked, { count, countAt: `${at}/${key}`, ...own }];
+  const fields: { readonly [field: string]: unknown } = test;
+  return Object.entries(UNIT_OF).flatMap(([field, unitField]): readonly Side[] => {
+    const count = fields[field];
+    if (unitField === null || typeof count !== 'string') return [];
+    const named = [unitField, 'unit'].find((key) => typeof fields[key] === 'string');
+    const [unit, unitAt] = named === undefined ? ['heads', at] : [String(fields[named]), `${at}/${named}`];
+    return [{ count, countAt: `${at}/${field}`, unit, unitAt }];
+  });
 };

@@ -1,4 +1,4 @@
-import { sidesOfTest, testsOfRound } from './placed-tests';
+import { onePerPlace, sidesOfTest, testsOfRound } from './placed-tests';
 import type { Unstatable } from './statable';
 import type { DecisionRule, RoundTests } from '../document/rule';
 import { countOf, type Counts } from '../tally/counts';
@@ -8,17 +8,13 @@ const roundAt = (rule: DecisionRule, round: number): readonly [tests: RoundTests
   return later === undefined ? [rule, ''] : [later, `/rounds/${round - 2}`];
 };
 
-const once = (found: readonly Unstatable[]): readonly Unstatable[] => [
-  ...new Map(found.map((one) => [one.at, one])).values(),
-];
-
 /** The units that a round of the rule asks and these counts do not state, so that no test of theirs means anything. */
 export const uncountedUnits = (
   rule: DecisionRule,
   counts: ReadonlyMap<string, unknown>,
   round = 1,
 ): readonly Unstatable[] =>
-  once(
+  onePerPlace(
     testsOfRound(...roundAt(rule, round))
       .flatMap(sidesOfTest)
       .filter(({ unit }) => !counts.has(unit))
@@ -30,7 +26,7 @@ const SAID_OR_UNKNOWN: ReadonlySet<string> = new Set(['objections', 'veto']);
 
 /** The counts that a round of the rule asks and these counts leave open, in units that they do state. */
 export const unstatedCounts = (rule: DecisionRule, counts: Counts, round = 1): readonly Unstatable[] =>
-  once(
+  onePerPlace(
     testsOfRound(...roundAt(rule, round))
       .flatMap(sidesOfTest)
       .filter(

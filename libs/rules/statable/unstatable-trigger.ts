@@ -1,4 +1,4 @@
-import { sidesOfTest, type PlacedTest } from './placed-tests';
+import { onePerPlace, sidesOfTest, type PlacedTest } from './placed-tests';
 import type { Statable, Unstatable } from './statable';
 import { isUnit } from './unstatable';
 import type { Trigger, TriggerRule } from '../entry-into-force/trigger';
@@ -9,10 +9,12 @@ export type StatableBySignatures = Pick<Statable, 'units' | 'groups'>;
 const FROM_SIGNATURES = new Set(['parties', 'members', 'entitled', 'signed', 'for']);
 
 const unstatableTest = (placed: PlacedTest, can: StatableBySignatures): readonly Unstatable[] =>
-  sidesOfTest(placed).flatMap(({ count, countAt, unit, unitAt }): readonly Unstatable[] => {
-    if (!isUnit(can, unit)) return [{ at: unitAt, lacks: 'UNIT', name: unit }];
-    return FROM_SIGNATURES.has(count) ? [] : [{ at: countAt, lacks: 'COUNT', name: count }];
-  });
+  onePerPlace(
+    sidesOfTest(placed).flatMap(({ count, countAt, unit, unitAt }): readonly Unstatable[] => {
+      if (!isUnit(can, unit)) return [{ at: unitAt, lacks: 'UNIT', name: unit }];
+      return FROM_SIGNATURES.has(count) ? [] : [{ at: countAt, lacks: 'COUNT', name: count }];
+    }),
+  );
 
 const unstatableAt = (trigger: Trigger, at: string, can: StatableBySignatures): readonly Unstatable[] => {
   if ('all' in trigger)

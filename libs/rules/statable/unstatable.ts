@@ -1,4 +1,4 @@
-import { sidesOfTest, testsAt, type PlacedTest } from './placed-tests';
+import { onePerPlace, sidesOfTest, testsAt, type PlacedTest } from './placed-tests';
 import type { Means, Statable, Unstatable } from './statable';
 import {
   CATEGORIES,
@@ -86,10 +86,12 @@ export const isUnit = ({ units, groups }: Pick<Statable, 'units' | 'groups'>, un
   units.some((weight) => unit.endsWith(`:${weight}`) && groups.includes(unit.slice(0, -weight.length - 1)));
 
 const test = (placed: PlacedTest, asked: Asked): readonly Unstatable[] =>
-  sidesOfTest(placed).flatMap(({ count, countAt, unit, unitAt }) =>
-    isUnit(asked.can, unit)
-      ? countIn(unit)(count, { ...asked, at: countAt })
-      : lacks({ ...asked, at: unitAt }, 'UNIT', unit),
+  onePerPlace(
+    sidesOfTest(placed).flatMap(({ count, countAt, unit, unitAt }) =>
+      isUnit(asked.can, unit)
+        ? countIn(unit)(count, { ...asked, at: countAt })
+        : lacks({ ...asked, at: unitAt }, 'UNIT', unit),
+    ),
   );
 
 const condition: Need<Condition> = (tree, asked) =>

@@ -1,4 +1,11 @@
-import { reading, readRule, type DecisionRule, type Problem } from '@patto/rules';
+import {
+  reading,
+  readRule,
+  uncountedUnits,
+  type Counts,
+  type DecisionRule,
+  type Problem,
+} from '@patto/rules';
 import { readFileSync } from 'node:fs';
 import { parseJson } from './json-text';
 
@@ -63,6 +70,13 @@ export const readRules = (file: string): ReadonlyMap<string, DecisionRule> => {
   refuseProblems(file, into.problems);
   return rules;
 };
+
+/** A test in a unit that no count states says nothing of the vote: the rule or the counts are misspelt. */
+export const uncounted = (rule: DecisionRule, counts: Counts, path: string, round = 1): readonly Problem[] =>
+  uncountedUnits(rule, counts, round).map(({ at, name }) => ({
+    path,
+    message: `no unit ${JSON.stringify(name)}, which the rule ${rule.id} asks at ${at === '' ? '/' : at}`,
+  }));
 
 export const ruleIn = (file: string, id: string): DecisionRule => {
   const rule = readRules(file).get(id);

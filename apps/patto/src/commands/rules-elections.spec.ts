@@ -153,6 +153,14 @@ describe('rules rounds', () => {
     expect(held(9, 9).problems.join()).toContain('no round is open after ADOPTED');
     expect(held()).toMatchObject({ out: '', code: 2 });
   });
+
+  it('refuses counts that lack a unit of their round', () => {
+    const rounds = file('u.json', { rounds: [{ votes: { members: 12, for: 8 } }] });
+    const printed = roundsFiles(file('rules.json', RULES), 'R', rounds);
+    expect(printed.problems.join()).toContain(
+      'rounds[0]: no unit "heads", which the rule R asks at /adopted',
+    );
+  });
 });
 
 describe('rules presets', () => {

@@ -8,7 +8,16 @@ import {
   type DecisionRule,
   type RoundsVerdict,
 } from '@patto/rules';
-import { listIn, orUnfit, readJson, refuseProblems, ruleIn, Unfit, type Printed } from './rules-documents';
+import {
+  listIn,
+  orUnfit,
+  readJson,
+  refuseProblems,
+  ruleIn,
+  uncounted,
+  Unfit,
+  type Printed,
+} from './rules-documents';
 
 const printed = (lines: readonly unknown[]): Printed => ({
   out: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
@@ -46,7 +55,12 @@ const judged = (rule: DecisionRule, held: readonly Counts[], file: string): Roun
 export const roundsFiles = (rulesFile: string, id: string, roundsFile: string): Printed =>
   orUnfit(() => {
     const rule = ruleIn(rulesFile, id);
-    const { verdicts, outcome } = judged(rule, readRounds(roundsFile), roundsFile);
+    const held = readRounds(roundsFile);
+    const { verdicts, outcome } = judged(rule, held, roundsFile);
+    const unfit = verdicts.flatMap(({ round }, index) =>
+      uncounted(rule, held[index] ?? new Map(), `rounds[${index}]`, round),
+    );
+    refuseProblems(roundsFile, unfit);
     const rounds = verdicts.map((verdict) => ({
       round: verdict.round,
       outcome: verdict.outcome,

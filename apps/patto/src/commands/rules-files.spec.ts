@@ -52,6 +52,11 @@ it.each([
   ['a negative count', one('{"heads": {"for": -1}}'), 'vectors[0].counts.heads.for'],
   ['a broken count', one('{"heads": {"for": 1.5}}'), 'vectors[0].counts.heads.for'],
   ['no counts', '{"vectors": [{"id": "v", "rule": "R"}]}', 'vectors[0].counts'],
+  [
+    'a unit that the counts lack',
+    one('{"weight": {"members": 3, "for": 2}}'),
+    'vectors[0].counts: no unit "heads", which the rule R asks at /adopted',
+  ],
   ['no id', '{"vectors": [{"rule": "R", "counts": {}}]}', 'vectors[0].id'],
 ])('refuses vectors with %s', (_, text, place) => {
   const printed = evaluateFiles(file('r.json', MAJORITY), file('v.json', text));
@@ -84,4 +89,13 @@ it('remarks beside the outcomes what is not stated and what the file expected ot
     'v: heads.members is not stated: its test is false',
     'v: the file expects ADOPTED, the rule gives REJECTED',
   ]);
+});
+
+it('explains nothing by a unit that the counts lack', () => {
+  const haeds = file('h.json', MAJORITY.replace('"op"', '"unit": "haeds", "op"'));
+  const printed = explainFiles(haeds, 'R', file('c.json', '{"heads": {"members": 3, "for": 2}}'), 'en');
+  expect(printed).toMatchObject({ out: '', code: 2 });
+  expect(printed.problems.join()).toMatch(
+    /c\.json: no unit "haeds", which the rule R asks at \/adopted\/unit$/,
+  );
 });

@@ -17,6 +17,7 @@ import {
   readRules,
   refuseProblems,
   ruleIn,
+  uncounted,
   Unfit,
   type Printed,
 } from './rules-documents';
@@ -41,7 +42,10 @@ const readVectors = (file: string, rules: ReadonlyMap<string, DecisionRule>): re
       into.problems.push({ path: `${path}.id`, message: 'expected a text' });
     else if (!rule)
       into.problems.push({ path: `${path}.rule`, message: `no such rule: ${String(ruleId).slice(0, 80)}` });
-    else vectors.push({ id, rule, counts, outcome });
+    else {
+      if (isMap(stated)) into.problems.push(...uncounted(rule, counts, `${path}.counts`));
+      vectors.push({ id, rule, counts, outcome });
+    }
     if (into.problems.length >= 100) break;
   }
   refuseProblems(file, into.problems);
@@ -89,5 +93,6 @@ export const explainFiles = (rulesFile: string, id: string, countsFile: string, 
     const into = reading();
     const counts = readCounts(into, within ? 'counts' : '', within ? document['counts'] : document);
     refuseProblems(countsFile, into.problems);
+    refuseProblems(countsFile, uncounted(rule, counts, within ? 'counts' : ''));
     return { out: `${explain(decide(rule, counts), lang)}\n`, problems: [], code: 0 };
   });
