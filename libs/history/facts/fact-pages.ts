@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Kind } from '../chronicle/said';
+import type { Kind } from '@patto/repair/domain';
 import type { AsOf } from '../question/as-of';
 import type { Question } from '../question/gate';
 import { answerPage, type PageAsked, type PageAsOf } from '../question/page';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Kind } from '../chronicle/said';
+import type { Kind } from '@patto/repair/domain';
 import type { AsOf } from '../question/as-of';
 import { Tables, type Sql } from '../question/tables';
 import type { SegmentRow } from '../state/segment-rows';

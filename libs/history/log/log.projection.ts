@@ -2,8 +2,7 @@ import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Projection, Row } from '@patto/read-store';
 import { boundaryOf, NEVER, type Instant } from '@patto/temporal';
 import { instantText } from '../instant-text';
-import { chronicled } from '../chronicle/chronicle';
-import { heardOf } from '../heard';
+import { chronicled, heardIn, targetsOf } from '../state/hearing';
 
 /** One row for each event: where it stands, when it was recorded, from when it has effect, and what it is about. */
 export type LogRow = Row & {
@@ -20,7 +19,7 @@ export type LogRow = Row & {
   readonly effective_from: string;
   readonly subjects: readonly string[];
   readonly entities: readonly string[];
-  /** Ids of the events that it corrects, withdraws, annuls, disputes, or whose dispute it resolves. */
+  /** Ids of the events that it corrects, retracts, annuls, disputes, or whose dispute it resolves. */
   readonly repairs: readonly string[];
   /** Whole days between its effect and its entry; null for what sources tell of the past, which is no late entry. */
   readonly days_late: number | null;
@@ -42,9 +41,11 @@ const subjectsOf = (data: JsonObject): readonly string[] => {
 };
 
 const effectiveOf = (event: RecordedEvent): string => {
-  const { said } = heardOf(event);
-  const first = said.find(({ kind }) => kind !== 'name') ?? said[0];
-  const when = first?.claim.when ?? NEVER;
+  const claims = heardIn(event).flatMap(({ entity, statement }) =>
+    statement.kind === 'claim' ? [{ kind: entity.kind, when: statement.when }] : [],
+  );
+  const first = claims.find(({ kind }) => kind !== 'name' && kind !== 'network-name') ?? claims[0];
+  const when = first?.when ?? NEVER;
   if (when !== NEVER) return when;
   return text(event.data, 'castAt') ?? text(event.data, 'revokedOn') ?? event.recordedAt;
 };
@@ -60,7 +61,6 @@ const daysLate = ({ data, recordedAt }: RecordedEvent, from: Instant): number | 
 
 const rowOf = (event: RecordedEvent): LogRow => {
   const effective = effectiveOf(event);
-  const { said, repairs } = heardOf(event);
   const { earliest } = boundaryOf(effective);
   return {
     position: event.position.commit,
@@ -74,8 +74,8 @@ const rowOf = (event: RecordedEvent): LogRow => {
     effective,
     effective_from: instantText(earliest),
     subjects: subjectsOf(event.data),
-    entities: [...new Set(said.map(({ entity }) => entity))],
-    repairs: repairs.flatMap(({ targets }) => targets),
+    entities: [...new Set(heardIn(event).map(({ entity }) => entity.entity))],
+    repairs: targetsOf(event),
     days_late: daysLate(event, earliest),
   };
 };
@@ -83,7 +83,7 @@ const rowOf = (event: RecordedEvent): LogRow => {
 /** The index of the record: what happened, in the order of the log and in the order of time. */
 export const logProjection: Projection = {
   name: 'log',
-  version: 2,
+  version: 3,
   types: chronicled,
   tables: [
     {

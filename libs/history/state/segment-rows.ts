@@ -1,7 +1,7 @@
 import type { JsonObject } from '@patto/kernel';
 import type { Row } from '@patto/read-store';
+import { identityOf, precedenceOf, type Entity } from '@patto/repair/domain';
 import { segmentsOf, type Candidate, type Segment } from '@patto/temporal';
-import type { Entity } from '../chronicle/said';
 import { instantText, isoOf } from '../instant-text';
 import type { StatementRow } from './statement-rows';
 
@@ -18,6 +18,10 @@ export type SegmentRow = Row &
     readonly value: JsonObject | null;
     readonly events: readonly string[];
     readonly claims: readonly Candidate<JsonObject>[];
+    /** Whether it rests on an act that was done here, and so gives a power or a vote. */
+    readonly binding: boolean;
+    /** What sources tell that contradicts the act. */
+    readonly told_otherwise: readonly Candidate<JsonObject>[];
   };
 
 /** Known for ever, as far as anybody knows: the greatest position there can be. */
@@ -39,6 +43,8 @@ export const segmentTable = {
     value: 'jsonb',
     events: 'text[] not null',
     claims: 'jsonb not null',
+    binding: 'boolean not null',
+    told_otherwise: 'jsonb not null',
   },
   primaryKey: ['entity', 'known_from', 'valid_from'],
   indexes: [
@@ -52,11 +58,15 @@ export const segmentTable = {
     `using gist (network, (value ->> 'status'), valid_from, int8range(known_from, known_to)) where kind = 'motion'`,
     '(network, kind, entity)',
     '(subject, kind)',
+    `(network) where told_otherwise <> '[]'`,
   ],
 } as const;
 
-const writeKey = ({ valid_from: from, valid_to: to, status, value, events, claims }: SegmentRow): string =>
-  JSON.stringify([isoOf(from), isoOf(to), status, canonical(value), events, canonical(claims)]);
+const writeKey = (row: SegmentRow): string => {
+  const { valid_from: from, valid_to: to, status, value, events, claims, binding, told_otherwise } = row;
+  const said = [canonical(value), events, canonical(claims), binding, canonical(told_otherwise)];
+  return JSON.stringify([isoOf(from), isoOf(to), status, ...said]);
+};
 
 /** A row is compared each time that its entity is spoken of, so its key is written once. */
 const keys = new WeakMap<SegmentRow, string>();
@@ -75,16 +85,6 @@ const canonical = (json: unknown): unknown => {
     .map(([key, value]) => [key, canonical(value)]);
 };
 
-/** What a value says apart from how a source tells it: two that give the same day otherwise do not disagree. */
-const identityOf = ({
-  since: _s,
-  until: _u,
-  reason: _r,
-  act: _a,
-  numbering: _n,
-  ...value
-}: JsonObject): JsonObject => value;
-
 /** The rows of an entity as believed from `position` on: those that stay are kept, the others closed or opened there. */
 export const believe = (
   entity: Entity,
@@ -95,7 +95,8 @@ export const believe = (
   const after = segmentsOf(
     statements.map(({ body }) => body),
     identityOf,
-  ).map(({ from, to, status, value, events, claims }): SegmentRow => ({
+    precedenceOf(entity.kind),
+  ).map(({ from, to, status, value, events, claims, isBinding, toldOtherwise }): SegmentRow => ({
     entity: entity.entity,
     kind: entity.kind,
     network: entity.network,
@@ -109,6 +110,8 @@ export const believe = (
     value,
     events,
     claims,
+    binding: isBinding,
+    told_otherwise: toldOtherwise,
   }));
   // Most entities are spoken of once, and nothing has to be compared.
   if (before.length === 0) return { believed: after, closed: [] };

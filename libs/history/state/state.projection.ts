@@ -1,19 +1,15 @@
 import type { RecordedEvent } from '@patto/kernel';
 import type { Changes, Projection, Reader, Row } from '@patto/read-store';
-import { chronicled } from '../chronicle/chronicle';
-import type { Chronicle, Entity } from '../chronicle/said';
-import { heardOf } from '../heard';
+import type { Entity } from '@patto/repair/domain';
+import { chronicled, heardIn, targetsOf } from './hearing';
 import { believe, segmentTable, type SegmentRow } from './segment-rows';
 import {
-  claimRow,
   inLogOrder,
-  repairRow,
+  statementRow,
   statementTable,
   type EntityStatements,
   type StatementRow,
 } from './statement-rows';
-
-type Heard = { readonly event: RecordedEvent; readonly chronicle: Chronicle };
 
 /** What the batch knows of the entities that it touches: their statements, and the rows that are believed. */
 type Known = {
@@ -36,14 +32,10 @@ const group = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[
   return groups;
 };
 
-const targetsOf = (heard: readonly Heard[]): string[] => [
-  ...new Set(heard.flatMap(({ chronicle }) => chronicle.repairs.flatMap(({ targets }) => targets))),
-];
-
-const load = async (heard: readonly Heard[], read: Reader): Promise<Known> => {
-  const targets = targetsOf(heard);
-  const targeted = targets.length > 0 ? await read<StatementRow>('statement', 'event', targets) : [];
-  const said = heard.flatMap(({ chronicle }) => chronicle.said.map(({ entity }) => entity));
+const load = async (events: readonly RecordedEvent[], read: Reader): Promise<Known> => {
+  const targets = [...new Set(events.flatMap(targetsOf))];
+  const targeted = targets.length > 0 ? await read<StatementRow>('statement', 'about', targets) : [];
+  const said = events.flatMap((event) => heardIn(event).map(({ entity }) => entity.entity));
   const touched = [...new Set([...said, ...targeted.map(({ entity }) => entity)])];
   const [statements, segments] =
     touched.length > 0
@@ -58,7 +50,7 @@ const load = async (heard: readonly Heard[], read: Reader): Promise<Known> => {
     if (first) known.entities.set(entity, { entity: plain(first), rows: rows.sort(inLogOrder) });
   }
   for (const [entity, rows] of group(segments, (row) => row.entity)) known.believed.set(entity, rows);
-  for (const { event, entity } of targeted) spoke(known, event, entity);
+  for (const { about, entity } of targeted) spoke(known, about, entity);
   return known;
 };
 
@@ -75,25 +67,17 @@ const statementsOf = (known: Known, entity: Entity): EntityStatements => {
 };
 
 /** Adds what one event says; gives back the new rows and the entities that they are about. */
-const hear = ({ event, chronicle }: Heard, known: Known): readonly StatementRow[] => {
-  const rows: StatementRow[] = [];
-  const add = (to: EntityStatements, row: StatementRow): void => {
-    to.rows.push(row);
-    rows.push(row);
+const add = (event: RecordedEvent, known: Known): readonly StatementRow[] => {
+  const spokeOf = (target: string): readonly Entity[] =>
+    [...(known.spokeOf.get(target) ?? [])].flatMap((entity) => known.entities.get(entity)?.entity ?? []);
+  return heardIn(event, spokeOf).map((heard) => {
+    const statements = statementsOf(known, heard.entity);
+    const row = statementRow(heard, statements, event);
+    statements.rows.push(row);
+    spoke(known, heard.about, row.entity);
     spoke(known, event.id, row.entity);
-  };
-  for (const said of chronicle.said) {
-    const statements = statementsOf(known, said);
-    add(statements, claimRow(said, statements, event));
-  }
-  for (const { targets, statement } of chronicle.repairs) {
-    const entities = new Set(targets.flatMap((target) => [...(known.spokeOf.get(target) ?? [])]));
-    for (const entity of entities) {
-      const statements = known.entities.get(entity);
-      if (statements) add(statements, repairRow(statement, statements, event));
-    }
-  }
-  return rows;
+    return row;
+  });
 };
 
 const rowKey = ({ entity, known_from: from, valid_from: valid }: SegmentRow): string =>
@@ -102,20 +86,20 @@ const rowKey = ({ entity, known_from: from, valid_from: valid }: SegmentRow): st
 /** What was so, and what was believed to be so: every other question about the state is asked of these rows. */
 export const stateProjection: Projection = {
   name: 'state',
-  version: 2,
+  version: 3,
   types: chronicled,
   tables: [statementTable, segmentTable],
-  keysOf: (event) => {
-    const { said, repairs } = heardOf(event);
-    return [...said.map(({ entity }) => entity), ...repairs.flatMap(({ targets }) => targets)];
-  },
+  keysOf: (event) => [
+    event.id,
+    ...targetsOf(event),
+    ...new Set(heardIn(event).map(({ entity }) => entity.entity)),
+  ],
   project: async (events: readonly RecordedEvent[], read: Reader): Promise<Changes> => {
-    const heard = events.map((event) => ({ event, chronicle: heardOf(event) }));
-    const known = await load(heard, read);
+    const known = await load(events, read);
     const statements: Row[] = [];
     const segments = new Map<string, SegmentRow>();
-    for (const one of heard) {
-      const added = hear(one, known);
+    for (const event of events) {
+      const added = add(event, known);
       statements.push(...added);
       for (const entity of new Set(added.map((row) => row.entity))) {
         const { entity: about, rows } = statementsOf(
@@ -123,7 +107,7 @@ export const stateProjection: Projection = {
           added.find((row) => row.entity === entity) as Entity,
         );
         const before = known.believed.get(entity) ?? [];
-        const { closed, believed } = believe(about, rows, before, one.event.position.commit);
+        const { closed, believed } = believe(about, rows, before, event.position.commit);
         const opened = before.length === 0 ? believed : believed.filter((row) => !before.includes(row));
         for (const row of [...closed, ...opened]) segments.set(rowKey(row), row);
         known.believed.set(entity, believed);

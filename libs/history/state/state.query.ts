@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Kind } from '../chronicle/said';
+import type { Kind } from '@patto/repair/domain';
 import { idOf } from '../facts/fact.view';
 import { Facts, type Fact } from '../facts/facts';
 import { Ends, type Ending } from '../facts/ends';

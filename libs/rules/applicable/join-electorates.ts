@@ -11,6 +11,8 @@ const JOINTS: Joints<ElectorateRule> = {
   weights: differing<Weights>('TABLE'),
   affiliationMerge: differing(false),
   suspendedInBase: differing(true),
+  // An alternate votes only where every rule lets it.
+  alternatesVote: differing(false),
 };
 
 export const joinElectorates: Joint<ElectorateRule> = (said) => {

@@ -142,6 +142,7 @@ const electorate = fields<ElectorateRule>({
   withoutVote: each(group),
   weights,
   affiliationMerge: means('AFFILIATIONS', true),
+  alternatesVote: 'counted',
   suspendedInBase: means('SUSPENSIONS', true),
 });
 

@@ -32,12 +32,8 @@ const recordMembership = ({
   data: { period, ...data },
   at,
 }: RecordMembership): Decision<MembershipRecorded> => {
-  const membershipId = `${data.party}:${period}`;
-  return tell<MembershipRecorded>(
-    'MembershipRecorded',
-    { data: { ...data, membershipId }, at },
-    registerContradiction,
-  );
+  const told = { ...data, membershipId: `${data.party}:${period}` };
+  return tell<MembershipRecorded>('MembershipRecorded', { data: told, at }, registerContradiction);
 };
 
 const decide = (command: RegisterCommand, register: Register): Decision<RegisterEvent> => {
