@@ -60,6 +60,9 @@ const SILENT: { readonly [meaning in NonNullable<DecisionRule['silenceMeans']>]:
   NOTHING: 'absent',
 };
 
+/** Where whoever sends nothing stands. */
+export const silentCategory = ({ silenceMeans = 'NOTHING' }: TallyRule): Category => SILENT[silenceMeans];
+
 const NO_GROUPS: readonly string[] = [];
 
 /** The groups of an elector, its class among them; and its own id where the rule has a test about it alone. */
@@ -278,7 +281,7 @@ export const tally = (
     cohorts: [],
     refused: [],
     merged: new Set(),
-    silent: SILENT[rule.silenceMeans ?? 'NOTHING'],
+    silent: silentCategory(rule),
   };
   const standing = votesByPlace(roll, votes, draft);
   for (let index = 0; index < roll.length; index += 1) {

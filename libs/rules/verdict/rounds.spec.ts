@@ -1,9 +1,11 @@
 import {
   decide,
   decideRounds,
+  finalOutcome,
   parseCounts,
   parseRule,
   resolveTie,
+  roundWindow,
   type Counts,
   type DecisionRule,
 } from '../index';
@@ -135,4 +137,23 @@ it('looks for the tie in the unit that decides', () => {
   const read = parseCounts({ heads: { for: 2, against: 4 }, votes: { for: 9, against: 9 } });
   if ('errors' in read) throw new Error('counts');
   expect(decide(weighted, read.counts).outcome).toBe('TIE_PENDING');
+});
+
+it.each([
+  ['2024-02-28', { minDelay: 1, maxDelay: 10 }, { from: '2024-02-29', to: '2024-03-09' }],
+  ['2024-12-31', { maxDelay: 1 }, { from: '2024-12-31', to: '2025-01-01' }],
+  ['2024-12-31', {}, { from: '2024-12-31', to: null }],
+])('lets the second call of %s with %j be held in %j (Q3)', (heldOn, delays, days) => {
+  const adopted = { count: 'for', op: '>', share: '1/2', of: 'cast' };
+  const quorum = { count: 'present', op: '>', share: '1/2', of: 'members' };
+  const calls = rule({ id: 'calls', quorum, adopted, rounds: [{ on: 'NO_QUORUM', adopted, ...delays }] });
+  const { next } = decide(calls, counts({ members: 12, for: 3 }));
+  expect(next?.kind === 'ROUND' && roundWindow(next, heldOn)).toEqual(days);
+});
+
+it('ends with what the rule fixes once no round is left', () => {
+  const adopted = { count: 'for', op: '>', share: '1/2', of: 'members' };
+  const lost = (fallback: object): string =>
+    finalOutcome(decide(rule({ id: 'last', adopted, fallback }), counts({ members: 12, for: 3 })));
+  expect([lost({ outcome: 'ADOPTED' }), lost({ body: 'board' })]).toEqual(['ADOPTED', 'REJECTED']);
 });

@@ -1,5 +1,6 @@
 import type { Counts } from '../tally/counts';
-import type { Outcome } from './next';
+import type { Next, Outcome } from './next';
+import { addDays, type LocalDate } from '@patto/temporal';
 import type { DecisionRule } from '../document/rule';
 import { decide, type Verdict } from './verdict';
 
@@ -10,6 +11,19 @@ export type RoundsVerdict = {
   readonly outcome: Outcome;
 };
 
+/** The outcome, or the one that the rule fixes for when all rounds have failed. */
+export const finalOutcome = ({ outcome, next }: Verdict): Outcome =>
+  next?.kind === 'OUTCOME' ? next.outcome : outcome;
+
+/** The first and the last legal day on which the next round may be held; null where the rule sets no last. */
+export const roundWindow = (
+  { minDelay, maxDelay }: Extract<Next, { kind: 'ROUND' }>,
+  heldOn: LocalDate,
+): { readonly from: LocalDate; readonly to: LocalDate | null } => ({
+  from: addDays(heldOn, minDelay ?? 0),
+  to: maxDelay === null ? null : addDays(heldOn, maxDelay),
+});
+
 /**
  * Several rounds in a row: each counts are judged by the round that the verdict before opened. Throws a RangeError on
  * counts for a round that nothing opened, or on no counts at all.
@@ -19,7 +33,7 @@ export const decideRounds = (rule: DecisionRule, held: readonly Counts[]): Round
   for (const counts of held) verdicts.push(decide(rule, counts, { round: nextRound(rule, verdicts.at(-1)) }));
   const last = verdicts.at(-1);
   if (!last) throw new RangeError(`Rule ${rule.id}: no round was held`);
-  return { verdicts, outcome: last.next?.kind === 'OUTCOME' ? last.next.outcome : last.outcome };
+  return { verdicts, outcome: finalOutcome(last) };
 };
 
 const nextRound = ({ id }: DecisionRule, last: Verdict | undefined): number => {
