@@ -1,3 +1,4 @@
+import { NotFound } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import type { BallotRecorded } from '@patto/voting/domain';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -9,7 +10,8 @@ import { Question } from '../question/gate';
 import { Tables } from '../question/tables';
 import type { BallotView, VoteView } from './ballot.view';
 
-type Part = { readonly part: string; readonly event: string; readonly body: JsonObject };
+type Part = { readonly part: string; readonly event: string; readonly body: JsonObject | null };
+type Told = Part & { readonly body: JsonObject };
 type Vote = {
   readonly organisation: string;
   readonly option: string;
@@ -17,18 +19,23 @@ type Vote = {
   readonly cast_by: string | null;
   readonly cast_at: string | null;
   readonly event: string;
+  readonly capacity: string | null;
+  /** Whether a later vote for the same member took its place. */
+  readonly is_replaced: boolean;
 };
 
 /** The votes of a past ballot, which its source tells by option. */
-const recordedVotes = ({ event, body }: Part): readonly Vote[] => {
+const recordedVotes = ({ event, body }: Told): readonly Vote[] => {
   const { votes, weights } = body as unknown as BallotRecorded['data'];
   return Object.entries(votes).flatMap(([option, organisations]) =>
     organisations.map((organisation) => ({
       organisation,
       option,
-      weight: weights[organisation] ?? 1,
+      weight: Object.hasOwn(weights, organisation) ? (weights[organisation] ?? 1) : 1,
       cast_by: null,
       cast_at: null,
+      capacity: null,
+      is_replaced: false,
       event,
     })),
   );
@@ -40,18 +47,29 @@ const voteView = (vote: Vote, naming: Naming): VoteView => ({
   weight: vote.weight,
   castBy: vote.cast_by,
   castAt: vote.cast_at,
+  capacity: vote.capacity,
+  counts: !vote.is_replaced,
   event: vote.event,
 });
 
 /** What the rule has it, what was proclaimed of a past ballot, and whether they differ. */
 const verdictOf = (
-  begun: Part,
-  tallied: Part | undefined,
-): Pick<BallotView, 'verdict' | 'proclaimed' | 'diverges'> => {
+  begun: Told,
+  tallied: Told | undefined,
+): Pick<BallotView, 'verdict' | 'proclaimed' | 'diverges' | 'divergences'> => {
   const verdict = (tallied?.body['verdict'] ?? null) as JsonObject | null;
   const proclaimed = (begun.body['proclaimed'] ?? null) as string | null;
-  const diverges = verdict !== null && proclaimed !== null && verdict['outcome'] !== proclaimed;
-  return { verdict, proclaimed, diverges };
+  const divergences = (begun.body['divergences'] ?? []) as readonly JsonObject[];
+  const isOther = verdict !== null && proclaimed !== null && verdict['outcome'] !== proclaimed;
+  return { verdict, proclaimed, diverges: isOther || divergences.length > 0, divergences };
+};
+
+/** A roll that was listed before the opening, in its parts. */
+const rollIn = (parts: readonly Part[], { body }: Told): { readonly roll?: readonly unknown[] } => {
+  const seal = body['roll'] as { readonly listing?: string } | undefined;
+  if (seal?.listing === undefined) return {};
+  const listed = parts.filter((one) => one.part === 'RollListed' && one.body?.['listing'] === seal.listing);
+  return { roll: listed.flatMap((one) => one.body?.['electors'] as readonly unknown[]) };
 };
 
 /** One ballot: rule, roll, votes and verdict, as far as known at a position. */
@@ -69,9 +87,12 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
     const parts = await this.tables.rows<Part>`
       select part, event, body from read.ballot_part
       where ballot = ${ballot} and ${this.tables.recorded(at)} order by position`;
-    const find = (name: string): Part | undefined => parts.find(({ part }) => part === name);
+    // What a source tells may have been corrected since: the last reading counts.
+    const find = (name: string): Told | undefined =>
+      parts.findLast((one): one is Told => one.part === name && one.body !== null);
     // The gate lets nobody ask about a ballot that has not begun.
-    const begun = (find('BallotOpened') ?? find('BallotRecorded')) as Part;
+    const begun = find('BallotOpened') ?? find('BallotRecorded');
+    if (!begun) throw new NotFound('ballot', ballot);
     const votes = begun.part === 'BallotRecorded' ? recordedVotes(begun) : await this.votes(ballot, at);
     const fact = await this.facts.ofEntity(`ballot:${ballot}`, at);
     const naming = await this.names.of(
@@ -83,7 +104,7 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
       id: ballot,
       status: fact?.status ?? 'no',
       asOf: AsOfView.of(at),
-      opened: begun.body,
+      opened: { ...begun.body, ...rollIn(parts, begun) } as JsonObject,
       closed: find('BallotClosed')?.body ?? null,
       votes: votes.map((vote) => voteView(vote, naming)),
       ...verdictOf(begun, find('BallotTallied') ?? find('BallotRecorded')),
@@ -101,7 +122,9 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
 
   private votes(ballot: string, at: AsOf): Promise<Vote[]> {
     return this.tables.rows<Vote>`
-      select organisation, option, weight, cast_by, cast_at, event from read.vote
+      select organisation, option, weight, cast_by, cast_at, event, capacity,
+        lead(event) over (partition by organisation order by position) is not null as is_replaced
+      from read.vote
       where ballot = ${ballot} and ${this.tables.recorded(at)} order by position`;
   }
 }

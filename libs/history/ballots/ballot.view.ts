@@ -41,6 +41,11 @@ export class VoteView {
   @ApiProperty({ type: String, nullable: true, example: 'persona-aurora' }) readonly castBy!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2026-03-01T10:00:00.000Z' }) readonly castAt!:
     string | null;
+  /** Whether the principal or the alternate cast it; null where the source does not say. */
+  @ApiProperty({ enum: ['PRINCIPAL', 'ALTERNATE'], nullable: true, example: 'PRINCIPAL' })
+  readonly capacity!: string | null;
+  /** False when a later vote for the same member took its place. */
+  @ApiProperty({ example: true }) readonly counts!: boolean;
   @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
 }
 
@@ -63,5 +68,8 @@ export class BallotView {
   /** What was proclaimed of a past ballot, and whether its rule has it otherwise; null and false for any other. */
   @ApiProperty({ type: String, nullable: true, example: null }) readonly proclaimed!: string | null;
   @ApiProperty({ example: false }) readonly diverges!: boolean;
+  /** Where the source of a past ballot does not agree with itself. */
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  readonly divergences!: readonly JsonObject[];
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '@patto/kernel';
 import type { Projection, Reader, Row } from '@patto/read-store';
-import { ballots, type BallotEvent, type BallotRecorded } from '@patto/voting/domain';
+import { isRepair, repairsHistory, type RepairEvent } from '@patto/repair/domain';
+import { ballots, type BallotEvent } from '@patto/voting/domain';
 
 type BallotRow = Row & { readonly ballot: string };
 
-const heard = ['BallotOpened', 'VoteCast', 'BallotClosed', 'BallotTallied', 'BallotRecorded'];
+const heard = ['RollListed', 'BallotOpened', 'VoteCast', 'BallotClosed', 'BallotTallied', 'BallotRecorded'];
 
 const voteOf = (
   { data }: Extract<BallotEvent, { type: 'VoteCast' }>,
@@ -14,6 +15,7 @@ const voteOf = (
   organisation: data.organisation,
   option: data.option,
   weight: data.weight,
+  capacity: data.capacity,
   cast_by: data.by.person,
   cast_at: data.castAt,
   position: position.commit,
@@ -21,37 +23,42 @@ const voteOf = (
 });
 
 /** One document of a ballot's life: how it opened, how it closed, what was counted, or how a source tells it. */
-const documentOf = ({ type, data }: BallotEvent, { id, position }: RecordedEvent): Row => ({
+const documentOf = ({ type, data }: BallotEvent, { id, position }: RecordedEvent): BallotRow => ({
   ballot: data.ballotId,
   part: type,
   network: data.networkId,
   position: position.commit,
   event: id,
   body: data,
-  voters: type === 'BallotRecorded' ? votersOf(data) : null,
 });
 
-const votersOf = ({ votes }: BallotRecorded['data']): readonly string[] => {
-  const { absent: _, ...given } = votes;
-  return Object.values(given).flat();
+/** What a source tells of a ballot reads otherwise from now on; a body of null: it is told no more. */
+const documentAnew = (event: RepairEvent, { id, position, stream }: RecordedEvent): readonly BallotRow[] => {
+  if (event.type !== 'FactCorrected' && event.type !== 'EventRetracted') return [];
+  const { networkId: network, reads } = event.data;
+  const told = reads === null ? null : ballots.history.decode(reads);
+  if (told !== null && told.type !== 'BallotRecorded') return [];
+  const ballot = stream.slice(`${ballots.category}-`.length);
+  const body = told?.data ?? null;
+  return [{ ballot, part: 'BallotRecorded', network, position: position.commit, event: id, body }];
 };
 
 /** Who could vote, who voted how, and what came of it. */
 export const ballotsProjection: Projection = {
   name: 'ballots',
   version: 2,
-  types: heard.map((name) => `voting.${name}.`),
+  types: [...heard.map((name) => `voting.${name}.`), `${repairsHistory.context}.`],
   tables: [
     {
       name: 'ballot_part',
       columns: {
         ballot: 'text not null',
         part: 'text not null',
-        network: 'text not null',
+        network: 'text',
         position: 'bigint not null',
         event: 'text not null',
         // Read whole and never searched, so it stays as the event has it.
-        body: 'json not null',
+        body: 'json',
         // Of a past ballot: whoever was not absent. They stand apart since thousands of ballots are searched for them.
         voters: 'text[]',
       },
@@ -65,12 +72,14 @@ export const ballotsProjection: Projection = {
         organisation: 'text not null',
         option: 'text not null',
         weight: 'integer not null',
+        capacity: 'text not null',
         cast_by: 'text not null',
         cast_at: 'timestamptz not null',
         position: 'bigint not null',
         event: 'text not null',
       },
-      primaryKey: ['ballot', 'organisation'],
+      // An alternate's vote stays beside the principal's that takes its place.
+      primaryKey: ['ballot', 'organisation', 'event'],
     },
   ],
   keysOf: (event) => [event.stream],
@@ -78,9 +87,11 @@ export const ballotsProjection: Projection = {
     const votes: Row[] = [];
     const parts: BallotRow[] = [];
     for (const recorded of events) {
+      if (!recorded.stream.startsWith(`${ballots.category}-`)) continue;
       const event = ballots.history.decode(recorded);
-      if (event.type === 'VoteCast') votes.push(voteOf(event, recorded));
-      else parts.push(documentOf(event, recorded) as BallotRow);
+      if (isRepair(event)) parts.push(...documentAnew(event, recorded));
+      else if (event.type === 'VoteCast') votes.push(voteOf(event, recorded));
+      else parts.push(documentOf(event, recorded));
     }
     return Promise.resolve({ ballot_part: { upsert: parts }, vote: { upsert: votes } });
   },

@@ -2,7 +2,10 @@ import { warrant } from '@patto/authority';
 import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-store';
 import { IsInstant, IsScopedId, IsText, PersonCommand, type Caller } from '@patto/http';
 import { meantIn, type Power } from '@patto/kernel';
+import { membershipClasses } from '@patto/membership/domain';
 import { instruments, isInForceAt, madeHere } from '@patto/protocol/domain';
+import { clauseOf, conjoin, isInForce, openVote, unstatable } from '@patto/rules';
+import { dateOf } from '@patto/temporal';
 import { ballots, knownMotion, motions, type MotionPut, type RuleInForce } from '@patto/voting/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -61,12 +64,14 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
   private async open(facts: Facts, asked: Asked, n: number): Promise<Receipt> {
     const { networkId, motionId, body, caller, power } = asked;
     const ballotId = nthBallot(motionId, n);
-    const [motion, standing, rule] = await Promise.all([
+    const [motion, standing] = await Promise.all([
       this.motionOf(facts, asked),
       standingOf(facts, motionId, { at: caller.at, most: n - 1 }),
-      this.ruleOf(facts, asked),
     ]);
+    const rule = await this.ruleOf(facts, asked, motion?.matter ?? []);
     const roll = power === null || motion === null ? [] : await rollAt(facts, networkId, caller.at);
+    const groups = [...membershipClasses, ...roll.map(({ organisation }) => organisation)];
+    const missing = rule === null ? [] : unstatable(rule.rule, openVote(groups));
     const parts = partsOf(roll);
     const closesAt = body.closesAt === null ? null : new Date(body.closesAt).toISOString();
     const listing = caller.newId(ballotId);
@@ -82,7 +87,7 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
       motion,
       standing,
       rule,
-      unstatable: [],
+      unstatable: missing,
       roll: frozen,
       closesAt,
       power,
@@ -98,12 +103,26 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     return { id: motionId, title, textHash, matter, execution };
   }
 
-  private async ruleOf(facts: Facts, { networkId, body, caller }: Asked): Promise<RuleInForce | null> {
+  /** The rule that was asked for, with those that the matters of the motion ask for besides. */
+  private async ruleOf(
+    facts: Facts,
+    { networkId, body, caller }: Asked,
+    matter: readonly string[],
+  ): Promise<RuleInForce | null> {
     const id = meantIn(networkId, body.instrument);
     const state = await facts.stateOf(instruments, id);
     const instrument = madeHere(state, id);
     if (instrument?.networkId !== networkId || !isInForceAt(state, caller.at)) return null;
-    const rule = instrument.decisionRules.find((one) => one.id === body.rule);
-    return rule ? { rule, instrument: id } : null;
+    const today = dateOf(caller.at);
+    const inForce = instrument.decisionRules.filter((rule) => isInForce(rule, today));
+    const asked = inForce.find((rule) => rule.id === body.rule);
+    if (!asked) return null;
+    const specific = inForce.filter((rule) => rule.matter?.some((one) => matter.includes(one)) === true);
+    const all = [asked, ...specific.filter((rule) => rule !== asked)];
+    const together = conjoin(all);
+    const cited = all.map((rule) => ({
+      ...{ instrument: id, id: rule.id, version: rule.version ?? null, clause: clauseOf(rule) },
+    }));
+    return 'rule' in together ? { rule: together.rule, instrument: id, cited } : null;
   }
 }

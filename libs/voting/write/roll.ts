@@ -9,15 +9,18 @@ import canonicalize from 'canonicalize';
 /** Who votes at an instant, each with its weight: full members by an act that was done here, whose body has not ceased. */
 export const rollAt = async (facts: Facts, networkId: string, at: string): Promise<readonly Elector[]> => {
   const register = await facts.stateOf(registers, networkId);
-  const members = partiesOf(register).filter((party) => isVoter(memberAt(register, party, at), false));
+  const members = partiesOf(register).flatMap((organisation) => {
+    const member = memberAt(register, organisation, at);
+    return isVoter(member, false) ? [{ organisation, class: String(member.value?.['class']) }] : [];
+  });
   const ceased = await Promise.all(
-    members.map(async (party) =>
-      hasCeasedAt(await facts.stateOf(organisations, party), party, instantOf(at)),
+    members.map(async ({ organisation }) =>
+      hasCeasedAt(await facts.stateOf(organisations, organisation), organisation, instantOf(at)),
     ),
   );
   return members
     .filter((_, i) => ceased[i] !== true)
-    .map((organisation) => ({ organisation, weight: weightAt(register, networkId, organisation, at) }));
+    .map((member) => ({ ...member, weight: weightAt(register, networkId, member.organisation, at) }));
 };
 
 /** Electors in one event: an append holds 1 MiB, and the opening says more than the roll. */

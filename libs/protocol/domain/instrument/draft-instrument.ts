@@ -1,4 +1,5 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
+import { openVote, unstatable, unstatableTrigger, type Unstatable } from '@patto/rules';
 import { isKnown, type Instrument } from './instrument';
 import type { InstrumentDrafted, InstrumentTerms } from './instrument.events';
 
@@ -31,6 +32,25 @@ export const draftInstrument = (
   if (party !== undefined) return refuse('party.named-twice', { party });
   const rule = twice(body.decisionRules.map(({ id }) => id));
   if (rule !== undefined) return refuse('decision-rule.named-twice', { rule });
+  const places = unstatableIn(body);
+  if (places.length > 0) return refuse('decision-rule.cannot-be-stated', { places });
   const admitsMembers = body.admitsMembers ?? !networkHasMembers;
   return [{ type: 'InstrumentDrafted', data: { ...body, admitsMembers, draftedAt: at, by: power } }];
 };
+
+/** What the rules and the entry into force ask that no ballot and no signature of these parties can state. */
+const unstatableIn = ({
+  decisionRules,
+  entryIntoForce,
+  parties,
+}: Pick<InstrumentTerms, 'decisionRules' | 'entryIntoForce' | 'parties'>): readonly Unstatable[] => {
+  const groups = [...MEMBER_CLASSES, ...parties];
+  const rules = decisionRules.flatMap((rule, i) =>
+    unstatable(rule, openVote(groups)).map((one) => ({ ...one, at: `/decisionRules/${i}${one.at}` })),
+  );
+  const triggers = unstatableTrigger(entryIntoForce, { units: [], groups: parties });
+  return [...rules, ...triggers.map((one) => ({ ...one, at: `/entryIntoForce${one.at}` }))];
+};
+
+/** The classes that a register knows, which a rule may name. */
+const MEMBER_CLASSES = ['FULL', 'OBSERVER', 'ADHERENT', 'HONORARY'];

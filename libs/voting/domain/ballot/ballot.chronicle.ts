@@ -22,13 +22,13 @@ const opened = (data: BallotOpened['data']): Saying => {
 
 const recorded = (data: BallotRecorded['data']): Saying => {
   const { networkId, ballotId: ballot, title, numbering, heldOn: when } = data;
-  const { proclaimed, verdict, votes } = data;
+  const { proclaimed, verdict, votes, divergences } = data;
   const computed = verdict?.outcome ?? null;
   const value = {
     ...{ ballot, motion: null, title, numbering, status: 'TALLIED', proclaimed, computed },
     electors: Object.values(votes).reduce((sum, { length }) => sum + length, 0),
     outcome: proclaimed ?? computed,
-    diverges: proclaimed !== null && computed !== null && proclaimed !== computed,
+    diverges: divergences.length > 0 || (proclaimed !== null && computed !== null && proclaimed !== computed),
   };
   return { ...ballotOf(networkId, ballot), slot: 'held', when, value };
 };

@@ -1,13 +1,18 @@
 import type { Event, Numbering, Power } from '@patto/kernel';
 import type { Told } from '@patto/repair/domain';
-import type { BallotVerdict, DecisionRule, Verdict } from '@patto/rules';
+import type { BallotVerdict, CitedRule, DecisionRule, Divergence, Verdict } from '@patto/rules';
 import type { Execution, Matter } from '../motion/motion.events';
 
 export const voteOptions = ['for', 'against', 'abstain', 'blank', 'presentNotVoting'] as const;
 export type VoteOption = (typeof voteOptions)[number];
 
 /** An entitled member and the weight of its vote, as the record stood when the ballot opened. Who votes for it is read when they do. */
-export type Elector = { readonly organisation: string; readonly weight: number };
+export type Elector = {
+  readonly organisation: string;
+  readonly weight: number;
+  /** Its class of member. */
+  readonly class: string;
+};
 
 /** A roll that is too long for one append is listed before, in parts. */
 export type RollListed = Event<
@@ -26,7 +31,12 @@ export type RollListed = Event<
 export type RollSeal = { readonly listing: string; readonly count: number; readonly hash: string };
 
 /** The rule as it stood, and the clause it stands in. */
-export type RuleInForce = { readonly rule: DecisionRule; readonly instrument: string };
+export type RuleInForce = {
+  readonly rule: DecisionRule;
+  readonly instrument: string;
+  /** The clauses that it was taken from: several, where the matters of the motion ask for more than one rule (INV-17). */
+  readonly cited: readonly CitedRule[];
+};
 
 export type MotionPut = {
   readonly id: string;
@@ -91,7 +101,8 @@ export type BallotTallied = Event<
 >;
 
 /** How a member stood in a past ballot; `absent`: entitled, and did not vote. */
-export type PastStand = VoteOption | 'absent';
+export const pastStands = [...voteOptions, 'recused', 'spoilt', 'absent'] as const;
+export type PastStand = (typeof pastStands)[number];
 
 /**
  * A past ballot as a source tells it, with all its votes, and what the rule says of them where the rule is known. Votes
@@ -116,7 +127,9 @@ export type BallotRecorded = Event<
     rule: DecisionRule | null;
     proclaimed: string | null;
     /** What the rule makes of the votes, or of the counts where there are no votes; null without a rule. */
-    verdict: Verdict | null;
+    verdict: Verdict | BallotVerdict | null;
+    /** Where the source does not agree with itself. */
+    divergences: readonly Divergence[];
   }
 >;
 

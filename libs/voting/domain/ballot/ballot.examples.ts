@@ -7,23 +7,24 @@ export const AT = '2026-03-01T10:00:00.000Z';
 const elector = (organisation: string, weight = 1): Elector => ({
   organisation,
   weight,
-  representatives: [`delegata-${organisation}`],
+  class: 'FULL',
 });
 
 export const opened = (changes: Partial<BallotOpened['data']> = {}): BallotOpened => ({
   type: 'BallotOpened',
   data: {
-    ballotId: 'voto',
+    ballotId: 'rete.mozione.1',
     networkId: 'rete',
     motion: {
-      id: 'mozione',
+      id: 'rete.mozione',
       title: 'Tavolo',
       textHash: 'b'.repeat(64),
       matter: ['ORDINARY'],
       execution: null,
     },
     rule: {
-      instrument: 'protocollo',
+      instrument: 'rete.protocollo',
+      cited: [],
       rule: {
         id: 'ordinaria',
         quorum: { count: 'present', op: '>=', share: '1/2', of: 'members' },
@@ -42,11 +43,12 @@ export const opened = (changes: Partial<BallotOpened['data']> = {}): BallotOpene
 export const voteCast = (organisation: string, option: VoteOption = 'for'): VoteCast => ({
   type: 'VoteCast',
   data: {
-    ballotId: 'voto',
+    ballotId: 'rete.mozione.1',
     networkId: 'rete',
     organisation,
     option,
     weight: 1,
+    capacity: 'PRINCIPAL',
     castAt: AT,
     by: { person: `delegata-${organisation}`, office: 'representative', of: organisation },
   },

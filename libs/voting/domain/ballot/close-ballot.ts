@@ -33,7 +33,13 @@ const tallied = ({ opened, roll, votes }: KnownBallot, talliedAt: string): Ballo
   const { ballotId, networkId, motion, rule } = opened;
   const verdict = decideBallot(
     rule.rule,
-    [...roll.values()].map(({ organisation, weight }) => ({ id: organisation, weights: { votes: weight } })),
+    [...roll.values()].map((elector) => ({
+      id: elector.organisation,
+      class: elector.class,
+      // A rule may name one member, which then is a group of its own.
+      groups: [elector.organisation],
+      weights: { votes: elector.weight },
+    })),
     [...votes].map(([elector, { option }]) => ({ elector, category: option })),
   );
   const { outcome } = verdict;

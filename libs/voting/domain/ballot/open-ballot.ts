@@ -1,4 +1,5 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
+import type { Unstatable } from '@patto/rules';
 import { mayBeVotedAgain, type MotionStanding } from '../motion/motion-standing';
 import { isOpened, type Ballot, type BallotProgress } from './ballot';
 import type { BallotOpened, Elector, MotionPut, RollSeal, RuleInForce } from './ballot.events';
@@ -15,7 +16,7 @@ export type OpenBallot = Command<
     /** The rule that was asked for, out of an instrument in force; null when there is none. */
     rule: RuleInForce | null;
     /** What the rule asks for and this ballot cannot state; empty when it can state all. */
-    unstatable: readonly { readonly path: string; readonly missing: string }[];
+    unstatable: readonly Unstatable[];
     roll: readonly Elector[] | RollSeal;
     closesAt: string | null;
     power: Power | null;
