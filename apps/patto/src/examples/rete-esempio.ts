@@ -66,16 +66,16 @@ const found = async (client: ApiClient): Promise<void> => {
     accession: 'OPEN',
     decisionRules: [ordinary],
   });
-  await post(client, SECRETARIAT, `/v1/instruments/${PROTOCOL}/opening`, {});
+  await post(client, SECRETARIAT, `/v1/instruments/${NETWORK}.${PROTOCOL}/opening`, {});
 };
 
 const sign = async (client: ApiClient): Promise<void> => {
   for (const [i, [party]] of founders.entries()) {
     const signature = { party, method: 'FEQ', textHash: TEXT, signedOn: `2024-02-0${i + 1}` };
-    await post(client, person(party), `/v1/instruments/${PROTOCOL}/signatures`, signature);
+    await post(client, person(party), `/v1/instruments/${NETWORK}.${PROTOCOL}/signatures`, signature);
   }
   const accession = { party: latecomer, textHash: TEXT, on: '2024-09-15' };
-  await post(client, person(latecomer), `/v1/instruments/${PROTOCOL}/accessions`, accession);
+  await post(client, person(latecomer), `/v1/instruments/${NETWORK}.${PROTOCOL}/accessions`, accession);
 };
 
 const hasAll = (state: object, list: string, count: number): boolean => {
@@ -92,26 +92,24 @@ const settled = async (client: ApiClient, list: 'members' | 'mandates', count: n
   throw new Error(`Rete Esempio never had ${count} ${list}`);
 };
 
-const ballot = async (client: ApiClient, id: string, motion: object): Promise<void> => {
+/** Opens the first ballot on a motion; gives back its id. */
+const ballot = async (client: ApiClient, id: string, motion: object): Promise<string> => {
   await post(client, person('aurora-esempio'), `/v1/networks/${NETWORK}/motions`, {
-    id: `mozione-${id}`,
+    id,
     textHash: hash(id),
     proposer: 'aurora-esempio',
     ...motion,
   });
-  await post(client, SECRETARIAT, `/v1/networks/${NETWORK}/ballots`, {
-    id: `voto-${id}`,
-    motion: `mozione-${id}`,
-    instrument: PROTOCOL,
-    rule: ordinary.id,
-  });
+  const asked = { motion: id, instrument: PROTOCOL, rule: ordinary.id };
+  const opened = await post(client, SECRETARIAT, `/v1/networks/${NETWORK}/ballots`, asked);
+  return String(opened['id']);
 };
 
 const vote = (client: ApiClient, id: string, organisation: string, option: string): Promise<object> =>
-  post(client, person(organisation), `/v1/ballots/voto-${id}/votes`, { organisation, option });
+  post(client, person(organisation), `/v1/ballots/${id}/votes`, { organisation, option });
 
 const decide = async (client: ApiClient): Promise<void> => {
-  await ballot(client, 'tavolo', {
+  const table = await ballot(client, 'tavolo', {
     title: 'Mandato a rappresentare la rete al tavolo cittadino',
     matter: ['EXTERNAL_MANDATE'],
     execution: {
@@ -123,19 +121,19 @@ const decide = async (client: ApiClient): Promise<void> => {
       until: '2034-10-01',
     },
   });
-  await vote(client, 'tavolo', 'aurora-esempio', 'for');
-  await vote(client, 'tavolo', 'bucaneve-esempio', 'for');
-  await vote(client, 'tavolo', 'castagno-esempio', 'for');
-  await vote(client, 'tavolo', 'dalia-esempio', 'against');
-  await post(client, SECRETARIAT, '/v1/ballots/voto-tavolo/closure', {});
+  await vote(client, table, 'aurora-esempio', 'for');
+  await vote(client, table, 'bucaneve-esempio', 'for');
+  await vote(client, table, 'castagno-esempio', 'for');
+  await vote(client, table, 'dalia-esempio', 'against');
+  await post(client, SECRETARIAT, `/v1/ballots/${table}/closure`, {});
   await settled(client, 'mandates', 1);
 };
 
 /** A ballot that stays open, for who tries the product. */
 const leaveOneOpen = async (client: ApiClient): Promise<void> => {
-  await ballot(client, 'giornata', { title: 'Giornata di porte aperte', matter: ['ORDINARY'] });
-  await vote(client, 'giornata', 'bucaneve-esempio', 'for');
-  await vote(client, 'giornata', 'castagno-esempio', 'abstain');
+  const open = await ballot(client, 'giornata', { title: 'Giornata di porte aperte', matter: ['ORDINARY'] });
+  await vote(client, open, 'bucaneve-esempio', 'for');
+  await vote(client, open, 'castagno-esempio', 'abstain');
 };
 
 /** An invented network of six invented bodies: signatures, a member that joined later, a mandate, a vote in progress. */

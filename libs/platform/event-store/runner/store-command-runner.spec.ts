@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '@patto/kernel';
-import { type Receipt, Refused } from '../command-runner';
+import { type Receipt, KeyReused, Refused } from '../command-runner';
 import { RevisionConflict } from '../event-store';
 import { StoreFault, UnsoundAppend } from '../faults';
 import { MemoryEventStore } from '../memory/memory-event-store';
@@ -49,12 +49,14 @@ describe('a command', () => {
     const receipt = await run(['Ada', 'Ben'], 'k1');
     expect(receipt).toMatchObject({ stream: 'register-a', revision: '1', position: await store.head() });
     const events = await recorded();
-    expect(events.map(({ id }) => id)).toEqual(receipt.events);
+    expect(receipt.events).toEqual(
+      events.map(({ id, revision }) => ({ id, stream: 'register-a', revision: String(revision) })),
+    );
     expect(events.map(({ type, data }) => [type, data['name']])).toEqual([
       ['spec.Entered.v1', 'Ada'],
       ['spec.Entered.v1', 'Ben'],
     ]);
-    expect(events[0]?.metadata).toEqual({
+    expect(events[0]?.metadata).toMatchObject({
       $correlationId: 'c-k1',
       $causationId: 'q-k1',
       actor: { person: 'p-1', actingFor: null },
@@ -148,6 +150,35 @@ describe('a repeated key', () => {
     store.append = append;
     expect(await run(['Ada'], 'k')).toMatchObject({ revision: '0' });
     expect(await recorded()).toHaveLength(1);
+  });
+});
+
+describe('a key that is used again for another request', () => {
+  const asked = (request: string) => ({ ...envelope('k'), request });
+  const ask = (request: string, by = runner): Promise<Receipt> =>
+    by.run(register, 'a', enter([request]), asked(request));
+
+  it('is refused, to another process too, and nothing is written', async () => {
+    const first = await ask('Ada');
+    expect(await ask('Ada')).toEqual(first);
+    await expect(ask('Ben')).rejects.toBeInstanceOf(KeyReused);
+    await expect(ask('Ben', new StoreCommandRunner(store))).rejects.toBeInstanceOf(KeyReused);
+    expect(await recorded()).toHaveLength(1);
+  });
+
+  it('is refused where both arrive together', async () => {
+    const settled = await Promise.allSettled([ask('Ada'), ask('Ben'), ask('Ada')]);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('keeps what was asked for as a hash keyed with the salt of the event, and no two alike', async () => {
+    await ask('Ada');
+    await runner.run(register, 'b', enter(['Ada']), asked('Ada'));
+    const [one] = await recorded();
+    const [other] = await collect(store.readStream('register-b'));
+    expect(one?.metadata).toMatchObject({ reliedOn: {} });
+    expect(one?.metadata['salt']).toMatch(/^[\w-]{22}$/);
+    expect(one?.metadata['request']).not.toBe(other?.metadata['request']);
   });
 });
 

@@ -120,7 +120,7 @@ const expectReceipt = ({ stream, ...receipt }: Receipt, { command, decisions }: 
   expect(receipt).toEqual({
     revision: String(last?.revision),
     position: last?.position,
-    events: command?.events.map((event) => event.id),
+    events: command?.events.map(({ id, revision }) => ({ id, stream, revision: String(revision) })),
   });
 };
 
