@@ -7,8 +7,8 @@ export {
   type RuleOfInstrument,
 } from './applicable/rule-for';
 export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './verdict/ballot';
-export type { Cohort, Stand, TallyOptions } from './tally/cohorts';
-export { countsDocument, parseCounts, readCounts, type Counts, type CountsDocument } from './tally/counts';
+export type { Stand, TallyOptions } from './tally/cohorts';
+export { parseCounts, readCounts, type Counts, type CountsDocument } from './tally/counts';
 export type { NodeResult, TestResult } from './verdict/evaluation';
 export { explain } from './text/explain';
 export { settled } from './flip/settled';
@@ -34,7 +34,6 @@ export {
   type RefusedVote,
   type Roll,
   type Tally,
-  type TallyRule,
   type Vote,
 } from './tally/tally';
 export {
@@ -46,7 +45,7 @@ export {
   type TriggerResult,
   type TriggerRule,
 } from './entry-into-force/trigger';
-export { parseTrigger, readTriggerRule } from './entry-into-force/trigger-document';
+export { parseTrigger } from './entry-into-force/trigger-document';
 export { type Next, type Outcome } from './verdict/next';
 export type { Margin } from './verdict/margin';
 export type { Citation, VetoEffect } from './verdict/ready-rule';

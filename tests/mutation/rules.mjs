@@ -259,6 +259,40 @@ const sites = [
     "category: 'recused', objection: false",
     ["category: 'absent', objection: false", "category: 'abstain', objection: false"],
   ],
+  // Weights, classes and voters named by the rule.
+  ['tally/tally.ts', "if (by === 'ONE') return 1n;", ['']],
+  ['tally/tally.ts', 'return weight < cap ? weight : cap;', ['return weight;', 'return cap;']],
+  ['tally/tally.ts', '...(named.has(id) ? [id] : [])', ['']],
+  ['tally/tally.ts', '...(kind === undefined ? [] : [kind])', ['']],
+  ['tally/tally.ts', 'integer === null || integer < 0n', ['integer === null']],
+  ['statable/uncounted.ts', '!counts.has(unit)', ['false']],
+  ['statable/uncounted.ts', 'countOf(counts, unit, count, rule.bases ?? {}) === null', ['false']],
+  // A tie broken, and what is settled.
+  [
+    'verdict/resolve-tie.ts',
+    'named.set(name, now + 1n)',
+    ['named.set(name, now)', 'named.set(name, now + 2n)'],
+  ],
+  ['verdict/resolve-tie.ts', "base !== 'present' && ", ['']],
+  [
+    'flip/settled.ts',
+    'mayBecome(sitting, movable, !adopted)',
+    ['mayBecome(sitting, movable, adopted)', 'false'],
+  ],
+  ['flip/settled.ts', "rule.votesChangeable === 'CLOSE' ||", ['']],
+  // Names beside numbers.
+  ['recorded/told-counts.ts', "prefer === 'stated'", ["prefer !== 'stated'"]],
+  ['recorded/told-counts.ts', "if (options.has('absent'))", ['if (true)', 'if (false)']],
+  ['recorded/told-counts.ts', 'if (found > stated)', ['if (found >= stated)', 'if (false)']],
+  ['recorded/told-counts.ts', 'standing > known ? standing : known', ['standing', 'known']],
+  ['recorded/told-counts.ts', 'named !== null || parts.length', ['parts.length']],
+  ['recorded/recorded-errors.ts', '!named.has(elector)', ['false']],
+  ['recorded/recorded-errors.ts', 'if (seen.has(elector))', ['if (false)']],
+  // Rules by day and matter, and several together.
+  ['applicable/rule-for.ts', 'on < inForce.to', ['on <= inForce.to']],
+  ['applicable/rule-for.ts', "on >= (inForce?.from ?? '')", ["on > (inForce?.from ?? '')"]],
+  ['applicable/join-tests.ts', '{ any: tests }', ['{ all: tests }']],
+  ['applicable/join-tests.ts', '{ all: conditions }', ['{ any: conditions }']],
 ];
 
 const mutants = sites.flatMap(([file, from, replacements]) => replacements.map((to) => ({ file, from, to })));
@@ -278,6 +312,7 @@ const codeOf = (path) => {
 const aliases = {
   '@patto/rules': join(root, source, 'index.ts'),
   '@patto/kernel': join(root, 'libs/kernel/index.ts'),
+  '@patto/temporal': join(root, 'libs/temporal/index.ts'),
 };
 
 const resolve = (from, name) => {
@@ -340,12 +375,14 @@ const firstFailure = (mutated, code, specs) => {
   return null;
 };
 
-const specs = [
-  ...['bases', 'vectors', 'ballot', 'rounds', 'trigger'].map((name) => `${source}/${name}.spec.ts`),
-  'tests/rules/naive.spec.ts',
-  'tests/rules/properties.spec.ts',
-  'tests/rules/smallest-flip.spec.ts',
-];
+const examples = [
+  ...['vectors', 'tally/bases', 'tally/electors', 'verdict/ballot', 'verdict/rounds'],
+  ...['entry-into-force/trigger', 'recorded/decide-recorded', 'applicable/rule-for', 'statable/unstatable'],
+].map((name) => `${source}/${name}.spec.ts`);
+const properties = ['naive', 'properties', 'smallest-flip', 'conjoin', 'settled', 'recorded'].map(
+  (name) => `tests/rules/${name}.spec.ts`,
+);
+const specs = [...examples, ...properties];
 
 const started = Date.now();
 const unmutated = firstFailure(null, null, specs);

@@ -1,4 +1,13 @@
-import { decide, parseCounts, parseRule, presets, type Outcome } from '@patto/rules';
+import {
+  decide,
+  elect,
+  parseCounts,
+  parseElection,
+  parseRule,
+  presets,
+  type Outcome,
+  type Unstatable,
+} from '@patto/rules';
 import Ajv from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
@@ -127,4 +136,21 @@ it('says of any small document what the validator says', () => {
     ),
     { numRuns: 800 },
   );
+});
+
+it('counts the election that it shows', () => {
+  const read = parseElection(blocks(page, 'election')[0]);
+  if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+  expect(elect(read.election)).toMatchObject({ elected: ['carla', 'bice'], blank: '1', tied: null });
+});
+
+it('names every way in which a rule can ask too much', () => {
+  const section = /## What a ballot cannot state\n([\s\S]*?)\n## /.exec(page)?.[1] ?? '';
+  const lacks: { readonly [what in Unstatable['lacks']]: true } = {
+    ...{ UNIT: true, GROUP: true, STAND: true, COUNT: true, METHOD: true, TIE: true, VETO: true },
+    ...{ OBJECTIONS: true, REASONS: true, CHANGED_VOTES: true, AFFILIATIONS: true, SUSPENSIONS: true },
+    ...{ SILENCE: true, PRESENCE_AT_OPENING: true, CHALLENGES: true, ROUNDS: true, FALLBACK: true },
+    NOTICE: true,
+  };
+  for (const what of Object.keys(lacks)) expect(section).toContain(`\`${what}\``);
 });

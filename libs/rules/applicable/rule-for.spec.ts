@@ -61,6 +61,7 @@ describe('the rule for a matter', () => {
       return 'rule' in found ? found.rule.version : found;
     };
     expect([versionOn('2024-06-30'), versionOn('2024-07-01')]).toEqual([1, 2]);
+    expect(ruleFor([old], [], '2024-07-01')).toEqual({ problem: 'NO_RULE', matter: null });
     const undated = statute({ id: 'general', version: 3 });
     expect(idsOf(ruleFor([undated, later], [], '2025-01-01'))).toEqual(['general']);
   });

@@ -8,7 +8,7 @@ export type Preferences = { readonly preferences: readonly string[]; readonly we
  * ⌊valid / (seats + 1)⌋ + 1, weighted inclusive Gregory transfers of all papers at values cut to five decimals, surpluses
  * largest first, one candidate excluded at a time, ties by the most recent earlier stage that tells them apart.
  */
-export const STV_VARIANT = 'SCOTLAND_2007';
+const STV_VARIANT = 'SCOTLAND_2007';
 
 export type StvElection = {
   readonly seats: number;

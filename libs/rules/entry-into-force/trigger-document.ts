@@ -69,8 +69,7 @@ const growing = (into: Reading, path: string, condition: Condition): Trigger => 
 
 const delay = object({ months: whole(0, 1200), days, then: choice('FIRST_OF_NEXT_MONTH') });
 
-/** As parseTrigger, for a trigger that stands inside a larger document at `path`. */
-export const readTriggerRule = (into: Reading, path: string, document: unknown): TriggerRule => {
+const readTriggerRule = (into: Reading, path: string, document: unknown): TriggerRule => {
   into.nodes = 0;
   if (!isMap(document) || !('when' in document)) return { when: readTrigger(into, path, document, 0) };
   refuseUnknownKeys(into, path, document, ['when', 'after']);

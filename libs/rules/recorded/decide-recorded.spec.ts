@@ -119,6 +119,12 @@ describe('what cannot be meant', () => {
     ]);
   });
 
+  it('more present than there are members, however few of them are told to have voted', () => {
+    expect(told({ counts: { heads: { members: 3, present: 5, for: 1 } } }).divergences).toEqual([
+      { kind: 'IMPOSSIBLE', unit: 'heads', count: 'members', stated: '3', found: '5' },
+    ]);
+  });
+
   it('more members than seats, and totals below their parts', () => {
     const counts = { heads: { seats: 3, members: 4, cast: 2, for: 2, against: 1 } };
     expect(told({ counts }).divergences).toEqual([
