@@ -167,7 +167,7 @@ const settings = (): Omit<OpenAPIObject, 'paths'> =>
     .setOpenAPIVersion('3.1.0')
     .setTitle('Patto')
     .setDescription(
-      'The event-sourced governance record of a network of organisations. Commands answer with their place in the ' +
+      'The event-sourced governance record of a network of organisations. Commands answer with their position in the ' +
         'record; pass it as `atLeast` to a query that must see it. Every state question may ask `validAt` (when it ' +
         'was so) and `knownAt` (as known when). What a person may do is read from the record, not from the token.',
     )

@@ -41,9 +41,8 @@ const statusOf = (error: unknown): number => {
     : 500;
 };
 
-/** Every error there is as the problem that the client may see. A fault shows nothing of itself. */
-export const problemOf = (error: unknown): Problem => {
-  if (error instanceof Problem) return error;
+/** What was asked for cannot be had: refused, or asked for in a way that cannot be taken; null for anything else. */
+const refusalOf = (error: unknown): Problem | null => {
   if (error instanceof Refused) {
     const { refused, facts, authority } = error.refusal;
     return new Problem(authority ? 403 : 409, refused, `Refused: ${refused}.`, { facts });
@@ -57,6 +56,14 @@ export const problemOf = (error: unknown): Problem => {
   // What was sent fits in a body, and not in the one append that it would become.
   if (error instanceof UnsoundAppend && error.message.includes('bytes'))
     return new Problem(413, 'request.too-large', 'Too much for one command.');
+  return null;
+};
+
+/** Every error there is as the problem that the client may see. A fault shows nothing of itself. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
   const status = statusOf(error);
   const known = REQUEST_CODES[status];
   if (known) return new Problem(status, ...known);

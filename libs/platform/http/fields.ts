@@ -55,7 +55,7 @@ export const IsEdtf = check(
   'a date as precise as it is known, as in 2023-02-28, 2023-02 or 2023~',
   isEdtf,
 );
-/** A place in the log, e.g. `1234` or `1234/1234`. */
+/** A position in the log, e.g. `1234` or `1234/1234`. */
 export const IsPosition = check('isPosition', 'a position, as in 1234/1234', isPosition);
 /** An id: a uuid in lower case, or a slug of up to 64 characters. */
 export const IsId = check('isId', 'a uuid or a slug of a-z, 0-9 and -, up to 64 characters', isId);

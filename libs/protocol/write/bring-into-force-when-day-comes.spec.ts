@@ -6,7 +6,11 @@ import { bringIntoForceWhenDayComes } from './bring-into-force-when-day-comes.de
 const by: Power = { person: 'segreteria', office: 'secretariat', of: 'rete' };
 const opened = (waitsFor: string | null): InstrumentEvent => ({
   type: 'OpenedForSignature',
-  data: { instrumentId: 'patto', networkId: 'rete', openedAt: '2026-01-10T10:00:00.000Z', waitsFor, by },
+  data: {
+    ...{ instrumentId: 'patto', networkId: 'rete', openedAt: '2026-01-10T10:00:00.000Z', openedOn: null },
+    waitsFor,
+    by,
+  },
 });
 const enteredIntoForce: InstrumentEvent = {
   type: 'InstrumentEnteredIntoForce',
@@ -20,6 +24,7 @@ const enteredIntoForce: InstrumentEvent = {
       forParties: [],
     },
     rule: { when: { allSigned: true } } as never,
+    admitsMembers: true,
   },
 };
 

@@ -13,7 +13,7 @@ const addInspection = (projections: Command): void => {
     .action(async (options: { json: boolean }) => (await inspect()).list(options));
   projections
     .command('lag')
-    .description('How far each is behind the end of the log; exit code 1 when one stands still.')
+    .description('How far each is behind the log; exit code 1 when one stands still or has something parked.')
     .option('--json', 'for programs', false)
     .action(async (options: { json: boolean }) => (await inspect()).lag(options));
   projections

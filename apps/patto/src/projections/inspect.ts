@@ -6,6 +6,7 @@ import {
   pauseConsumers,
   refusedCommands,
   resumeConsumers,
+  type Lag,
   type Overview,
 } from '@patto/read-store';
 import { duration, print, say, table, type Cell } from './output';
@@ -44,18 +45,19 @@ export const list = ({ json }: Json): Promise<void> =>
     for (const { name, failure } of all) if (failure !== null && !json) say(`${name}: ${failure}`);
   });
 
-/** `patto projections lag`: exit code 1 when one that should move does not. */
+/** `patto projections lag`: exit code 1 when one that should move does not, or has something parked. */
 export const lag = ({ json }: Json): Promise<void> =>
   withStores(async ({ sql, store }) => {
     const all = (await lagOf(sql, store)).filter(({ status }) => status !== 'retired');
-    const headings = ['name', 'health', 'behind', 'last moved', 'position', 'head'];
-    const rows = all.map(({ name, health, behind, sinceAdvanceMs, position, head }) => [
+    const headings = ['name', 'health', 'behind', 'last moved', 'position', 'head', 'parked'];
+    const rows = all.map(({ name, health, behind, sinceAdvanceMs, position, head, parked: count }) => [
       ...[name, health, behind, `${duration(sinceAdvanceMs)} ago`],
-      ...[position?.commit, head?.commit],
+      ...[position?.commit, head?.commit, count],
     ]);
     print(all, json, () => table(headings, rows));
-    if (all.some(({ health }) => health === 'stalled' || health === 'unattended' || health === 'failed'))
-      process.exitCode = 1;
+    const isWell = ({ health, parked: count }: Lag): boolean =>
+      count === 0 && !['stalled', 'unattended', 'failed'].includes(health);
+    if (!all.every(isWell)) process.exitCode = 1;
   });
 
 const tell = (names: readonly string[], name: string, what: string): void => {

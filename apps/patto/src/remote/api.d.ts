@@ -144,7 +144,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** List the networks */
-    readonly get: operations['HistoryController_listNetworks'];
+    readonly get: operations['NetworksController_listNetworks'];
     readonly put?: never;
     /** Constitute */
     readonly post: operations['NetworksController_constitute'];
@@ -162,7 +162,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** List who holds which office of a network */
-    readonly get: operations['ListsController_posts'];
+    readonly get: operations['PostsController_posts'];
     readonly put?: never;
     /** Appoint */
     readonly post: operations['NetworksController_appoint'];
@@ -308,6 +308,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/networks/{networkId}/membership-classes': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Change class */
+    readonly post: operations['MembersController_changeClass'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/networks/{networkId}/motions': {
     readonly parameters: {
       readonly query?: never;
@@ -316,7 +333,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** List the motions of a network */
-    readonly get: operations['ListsController_motions'];
+    readonly get: operations['MotionsController_motions'];
     readonly put?: never;
     /** Table */
     readonly post: operations['BallotsController_table'];
@@ -351,7 +368,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** List the ballots of a network */
-    readonly get: operations['ListsController_ballots'];
+    readonly get: operations['BallotsController_ballots'];
     readonly put?: never;
     /** Open */
     readonly post: operations['BallotsController_open'];
@@ -562,7 +579,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** The network as it was at an instant, as known at a position */
-    readonly get: operations['HistoryController_state'];
+    readonly get: operations['StateController_state'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -579,7 +596,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** What happened in a network, in order of time or of record */
-    readonly get: operations['HistoryController_timeline'];
+    readonly get: operations['TimelineController_timeline'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -596,24 +613,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** List the members of a network */
-    readonly get: operations['ListsController_members'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
-  readonly '/v1/networks/{networkId}/mandates': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /** List the mandates of a network */
-    readonly get: operations['ListsController_mandates'];
+    readonly get: operations['MembersController_members'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -630,7 +630,24 @@ export interface paths {
       readonly cookie?: never;
     };
     /** A ballot with its rule, roll, votes and verdict */
-    readonly get: operations['ListsController_ballot'];
+    readonly get: operations['BallotsController_ballot'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/mandates': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** List the mandates of a network */
+    readonly get: operations['MandatesController_mandates'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -647,7 +664,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** An organisation: its name, memberships and representatives */
-    readonly get: operations['ListsController_organisation'];
+    readonly get: operations['OrganisationController_organisation'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -664,7 +681,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** An instrument: its making, its force, and who signed it */
-    readonly get: operations['ListsController_instrument'];
+    readonly get: operations['InstrumentController_instrument'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -681,7 +698,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** One thing along valid time, as known at a position */
-    readonly get: operations['FactsController_timeline'];
+    readonly get: operations['FactTimelineController_timeline'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -698,7 +715,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** What was believed of one thing about a date, when that changed and why */
-    readonly get: operations['FactsController_history'];
+    readonly get: operations['FactHistoryController_history'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -715,7 +732,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** A cell and everything it rests on: events, basis, clause, source */
-    readonly get: operations['FactsController_explain'];
+    readonly get: operations['ExplanationController_explain'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -732,7 +749,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** What differs between two states, each line with the events that made it */
-    readonly get: operations['FactsController_difference'];
+    readonly get: operations['DifferenceController_difference'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -749,7 +766,7 @@ export interface paths {
       readonly cookie?: never;
     };
     /** Where the record is late, silent, or at odds with itself */
-    readonly get: operations['FactsController_gaps'];
+    readonly get: operations['GapsController_gaps'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -856,6 +873,7 @@ export interface components {
       readonly from: string;
       readonly until?: string;
       readonly act?: string;
+      readonly network?: string;
     };
     readonly EndRepresentationBody: {
       readonly person: string;
@@ -913,6 +931,7 @@ export interface components {
       readonly entryIntoForce: {
         readonly [key: string]: unknown;
       };
+      readonly admitsMembers?: boolean;
       readonly withdrawal?: components['schemas']['NoticeRuleBody'] | null;
       /** @enum {string} */
       readonly accession: 'OPEN' | 'CLOSED';
@@ -921,17 +940,22 @@ export interface components {
       }[];
       readonly source?: components['schemas']['SourceBody'] | null;
     };
+    readonly OpenForSignatureBody: {
+      readonly openedOn?: string;
+    };
     readonly SignInstrumentBody: {
       readonly party: string;
       /** @enum {string} */
       readonly method: 'HANDWRITTEN' | 'SIMPLE_ES' | 'FEA' | 'FEQ' | 'DIGITAL' | 'PEC' | 'PUBLIC_DEED';
       readonly textHash: string;
       readonly signedOn?: string;
+      readonly signer?: string;
     };
     readonly AccedeToInstrumentBody: {
       readonly party: string;
       readonly textHash: string;
       readonly on?: string;
+      readonly signer?: string;
     };
     readonly NotifyWithdrawalBody: {
       readonly party: string;
@@ -946,14 +970,23 @@ export interface components {
       readonly instrument: string;
       readonly clause?: string;
     };
+    readonly ChangeMembershipClassBody: {
+      readonly party: string;
+      /** @enum {string} */
+      readonly class: 'FULL' | 'OBSERVER' | 'ADHERENT' | 'HONORARY';
+      readonly from: string;
+      readonly reason?: string;
+    };
     readonly ExecutionBody: {
       /** @enum {string} */
-      readonly kind: 'confer-mandate';
-      readonly person: string;
-      readonly scope: string;
+      readonly kind: 'confer-mandate' | 'revoke-mandate';
+      readonly person?: string;
+      readonly scope?: string;
       readonly limits?: string;
-      readonly from: string;
+      readonly from?: string;
       readonly until?: string;
+      readonly mandate?: string;
+      readonly reason?: string;
     };
     readonly TableMotionBody: {
       readonly id?: string;
@@ -977,7 +1010,6 @@ export interface components {
       readonly execution?: components['schemas']['ExecutionBody'] | null;
     };
     readonly OpenBallotBody: {
-      readonly id?: string;
       readonly motion: string;
       readonly instrument: string;
       readonly rule: string;
@@ -993,24 +1025,64 @@ export interface components {
       readonly reason: string;
       readonly ballot?: string;
     };
-    readonly EventRefBody: {
+    readonly PositionView: {
+      readonly commit: string;
+      readonly prepare: string;
+    };
+    readonly WrittenEventView: {
       readonly id: string;
       readonly stream: string;
       readonly revision: string;
     };
+    readonly ReceiptView: {
+      readonly id: string;
+      readonly stream: string;
+      readonly revision: string | null;
+      readonly position: components['schemas']['PositionView'] | null;
+      readonly events: readonly components['schemas']['WrittenEventView'][];
+    };
+    readonly PreviewStretchView: {
+      readonly from: string | null;
+      readonly until: string | null;
+      /** @enum {string} */
+      readonly status: 'yes' | 'no' | 'unknown' | 'disputed' | 'annulled';
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+    };
+    readonly PreviewChangeView: {
+      readonly entity: string;
+      readonly kind: string;
+      readonly before: readonly components['schemas']['PreviewStretchView'][];
+      readonly after: readonly components['schemas']['PreviewStretchView'][];
+    };
+    readonly PreviewView: {
+      readonly preview: boolean;
+      readonly changes: readonly components['schemas']['PreviewChangeView'][];
+    };
+    readonly EventRefBody: {
+      readonly id: string;
+      readonly stream?: string;
+      readonly revision?: string;
+    };
     readonly CorrectFactBody: {
       readonly target: components['schemas']['EventRefBody'];
+      readonly changes?: {
+        readonly [key: string]: unknown;
+      };
       /** @enum {string} */
-      readonly slot: 'start' | 'end';
-      readonly when: string;
+      readonly slot?: 'start' | 'end';
+      readonly when?: string;
       readonly reason: string;
     };
-    readonly WithdrawEventBody: {
+    readonly RetractEventBody: {
       readonly target: components['schemas']['EventRefBody'];
       readonly reason: string;
     };
     readonly AnnulActBody: {
       readonly target: components['schemas']['EventRefBody'];
+      /** @enum {string} */
+      readonly part?: 'all' | 'beginning' | 'end';
       readonly from?: string;
       readonly authority: string;
       readonly reason: string;
@@ -1049,10 +1121,6 @@ export interface components {
       readonly source: components['schemas']['SourceBody'];
       readonly factKey?: string;
     };
-    readonly PositionView: {
-      readonly commit: string;
-      readonly prepare: string;
-    };
     readonly AsOfView: {
       readonly validAt: string;
       readonly knownAt: string | null;
@@ -1063,6 +1131,8 @@ export interface components {
       readonly name: string;
       readonly acronym: string | null;
       readonly legalShape: string;
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
     };
     readonly NetworksPageView: {
       readonly asOf: components['schemas']['AsOfView'];
@@ -1080,26 +1150,34 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
     };
+    readonly NameView: {
+      readonly name: string;
+      readonly source: string | null;
+    };
     readonly OrganisationView: {
       readonly id: string;
       readonly name: string;
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly names: readonly components['schemas']['NameView'][];
     };
     readonly MemberView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly id: string;
       readonly organisation: components['schemas']['OrganisationView'];
       readonly class: string | null;
       readonly since: string | null;
+      readonly leavesOn: string | null;
       readonly act: {
         readonly [key: string]: unknown;
       } | null;
     };
     readonly ProtocolView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly id: string;
@@ -1110,7 +1188,7 @@ export interface components {
     };
     readonly MotionView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly id: string;
@@ -1126,7 +1204,7 @@ export interface components {
     };
     readonly MandateView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly id: string;
@@ -1141,7 +1219,7 @@ export interface components {
     };
     readonly PostView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly post: string;
@@ -1186,7 +1264,7 @@ export interface components {
     };
     readonly BallotLineView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly id: string;
@@ -1202,16 +1280,6 @@ export interface components {
       readonly next: string | null;
       readonly items: readonly components['schemas']['BallotLineView'][];
     };
-    readonly MandatesPageView: {
-      readonly asOf: components['schemas']['AsOfView'];
-      readonly next: string | null;
-      readonly items: readonly components['schemas']['MandateView'][];
-    };
-    readonly PostsPageView: {
-      readonly asOf: components['schemas']['AsOfView'];
-      readonly next: string | null;
-      readonly items: readonly components['schemas']['PostView'][];
-    };
     readonly VoteView: {
       readonly organisation: components['schemas']['OrganisationView'];
       readonly option: string;
@@ -1222,6 +1290,8 @@ export interface components {
     };
     readonly BallotView: {
       readonly id: string;
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
       readonly asOf: components['schemas']['AsOfView'];
       readonly opened: {
         readonly [key: string]: unknown;
@@ -1237,9 +1307,30 @@ export interface components {
       readonly diverges: boolean;
       readonly events: readonly string[];
     };
+    readonly MandatesPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['MandateView'][];
+    };
+    readonly PostsPageView: {
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly next: string | null;
+      readonly items: readonly components['schemas']['PostView'][];
+    };
+    readonly BecameView: {
+      /** @enum {string} */
+      readonly what: 'MERGED' | 'DIVIDED' | 'SUCCEEDED' | 'EXTINGUISHED';
+      readonly how: string | null;
+      readonly into: readonly components['schemas']['OrganisationView'][];
+      readonly on: string | null;
+      /** @enum {string} */
+      readonly status: 'yes' | 'disputed' | 'annulled';
+      readonly source: string | null;
+      readonly event: string;
+    };
     readonly MembershipLineView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly network: string;
@@ -1248,7 +1339,7 @@ export interface components {
     };
     readonly RepresentativeView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly person: string;
@@ -1259,13 +1350,19 @@ export interface components {
     readonly OrganisationStateView: {
       readonly id: string;
       readonly name: string;
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly names: readonly components['schemas']['NameView'][];
       readonly asOf: components['schemas']['AsOfView'];
+      /** @enum {string} */
+      readonly exists: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
+      readonly became: readonly components['schemas']['BecameView'][];
       readonly memberships: readonly components['schemas']['MembershipLineView'][];
       readonly representatives: readonly components['schemas']['RepresentativeView'][];
     };
     readonly SignatureView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly organisation: components['schemas']['OrganisationView'];
@@ -1274,7 +1371,7 @@ export interface components {
     };
     readonly InstrumentStateView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly id: string;
@@ -1290,7 +1387,7 @@ export interface components {
     };
     readonly StretchView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly validFrom: string | null;
@@ -1362,7 +1459,7 @@ export interface components {
     };
     readonly SideView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly value: {
@@ -1445,6 +1542,9 @@ export interface components {
     };
     readonly GapsView: {
       readonly asOf: components['schemas']['AsOfView'];
+      readonly cut: readonly (
+        'lateEntries' | 'vacancies' | 'divergences' | 'doubts' | 'lapsed' | 'numbering'
+      )[];
       readonly lateEntries: readonly components['schemas']['LateEntryView'][];
       readonly vacancies: readonly components['schemas']['VacancyView'][];
       readonly divergences: readonly components['schemas']['DivergenceView'][];
@@ -1475,13 +1575,6 @@ export interface components {
       readonly asOf: components['schemas']['AsOfView'];
       readonly next: string | null;
       readonly items: readonly components['schemas']['CloudEventView'][];
-    };
-    readonly ReceiptView: {
-      readonly id: string;
-      readonly stream: string;
-      readonly revision: string | null;
-      readonly position: components['schemas']['PositionView'] | null;
-      readonly events: readonly string[];
     };
     /** @description RFC 9457. `code` is stable and never renamed. */
     readonly Problem: {
@@ -1851,7 +1944,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly HistoryController_listNetworks: {
+  readonly NetworksController_listNetworks: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -1921,7 +2014,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly ListsController_posts: {
+  readonly PostsController_posts: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -2083,7 +2176,11 @@ export interface operations {
       };
       readonly cookie?: never;
     };
-    readonly requestBody?: never;
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['OpenForSignatureBody'];
+      };
+    };
     readonly responses: {
       /** @description Where in the record the command stands. */
       readonly 201: {
@@ -2099,6 +2196,8 @@ export interface operations {
       readonly 403: components['responses']['Problem403'];
       readonly 404: components['responses']['Problem404'];
       readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
     };
@@ -2293,7 +2392,45 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly ListsController_motions: {
+  readonly MembersController_changeClass: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ChangeMembershipClassBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MotionsController_motions: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -2399,7 +2536,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly ListsController_ballots: {
+  readonly BallotsController_ballots: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -2583,7 +2720,10 @@ export interface operations {
   };
   readonly RepairsController_correct: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        /** @description Say what would change, and write nothing. */
+        readonly preview?: boolean;
+      };
       readonly header?: {
         /** @description The same key of the same person is the same command: it is answered again and not done again. */
         readonly 'Idempotency-Key'?: string;
@@ -2599,13 +2739,13 @@ export interface operations {
       };
     };
     readonly responses: {
-      /** @description Where in the record the command stands. */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ReceiptView'];
+          readonly 'application/json':
+            components['schemas']['ReceiptView'] | components['schemas']['PreviewView'];
         };
       };
       readonly 400: components['responses']['Problem400'];
@@ -2621,7 +2761,10 @@ export interface operations {
   };
   readonly RepairsController_retract: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        /** @description Say what would change, and write nothing. */
+        readonly preview?: boolean;
+      };
       readonly header?: {
         /** @description The same key of the same person is the same command: it is answered again and not done again. */
         readonly 'Idempotency-Key'?: string;
@@ -2633,17 +2776,17 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly 'application/json': components['schemas']['WithdrawEventBody'];
+        readonly 'application/json': components['schemas']['RetractEventBody'];
       };
     };
     readonly responses: {
-      /** @description Where in the record the command stands. */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ReceiptView'];
+          readonly 'application/json':
+            components['schemas']['ReceiptView'] | components['schemas']['PreviewView'];
         };
       };
       readonly 400: components['responses']['Problem400'];
@@ -2659,7 +2802,10 @@ export interface operations {
   };
   readonly RepairsController_annul: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        /** @description Say what would change, and write nothing. */
+        readonly preview?: boolean;
+      };
       readonly header?: {
         /** @description The same key of the same person is the same command: it is answered again and not done again. */
         readonly 'Idempotency-Key'?: string;
@@ -2675,13 +2821,13 @@ export interface operations {
       };
     };
     readonly responses: {
-      /** @description Where in the record the command stands. */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ReceiptView'];
+          readonly 'application/json':
+            components['schemas']['ReceiptView'] | components['schemas']['PreviewView'];
         };
       };
       readonly 400: components['responses']['Problem400'];
@@ -2713,13 +2859,13 @@ export interface operations {
       };
     };
     readonly responses: {
-      /** @description Where in the record the command stands. */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ReceiptView'];
+          readonly 'application/json':
+            components['schemas']['ReceiptView'] | components['schemas']['PreviewView'];
         };
       };
       readonly 400: components['responses']['Problem400'];
@@ -2751,13 +2897,13 @@ export interface operations {
       };
     };
     readonly responses: {
-      /** @description Where in the record the command stands. */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['ReceiptView'];
+          readonly 'application/json':
+            components['schemas']['ReceiptView'] | components['schemas']['PreviewView'];
         };
       };
       readonly 400: components['responses']['Problem400'];
@@ -2877,7 +3023,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly HistoryController_state: {
+  readonly StateController_state: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -2910,7 +3056,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly HistoryController_timeline: {
+  readonly TimelineController_timeline: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -2950,7 +3096,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly ListsController_members: {
+  readonly MembersController_members: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -2986,7 +3132,40 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly ListsController_mandates: {
+  readonly BallotsController_ballot: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['BallotView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MandatesController_mandates: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -3022,40 +3201,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly ListsController_ballot: {
-    readonly parameters: {
-      readonly query?: {
-        /** @description When it was so: a local date or an instant; now when left out. */
-        readonly validAt?: string;
-        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
-        readonly knownAt?: string;
-        /** @description A position that the answer must have seen, as a receipt gives it. */
-        readonly atLeast?: string;
-      };
-      readonly header?: never;
-      readonly path: {
-        readonly ballotId: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': components['schemas']['BallotView'];
-        };
-      };
-      readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
-      readonly 404: components['responses']['Problem404'];
-      readonly 500: components['responses']['Problem500'];
-      readonly 503: components['responses']['Problem503'];
-    };
-  };
-  readonly ListsController_organisation: {
+  readonly OrganisationController_organisation: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -3088,7 +3234,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly ListsController_instrument: {
+  readonly InstrumentController_instrument: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -3121,7 +3267,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly FactsController_timeline: {
+  readonly FactTimelineController_timeline: {
     readonly parameters: {
       readonly query: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -3154,7 +3300,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly FactsController_history: {
+  readonly FactHistoryController_history: {
     readonly parameters: {
       readonly query: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -3187,7 +3333,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly FactsController_explain: {
+  readonly ExplanationController_explain: {
     readonly parameters: {
       readonly query: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -3220,7 +3366,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly FactsController_difference: {
+  readonly DifferenceController_difference: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */
@@ -3257,7 +3403,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly FactsController_gaps: {
+  readonly GapsController_gaps: {
     readonly parameters: {
       readonly query?: {
         /** @description When it was so: a local date or an instant; now when left out. */

@@ -1,6 +1,6 @@
 import { readConfig, type Config } from '@patto/config';
 import { readFileSync } from 'node:fs';
-import { placesIn } from '../start/data-folder';
+import { pathsIn } from '../start/data-folder';
 import { holderOf } from '../start/folder-lock';
 import { RemoteFault, faultOf } from './remote-fault';
 import type { RemoteOptions } from './remote-options';
@@ -38,7 +38,7 @@ const isThisMachine = (url: string): boolean => {
 
 const tokensIn = (dataDir: string): Readonly<Record<string, unknown>> => {
   try {
-    return JSON.parse(readFileSync(placesIn(dataDir).tokens, 'utf8')) as Record<string, unknown>;
+    return JSON.parse(readFileSync(pathsIn(dataDir).tokens, 'utf8')) as Record<string, unknown>;
   } catch {
     return {};
   }

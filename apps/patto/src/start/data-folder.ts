@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { lockFolder, type FolderLock } from './folder-lock';
 import { StartFault } from './start-fault';
 
-/** Where things lie in the data folder. */
-export const placesIn = (
+/** The paths of what the data folder holds. */
+export const pathsIn = (
   dataDir: string,
 ): Readonly<Record<'eventstore' | 'postgres' | 'tokens' | 'stores', string>> => ({
   eventstore: join(dataDir, 'eventstore'),

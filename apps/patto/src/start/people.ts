@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExamplePeople } from '../examples/example-people';
 import { loadExamples, type LoadOptions } from '../examples/load-examples';
-import { placesIn } from './data-folder';
+import { pathsIn } from './data-folder';
 
 /** Kept beside the embedded store whose people they are; tokens are made anew from it at every start. */
 type Kept =
@@ -34,7 +34,7 @@ const writeWhole = (file: string, value: unknown): void => {
  * exist yet is surely empty. A store that was there before, or is not ours, keeps what it has.
  */
 export const decideOnExamples = (dataDir: string, wanted: boolean): void => {
-  if (existsSync(keptIn(dataDir)) || existsSync(placesIn(dataDir).eventstore)) return;
+  if (existsSync(keptIn(dataDir)) || existsSync(pathsIn(dataDir).eventstore)) return;
   writeWhole(keptIn(dataDir), { state: wanted ? 'loading' : 'none' } satisfies Kept);
 };
 
@@ -71,6 +71,6 @@ export const writeTokens = async (
     secretariat: await tokensFor(people.secretariat, tokenFor),
     representatives: await tokensFor(people.representatives, tokenFor),
   };
-  writeWhole(placesIn(dataDir).tokens, tokens);
+  writeWhole(pathsIn(dataDir).tokens, tokens);
   return tokens;
 };

@@ -1,6 +1,6 @@
 import type { Config } from '@patto/config';
 import { relative } from 'node:path';
-import { placesIn } from './data-folder';
+import { pathsIn } from './data-folder';
 import type { Tokens } from './people';
 
 /** Without user and password: this is for eyes and screens. */
@@ -87,7 +87,7 @@ export const readyBlock = (config: Config, url: string | null, tokens: Tokens | 
     `  API docs    ${url}/docs`,
     ...storesOf(config),
     ...(tokens
-      ? [...tokenLines(tokens, shortest(placesIn(config.dataDir).tokens)), ...tries(url, tokens)]
+      ? [...tokenLines(tokens, shortest(pathsIn(config.dataDir).tokens)), ...tries(url, tokens)]
       : []),
     '',
     '  Ctrl-C stops it and keeps the data.',

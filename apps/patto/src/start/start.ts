@@ -2,7 +2,7 @@ import { ConfigError, readConfig, type Config } from '@patto/config';
 import { EmbeddedPostgresError } from '@patto/embedded-postgres';
 import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { placesIn, takeDataFolder } from './data-folder';
+import { pathsIn, takeDataFolder } from './data-folder';
 import type { FolderLock } from './folder-lock';
 import { decideOnExamples, NOBODY, peopleOf, writeTokens, type Tokens } from './people';
 import { checkPort } from './port';
@@ -27,7 +27,7 @@ const startStores = async (
   ]);
   const stores = { eventstoreUrl: events.url, postgresUrl: rows.url };
   // For `patto projections`, which works on the stores themselves; the addresses are new at every start.
-  writeFileSync(placesIn(config.dataDir).stores, `${JSON.stringify(stores)}\n`, { mode: 0o600 });
+  writeFileSync(pathsIn(config.dataDir).stores, `${JSON.stringify(stores)}\n`, { mode: 0o600 });
   return stores;
 };
 

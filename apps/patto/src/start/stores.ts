@@ -2,7 +2,7 @@ import type { Config } from '@patto/config';
 import { startEmbeddedPostgres } from '@patto/embedded-postgres';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { logOf, placesIn } from './data-folder';
+import { logOf, pathsIn } from './data-folder';
 import { startService, type Running } from './service';
 
 /** A store that the others are pointed at; `running` is null for one that is not ours to start or stop. */
@@ -23,7 +23,7 @@ export const startEventStore = async (
   register: (running: Running) => void,
 ): Promise<Store> => {
   if (eventstoreUrl !== null) return { url: eventstoreUrl, running: null };
-  const folder = placesIn(dataDir).eventstore;
+  const folder = pathsIn(dataDir).eventstore;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const node = startService({
     name: 'The embedded event store',
@@ -45,7 +45,7 @@ export const startPostgres = async (
   register: (running: Running) => void,
 ): Promise<Store> => {
   if (postgresUrl !== null) return { url: postgresUrl, running: null };
-  const folder = placesIn(dataDir).postgres;
+  const folder = pathsIn(dataDir).postgres;
   const server = await startEmbeddedPostgres({ folder, database: 'patto', durable: true });
   const running = {
     name: 'The embedded PostgreSQL',
