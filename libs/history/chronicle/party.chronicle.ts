@@ -93,6 +93,21 @@ const called = (
   return { ...nameOf(id), claim, extends: false };
 };
 
+/** What became of a body. */
+const became = (
+  id: string,
+  value: { readonly how: string; readonly into: readonly string[] },
+  { on, source }: { readonly on: string | null; readonly source: Source },
+  event: RecordedEvent,
+): Said => ({
+  ...{ entity: `successor:${id}`, kind: 'successor', network: null, subject: id, extends: false },
+  claim: {
+    ...{ kind: 'claim', event: event.id, slot: 'end', source: sourceName(source) },
+    when: whenOrBefore(on, dateOf(event.recordedAt)),
+    value: { organisation: id, ...value },
+  },
+});
+
 /** What sources tell of the past of a body. */
 const toldOfParty = (event: RecordedEvent, { type, data }: OrganisationEvent): readonly Said[] => {
   const { organisationId: id } = data;
@@ -111,19 +126,41 @@ const toldOfParty = (event: RecordedEvent, { type, data }: OrganisationEvent): r
         called(event, { id, name, source }, `name:${name}`, whenOrBefore(from, dateOf(event.recordedAt))),
       ];
     }
-    case 'OrganisationsMerged':
-      return data.absorbed.map((one) => endOf(organisation(one), data.on, data.source, event));
-    case 'OrganisationDivided':
-      return data.how === 'TOTAL' ? [endOf(organisation(id), data.on, data.source, event)] : [];
-    case 'OrganisationSucceeded':
-    case 'OrganisationExtinguished':
-      return [endOf(organisation(id), data.on, data.source, event)];
     case 'RepresentationRecorded': {
       const { person, kind, period, from, until, source } = data;
       const value = { organisation: id, person, capacity: kind, since: from, until };
       const run = `recorded:${period}`;
       return stretchOf(representative(id, kind, person), { from, until, value, source, run }, event);
     }
+    default:
+      return endedAs(event, { type, data } as OrganisationEvent);
+  }
+};
+
+/** That a body was no more, or was no longer whole, and what became of it. */
+const endedAs = (event: RecordedEvent, { type, data }: OrganisationEvent): readonly Said[] => {
+  const { organisationId: id } = data;
+  switch (type) {
+    case 'OrganisationsMerged':
+      return data.absorbed.flatMap((one) => [
+        endOf(organisation(one), data.on, data.source, event),
+        became(one, { how: data.how, into: [id] }, data, event),
+      ]);
+    case 'OrganisationDivided':
+      return [
+        ...(data.how === 'TOTAL' ? [endOf(organisation(id), data.on, data.source, event)] : []),
+        became(id, { how: `DIVISION_${data.how}`, into: data.into }, data, event),
+      ];
+    case 'OrganisationSucceeded':
+      return [
+        endOf(organisation(id), data.on, data.source, event),
+        became(id, { how: 'SUCCESSION', into: [data.successor] }, data, event),
+      ];
+    case 'OrganisationExtinguished':
+      return [
+        endOf(organisation(id), data.on, data.source, event),
+        became(id, { how: 'EXTINCTION', into: [] }, data, event),
+      ];
     default:
       return [];
   }

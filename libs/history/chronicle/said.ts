@@ -7,6 +7,7 @@ export const kinds = [
   'network',
   'organisation',
   'name',
+  'successor',
   'post',
   'representative',
   'instrument',

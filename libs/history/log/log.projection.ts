@@ -20,8 +20,6 @@ export type LogRow = Row & {
   readonly effective_from: string;
   readonly subjects: readonly string[];
   readonly entities: readonly string[];
-  /** Ids of the events that it corrects, withdraws, annuls, disputes, or whose dispute it resolves. */
-  readonly repairs: readonly string[];
   /** Whole days between its effect and its entry; null for what sources tell of the past, which is no late entry. */
   readonly days_late: number | null;
 };
@@ -31,14 +29,12 @@ const text = (data: JsonObject, key: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-const about = ['party', 'organisation', 'organisationId', 'person', 'successor'] as const;
-/** The other bodies of a merger or division. */
-const alsoAbout = ['absorbed', 'into'] as const;
+/** Where an event names bodies and persons, one or several. */
+const about = ['party', 'organisation', 'organisationId', 'person', 'successor', 'absorbed', 'into'] as const;
 
 const subjectsOf = (data: JsonObject): readonly string[] => {
-  const named = about.flatMap((key) => text(data, key) ?? []);
-  const others = alsoAbout.flatMap((key) => data[key] ?? []).filter((id) => typeof id === 'string');
-  return [...new Set([...named, ...others])];
+  const named = about.flatMap((key) => data[key] ?? []);
+  return [...new Set(named.filter((id) => typeof id === 'string'))];
 };
 
 const effectiveOf = (event: RecordedEvent): string => {
@@ -60,7 +56,6 @@ const daysLate = ({ data, recordedAt }: RecordedEvent, from: Instant): number | 
 
 const rowOf = (event: RecordedEvent): LogRow => {
   const effective = effectiveOf(event);
-  const { said, repairs } = heardOf(event);
   const { earliest } = boundaryOf(effective);
   return {
     position: event.position.commit,
@@ -74,8 +69,7 @@ const rowOf = (event: RecordedEvent): LogRow => {
     effective,
     effective_from: instantText(earliest),
     subjects: subjectsOf(event.data),
-    entities: [...new Set(said.map(({ entity }) => entity))],
-    repairs: repairs.flatMap(({ targets }) => targets),
+    entities: [...new Set(heardOf(event).said.map(({ entity }) => entity))],
     days_late: daysLate(event, earliest),
   };
 };
@@ -101,7 +95,6 @@ export const logProjection: Projection = {
         effective_from: 'timestamptz not null',
         subjects: 'text[] not null',
         entities: 'text[] not null',
-        repairs: 'text[] not null',
         days_late: 'integer',
       },
       primaryKey: ['position'],
@@ -110,7 +103,6 @@ export const logProjection: Projection = {
         '(network, position)',
         '(network, effective_from, position)',
         'using gin (subjects)',
-        `using gin (repairs) where repairs <> '{}'`,
         '(network, days_late desc, position) where days_late is not null',
       ],
     },

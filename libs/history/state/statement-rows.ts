@@ -69,7 +69,8 @@ const corrected = (
   rows: readonly StatementRow[],
 ): RepairStatement => {
   const claims = claimsOf(rows, statement.target);
-  const being = claims.find(({ value, slot }) => value !== null && slot !== 'registered');
+  // What became of a body has the date of its end.
+  const being = claims.find(({ value, slot }) => value !== null && !['registered', 'end'].includes(slot));
   const named = claims.find(({ slot }) => slot.split(':')[0] === statement.slot);
   const meant = named ?? (statement.slot === 'start' ? being : undefined);
   if (!meant) return statement;
