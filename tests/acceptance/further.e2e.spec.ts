@@ -265,8 +265,14 @@ describe('What else happens in the life of a network', () => {
     const members = async (query: string): Promise<number> =>
       ((await state(query))['members'] as unknown[]).length;
     expect(await members(`validAt=${later}&${at(notified)}`)).toBe(1);
+    const leavesOn = async (query: string): Promise<unknown> => {
+      const { items } = await ask(`/v1/networks/${NETWORK}/members?${query}`);
+      return (items as { leavesOn: string | null }[]).map((one) => one.leavesOn);
+    };
+    expect(await leavesOn('')).toEqual([null, expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
     const revoked = accepted(await person('grano').post(`${path}/revoke`, { party: id('grano') }));
     expect(await members(`validAt=${later}&${at(revoked)}`)).toBe(2);
+    expect(await leavesOn('')).toEqual([null, null]);
   });
 
   it('annuls a membership from the beginning, and says that it did', async () => {
@@ -287,9 +293,11 @@ describe('What else happens in the life of a network', () => {
       }),
     );
     const after = await state(`validAt=2024-06-01&${at(annulled)}`);
-    expect(
-      (after['members'] as { organisation: { id: string } }[]).map(({ organisation }) => organisation.id),
-    ).toEqual([id('fiore')]);
+    const shown = after['members'] as { organisation: { id: string }; status: string }[];
+    expect(shown.map(({ organisation, status }) => [organisation.id, status])).toEqual([
+      [id('fiore'), 'yes'],
+      [id('grano'), 'annulled'],
+    ]);
     expect(await ask(`/v1/facts/explanation?entity=${line?.id ?? ''}&validAt=2024-06-01`)).toMatchObject({
       status: 'annulled',
     });

@@ -126,7 +126,8 @@ const differences = (here: readonly Recorded[], there: readonly Recorded[]): rea
   const isKnown = (entity: string): boolean => {
     const [kind, id = ''] = entity.split(':');
     return (
-      !['organisation', 'name', 'representative'].includes(kind ?? '') || known.has(`organisation-${id}`)
+      !['organisation', 'name', 'successor', 'representative'].includes(kind ?? '') ||
+      known.has(`organisation-${id}`)
     );
   };
   return instantsOf(here).flatMap((at) => {

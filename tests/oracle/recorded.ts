@@ -10,6 +10,8 @@ export type Fields = {
   readonly acronym: string | null;
   readonly absorbed: readonly string[] | undefined;
   readonly how: string;
+  readonly into: readonly string[];
+  readonly successor: string;
   readonly period: number;
   readonly organisation: string | undefined;
   readonly parties: readonly string[] | null;

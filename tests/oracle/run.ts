@@ -100,6 +100,7 @@ const names: { readonly [kind: string]: { readonly [key: string]: string } } = {
   network: { network: 'network', name: 'name', acronym: 'acronym', legalShape: 'legalShape' },
   organisation: { organisation: 'organisation', legalForm: 'legalForm' },
   name: { name: 'name' },
+  successor: { how: 'how', into: 'into' },
   post: { person: 'person', office: 'post', organisation: 'organisation' },
   representative: { person: 'person', office: 'capacity' },
   member: { party: 'organisation', class: 'class' },

@@ -103,6 +103,38 @@ const gone = ({ say, end, event }: Saying, bodies: readonly string[]): readonly 
     ),
   );
 
+/** What became of bodies, from the same time on. */
+const became = (
+  { say, end, event }: Saying,
+  bodies: readonly string[],
+  how: string,
+  into: readonly string[],
+): readonly Said[] =>
+  bodies.map((body) =>
+    say(
+      { entity: `successor:${body}`, moment: 'end', told: null },
+      { how, into },
+      end(begun(event.data.on, null, event.recordedAt)),
+    ),
+  );
+
+/** A body ended, and this became of it. */
+const endedAs = (saying: Saying, how: string, into: readonly string[]): readonly Said[] => {
+  const bodies = [saying.event.data.organisationId];
+  return [...gone(saying, bodies), ...became(saying, bodies, how, into)];
+};
+
+const merged = (saying: Saying): readonly Said[] => {
+  const { absorbed = [], how, organisationId } = saying.event.data;
+  return [...gone(saying, absorbed), ...became(saying, absorbed, how, [organisationId])];
+};
+
+const divided = (saying: Saying): readonly Said[] => {
+  const { organisationId, how, into } = saying.event.data;
+  if (how === 'TOTAL') return endedAs(saying, 'DIVISION_TOTAL', into);
+  return became(saying, [organisationId], `DIVISION_${how}`, into);
+};
+
 const registered = (saying: Saying): readonly Said[] => {
   const { organisationId: organisation, name, existsFrom: from, existsUntil, legalForm } = saying.event.data;
   const called = { entity: `name:${organisation}`, moment: 'registered' };
@@ -207,11 +239,10 @@ const readers: { readonly [name: string]: (saying: Saying) => readonly Said[] } 
     const { organisationId, name } = saying.event.data;
     return [once(saying, { entity: `name:${organisationId}`, moment: `called ${name}` }, { name })];
   },
-  OrganisationsMerged: (saying) => gone(saying, saying.event.data.absorbed ?? []),
-  OrganisationDivided: (saying) =>
-    saying.event.data.how === 'TOTAL' ? gone(saying, [saying.event.data.organisationId]) : [],
-  OrganisationSucceeded: (saying) => gone(saying, [saying.event.data.organisationId]),
-  OrganisationExtinguished: (saying) => gone(saying, [saying.event.data.organisationId]),
+  OrganisationsMerged: merged,
+  OrganisationDivided: divided,
+  OrganisationSucceeded: (saying) => endedAs(saying, 'SUCCESSION', [saying.event.data.successor]),
+  OrganisationExtinguished: (saying) => endedAs(saying, 'EXTINCTION', []),
   RepresentationRecorded: term,
   PostTermRecorded: term,
   InstrumentRecorded: pastInstrument,

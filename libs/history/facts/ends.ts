@@ -1,9 +1,10 @@
-import { boundaryOf, localDateOf, startOfDay } from '@patto/temporal';
+import { boundaryOf } from '@patto/temporal';
 import { Injectable } from '@nestjs/common';
 import { isoOf } from '../instant-text';
 import type { AsOf } from '../question/as-of';
 import { Tables } from '../question/tables';
 import type { SegmentRow } from '../state/segment-rows';
+import { spelt } from './dates';
 import { shownValue, textIn } from './fact.view';
 import type { Fact } from './facts';
 
@@ -14,13 +15,9 @@ type Later = Pick<SegmentRow, 'entity' | 'valid_from' | 'valid_to'>;
 
 const isOpen = ({ valid_to: to }: Pick<Fact, 'valid_to'>): boolean => to === 'infinity';
 
-/** As precisely as it was told, where that is the end in force; a day where it begins then; else the instant. */
-const spelt = (end: string, told: string | null): string => {
-  const instant = Date.parse(isoOf(end));
-  if (told !== null && boundaryOf(told).latest === instant) return told;
-  const day = localDateOf(instant);
-  return Date.parse(startOfDay(day)) === instant ? day : isoOf(end);
-};
+/** As precisely as it was told, where that is the end in force. */
+const endText = (end: string, told: string | null): string =>
+  told !== null && boundaryOf(told).latest === Date.parse(isoOf(end)) ? told : spelt(end);
 
 /** When what is so at an instant comes to its end: by its term, a notice, a revocation, or whatever else undoes it. */
 @Injectable()
@@ -42,7 +39,7 @@ export class Ends {
         (run, next) => (next.valid_from === run.valid_to ? next : run),
         fact,
       );
-      return isOpen(last) ? null : spelt(last.valid_to, told);
+      return isOpen(last) ? null : endText(last.valid_to, told);
     };
   }
 

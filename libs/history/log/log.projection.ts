@@ -2,7 +2,7 @@ import type { JsonObject, RecordedEvent } from '@patto/kernel';
 import type { Projection, Row } from '@patto/read-store';
 import { boundaryOf, NEVER, type Instant } from '@patto/temporal';
 import { instantText } from '../instant-text';
-import { chronicled, heardIn, targetsOf } from '../state/hearing';
+import { chronicled, heardIn } from '../state/hearing';
 
 /** One row for each event: where it stands, when it was recorded, from when it has effect, and what it is about. */
 export type LogRow = Row & {
@@ -19,8 +19,6 @@ export type LogRow = Row & {
   readonly effective_from: string;
   readonly subjects: readonly string[];
   readonly entities: readonly string[];
-  /** Ids of the events that it corrects, retracts, annuls, disputes, or whose dispute it resolves. */
-  readonly repairs: readonly string[];
   /** Whole days between its effect and its entry; null for what sources tell of the past, which is no late entry. */
   readonly days_late: number | null;
 };
@@ -30,14 +28,12 @@ const text = (data: JsonObject, key: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-const about = ['party', 'organisation', 'organisationId', 'person', 'successor'] as const;
-/** The other bodies of a merger or division. */
-const alsoAbout = ['absorbed', 'into'] as const;
+/** Where an event names bodies and persons, one or several. */
+const about = ['party', 'organisation', 'organisationId', 'person', 'successor', 'absorbed', 'into'] as const;
 
 const subjectsOf = (data: JsonObject): readonly string[] => {
-  const named = about.flatMap((key) => text(data, key) ?? []);
-  const others = alsoAbout.flatMap((key) => data[key] ?? []).filter((id) => typeof id === 'string');
-  return [...new Set([...named, ...others])];
+  const named = about.flatMap((key) => data[key] ?? []);
+  return [...new Set(named.filter((id) => typeof id === 'string'))];
 };
 
 const effectiveOf = (event: RecordedEvent): string => {
@@ -75,7 +71,6 @@ const rowOf = (event: RecordedEvent): LogRow => {
     effective_from: instantText(earliest),
     subjects: subjectsOf(event.data),
     entities: [...new Set(heardIn(event).map(({ entity }) => entity.entity))],
-    repairs: targetsOf(event),
     days_late: daysLate(event, earliest),
   };
 };
@@ -101,7 +96,6 @@ export const logProjection: Projection = {
         effective_from: 'timestamptz not null',
         subjects: 'text[] not null',
         entities: 'text[] not null',
-        repairs: 'text[] not null',
         days_late: 'integer',
       },
       primaryKey: ['position'],
@@ -110,7 +104,6 @@ export const logProjection: Projection = {
         '(network, position)',
         '(network, effective_from, position)',
         'using gin (subjects)',
-        `using gin (repairs) where repairs <> '{}'`,
         '(network, days_late desc, position) where days_late is not null',
       ],
     },

@@ -1,9 +1,18 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Facts } from '../facts/facts';
+import { spelt } from '../facts/dates';
+import { factView, shownValue, textIn } from '../facts/fact.view';
+import { Facts, type Fact } from '../facts/facts';
 import { Names } from '../facts/names';
+import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
-import { membershipLineView, representativeView, type OrganisationStateView } from './organisation.view';
+import { Tables } from '../question/tables';
+import {
+  membershipLineView,
+  representativeView,
+  type BecameView,
+  type OrganisationStateView,
+} from './organisation.view';
 
 export class OrganisationQuery extends Question<OrganisationStateView> {}
 
@@ -12,19 +21,52 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
   constructor(
     private readonly facts: Facts,
     private readonly names: Names,
+    private readonly tables: Tables,
   ) {}
 
   async execute({ id, at }: OrganisationQuery): Promise<OrganisationStateView> {
-    const [naming, memberships, representatives] = await Promise.all([
+    const [naming, being, became, memberships, representatives] = await Promise.all([
       this.names.of([id], at),
+      this.facts.ofEntity(`organisation:${id}`, at),
+      this.became(id, at),
       this.facts.ofSubject('member', id, at),
       this.facts.under('representative', id, at),
     ]);
     return {
       ...naming(id),
       asOf: AsOfView.of(at),
+      exists: being?.status ?? 'no',
+      became,
       memberships: memberships.map(membershipLineView),
       representatives: representatives.map(representativeView),
     };
   }
+
+  private async became(id: string, at: AsOf): Promise<BecameView | null> {
+    const fact = await this.facts.ofEntity(`successor:${id}`, at);
+    if (!fact) return null;
+    const into = successorsIn(fact);
+    const naming = await this.names.of(into, at);
+    return {
+      how: textIn(shownValue(fact), 'how') ?? '',
+      into: into.map(naming),
+      on: await this.since(fact, at),
+      ...factView(fact),
+    };
+  }
+
+  /** From when it was so: two days, as EDTF has an interval, where it may have come about between them. */
+  private async since({ entity }: Fact, at: AsOf): Promise<string> {
+    const [stretch] = await this.tables.rows<{ first: string; sure: string | null }>`
+      select min(valid_from) as first, min(valid_from) filter (where status in ('yes', 'annulled')) as sure
+      from read.segment where entity = ${entity} and ${this.tables.believed(at)}`;
+    const { first = '-infinity', sure = null } = stretch ?? {};
+    const [from, to] = [first, sure].map((one) => (one === null || one === '-infinity' ? '..' : spelt(one)));
+    return from === to ? (from ?? '..') : `${from ?? '..'}/${to ?? '..'}`;
+  }
 }
+
+const successorsIn = (fact: Fact): readonly string[] => {
+  const into = shownValue(fact)?.['into'];
+  return Array.isArray(into) ? into.filter((id) => typeof id === 'string') : [];
+};

@@ -17,22 +17,15 @@ export class RepresentativeView extends FactView {
 }
 
 const existences = [...statuses, 'no'] as const;
-const endings = ['MERGED', 'DIVIDED', 'SUCCEEDED', 'EXTINGUISHED'] as const;
+const hows = ['UNION', 'INCORPORATION', 'DIVISION_TOTAL', 'DIVISION_PARTIAL', 'SUCCESSION', 'EXTINCTION'];
 
-/** What became of a body, as one source tells it. */
-export class BecameView {
-  @ApiProperty({ enum: endings, example: 'MERGED' }) readonly what!: (typeof endings)[number];
-  /** UNION or INCORPORATION of a merger, TOTAL or PARTIAL of a division; null of the others. */
-  @ApiProperty({ type: String, nullable: true, example: 'INCORPORATION' }) readonly how!: string | null;
+/** What became of a body: a merger by union or incorporation, a division, a succession, or its end. */
+export class BecameView extends FactView {
+  @ApiProperty({ enum: hows, example: 'INCORPORATION' }) readonly how!: string;
   /** The bodies that it went into; none where it ended without a successor. */
   @ApiProperty({ type: () => [OrganisationView] }) readonly into!: readonly OrganisationView[];
-  /** EDTF, as its source or a correction gives it; null where nobody says when. */
-  @ApiProperty({ type: String, nullable: true, example: '2021-07-01' }) readonly on!: string | null;
-  /** `disputed` while sources are in dispute over it, `annulled` where it was legally undone. */
-  @ApiProperty({ enum: ['yes', 'disputed', 'annulled'], example: 'yes' }) readonly status!: string;
-  @ApiProperty({ type: String, nullable: true, example: 'REGISTER: RUNTS 12345' }) readonly source!:
-    string | null;
-  @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
+  /** EDTF: when, as far as it is known. */
+  @ApiProperty({ example: '2021-07-01' }) readonly on!: string;
 }
 
 /** An organisation: what it was called, where it was a member and who stood for it. */
@@ -40,8 +33,8 @@ export class OrganisationStateView extends OrganisationView {
   @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
   /** Whether it existed at the instant: `no` before it did, and after it ended. */
   @ApiProperty({ enum: existences, example: 'yes' }) readonly exists!: string;
-  /** Its merger into another, its division, its succession or its end, as far as they had happened at the instant. */
-  @ApiProperty({ type: () => [BecameView] }) readonly became!: readonly BecameView[];
+  /** What had become of it by the instant: null while nothing had. */
+  @ApiProperty({ type: () => BecameView, nullable: true }) readonly became!: BecameView | null;
   @ApiProperty({ type: () => [MembershipLineView] }) readonly memberships!: readonly MembershipLineView[];
   @ApiProperty({ type: () => [RepresentativeView] }) readonly representatives!: readonly RepresentativeView[];
 }
