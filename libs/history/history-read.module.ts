@@ -15,6 +15,7 @@ import { FactHistoryController } from './fact-history/fact-history.controller';
 import { FactHistoryHandler } from './fact-history/fact-history.query';
 import { FactTimelineController } from './fact-timeline/fact-timeline.controller';
 import { FactTimelineHandler } from './fact-timeline/fact-timeline.query';
+import { Affected } from './facts/affected';
 import { Ends } from './facts/ends';
 import { FactPages } from './facts/fact-pages';
 import { Facts } from './facts/facts';
@@ -27,10 +28,12 @@ import { InstrumentHandler } from './instruments/instrument.query';
 import { Entries } from './log/entries';
 import { MandatesController } from './mandates/mandates.controller';
 import { MandatesHandler } from './mandates/mandates.query';
+import { Members } from './members/members';
 import { MembersController } from './members/members.controller';
 import { MembersHandler } from './members/members.query';
 import { MotionsController } from './motions/motions.controller';
 import { MotionsHandler } from './motions/motions.query';
+import { NetworksKnown } from './networks/network-facts';
 import { NetworksController } from './networks/networks.controller';
 import { NetworksHandler } from './networks/networks.query';
 import { OrganisationController } from './organisations/organisation.controller';
@@ -92,6 +95,9 @@ const handlers = [
     ReplayController,
   ],
   providers: [
+    Affected,
+    Members,
+    NetworksKnown,
     { provide: APP_INTERCEPTOR, useClass: ReaderInterceptor },
     ...[TwoClocks, Tables, Gate],
     ...[Ends, Entries, Events, FactPages, Facts, Lapsed, Names],

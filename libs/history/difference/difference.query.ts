@@ -1,4 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { factView } from '../facts/fact.view';
 import { Facts, type Fact } from '../facts/facts';
 import { Entries, entryView, inLogOrder } from '../log/entries';
 import type { AsOf } from '../question/as-of';
@@ -12,10 +13,12 @@ export class DifferenceQuery extends Question<DifferenceView, { readonly was: As
 
 type Pair = { readonly entity: string; readonly before: Fact | null; readonly after: Fact | null };
 
-const sideView = ({ status, value, events, claims }: Fact): SideView => ({ status, value, events, claims });
+const sideView = (fact: Fact): SideView => ({ ...factView(fact), value: fact.value });
 
-const isSame = (a: Fact, b: Fact): boolean =>
-  JSON.stringify([a.status, a.value, a.claims]) === JSON.stringify([b.status, b.value, b.claims]);
+const said = ({ status, value, claims, binding, told_otherwise }: Fact): string =>
+  JSON.stringify([status, value, claims, binding, told_otherwise]);
+
+const isSame = (a: Fact, b: Fact): boolean => said(a) === said(b);
 
 const eventsOf = (fact: Fact | null): readonly string[] => fact?.events ?? [];
 

@@ -14,7 +14,10 @@ import type { ExplanationView, ReasonView } from './explanation.view';
 /** Why a fact stands as it does. */
 export class ExplanationQuery extends Question<ExplanationView> {}
 
-const NOT_SO = { validFrom: null, validTo: null, status: 'no', value: null, events: [], claims: [] } as const;
+const NOT_SO = {
+  ...{ validFrom: null, validTo: null, status: 'no', value: null, events: [] },
+  ...{ claims: [], binding: false, toldOtherwise: [] },
+} as const;
 
 @QueryHandler(ExplanationQuery)
 export class ExplanationHandler implements IQueryHandler<ExplanationQuery> {

@@ -1,7 +1,7 @@
 import type { Plain } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import { FactView } from '../facts/fact.view';
+import { FactView, factView } from '../facts/fact.view';
 import { isoOf } from '../instant-text';
 import { AsOfView } from '../question/as-of.view';
 import type { SegmentRow } from '../state/segment-rows';
@@ -29,8 +29,6 @@ const openEnd = (instant: string): string | null => (instant.includes('infinity'
 export const stretchView = (row: SegmentRow): Plain<StretchView> => ({
   validFrom: openEnd(row.valid_from),
   validTo: openEnd(row.valid_to),
-  status: row.status,
+  ...factView(row),
   value: row.value,
-  events: row.events,
-  claims: row.claims,
 });

@@ -43,9 +43,16 @@ export class FactView {
   readonly events!: readonly string[];
   /** The candidates, where the status is not `yes`. */
   @ApiProperty({ type: () => [ClaimView] }) readonly claims!: readonly ClaimView[];
+  /** Whether it rests on an act that was done here and stands: only then it gives a power or a vote. */
+  @ApiProperty({ example: true }) readonly binding!: boolean;
+  /** What sources tell that contradicts such an act; it weakens nothing. */
+  @ApiProperty({ type: () => [ClaimView], example: [] }) readonly toldOtherwise!: readonly ClaimView[];
 }
 
-export const factView = ({ status, events, claims }: Fact): Plain<FactView> => ({ status, events, claims });
+export const factView = ({ status, events, claims, binding, told_otherwise }: Fact): Plain<FactView> => ({
+  ...{ status, events, claims, binding },
+  toldOtherwise: told_otherwise,
+});
 
 /** The last part of an entity's key: the id that its chapter gives it. */
 export const idOf = ({ entity }: Pick<Fact, 'entity'>): string => entity.slice(entity.indexOf(':') + 1);

@@ -7,7 +7,17 @@ import type { SegmentRow } from '../state/segment-rows';
 /** What was so of one entity at one instant, as known at one position: its segment there. */
 export type Fact = Pick<
   SegmentRow,
-  'entity' | 'kind' | 'network' | 'subject' | 'valid_to' | 'status' | 'value' | 'events' | 'claims'
+  | 'entity'
+  | 'kind'
+  | 'network'
+  | 'subject'
+  | 'valid_to'
+  | 'status'
+  | 'value'
+  | 'events'
+  | 'claims'
+  | 'binding'
+  | 'told_otherwise'
 >;
 
 export type FactsAsked = {
@@ -53,29 +63,95 @@ export class Facts {
 
   /** All facts of a network, in no order. */
   all(network: string, at: AsOf): Promise<Fact[]> {
-    return this.tables.rows<Fact>`${this.whole(network, this.tables.sql`true`, at)}`;
+    return this.tables.rows<Fact>`${this.held(network, this.tables.sql`true`, at)}`;
   }
 
   /** What the record cannot tell, in the order of their keys. */
   doubtful(network: string, at: AsOf, limit: number): Promise<Fact[]> {
     const wanted = this.tables.sql`status in ('unknown', 'disputed')`;
-    return this.tables.rows<Fact>`${this.whole(network, wanted, at)} order by entity limit ${limit}`;
-  }
-
-  /** The motions that are not decided; where the record cannot tell whether one is, it is among them. */
-  openMotions(network: string, at: AsOf, limit: number): Promise<Fact[]> {
-    const wanted = this.tables.sql`kind = 'motion'
-      and value ->> 'status' is distinct from 'DECIDED' and value ->> 'status' is distinct from 'WITHDRAWN'`;
     return this.tables.rows<Fact>`${this.held(network, wanted, at)} order by entity limit ${limit}`;
   }
 
+  /** Acts that sources tell otherwise at the instant, also where the act says that it is no more. */
+  toldOtherwise(network: string, at: AsOf, limit: number): Promise<Fact[]> {
+    const { tables } = this;
+    return tables.rows<Fact>`
+      select ${this.columns()} from read.segment
+      where network = ${network} and told_otherwise <> '[]'
+        and int8range(known_from, known_to) @> ${at.known}::bigint and ${tables.holding(at)}
+      order by entity limit ${limit}`;
+  }
+
+  /** The motions that no ballot has decided yet. */
+  openMotions(network: string, at: AsOf, limit: number): Promise<Fact[]> {
+    const { tables } = this;
+    return tables.rows<Fact>`
+      select ${this.columns()} from read.segment as motion
+      where network = ${network} and kind = 'motion' and ${tables.asOf(at)} and not exists (
+        select 1 from read.segment
+        where network = ${network} and kind = 'ballot' and value ->> 'motion' = motion.value ->> 'motion'
+          and value ->> 'status' = 'TALLIED' and status <> 'annulled' and ${tables.asOf(at)})
+      order by entity limit ${limit}`;
+  }
+
   /** The motions that were decided last, the newest first. */
-  decidedMotions(network: string, at: AsOf, limit: number): Promise<Fact[]> {
+  async decidedMotions(network: string, at: AsOf, limit: number): Promise<Fact[]> {
+    const { tables } = this;
     // By distance, since all lie before the instant and only so the index gives them in order.
-    return this.tables.rows<Fact>`
-      ${this.decided(network, this.tables.sql`true`, at)}
+    const ballots = await tables.rows<{ motion: string }>`
+      select value ->> 'motion' as motion from read.segment
+      where network = ${network} and kind = 'ballot' and value ->> 'motion' is not null
+        and value ->> 'status' = 'TALLIED' and ${tables.asOf(at)}
       order by valid_from <-> ${at.validAt}::timestamptz, entity
       limit ${limit}`;
+    const order = [...new Set(ballots.map(({ motion }) => `motion:${motion}`))];
+    const found = new Map(
+      (await this.where(tables.sql`entity = any (${order})`, at)).map((one) => [one.entity, one]),
+    );
+    return order.flatMap((entity) => found.get(entity) ?? []);
+  }
+
+  /** The ballots on motions, by motion, the first first. */
+  async ballotsOn(
+    network: string,
+    motions: readonly Fact[],
+    at: AsOf,
+  ): Promise<ReadonlyMap<string, readonly Fact[]>> {
+    const ids = motions.map(({ entity }) => entity.slice('motion:'.length));
+    const byMotion = new Map<string, Fact[]>();
+    if (ids.length === 0) return byMotion;
+    const found = await this.where(
+      this.tables.sql`network = ${network} and kind = 'ballot' and value ->> 'motion' = any (${ids})`,
+      at,
+    );
+    const numberOf = ({ entity }: Fact): number => Number(entity.slice(entity.lastIndexOf('.') + 1));
+    for (const ballot of found.toSorted((a, b) => numberOf(a) - numberOf(b))) {
+      const motion = String(ballot.value?.['motion']);
+      byMotion.set(motion, [...(byMotion.get(motion) ?? []), ballot]);
+    }
+    return byMotion;
+  }
+
+  /** The memberships of parties of a network, as many parties as asked, in the order of their ids. */
+  ofParties(network: string, after: string | null, limit: number, at: AsOf): Promise<Fact[]> {
+    const { tables } = this;
+    const wanted = tables.sql`kind = 'member' and (${after}::text is null or subject > ${after})`;
+    return tables.rows<Fact>`
+      with held as (${this.held(network, wanted, at)}),
+        parties as (select distinct subject from held order by subject limit ${limit})
+      select held.* from held join parties using (subject) order by subject, entity`;
+  }
+
+  /** Of these bodies, those that surely were no more at the instant. */
+  async ceased(organisations: readonly (string | null)[], at: AsOf): Promise<ReadonlySet<string>> {
+    const ids = [...new Set(organisations.flatMap((id) => id ?? []))];
+    if (ids.length === 0) return new Set();
+    const rows = await this.tables.rows<{ subject: string }>`
+      select subject from read.segment
+      where kind = 'organisation' and subject = any (${ids}) and ${this.tables.believed(at)}
+      group by subject
+      having bool_or(valid_to <= ${at.validAt}::timestamptz) and not bool_or(${this.tables.holding(at)})`;
+    return new Set(rows.map(({ subject }) => subject));
   }
 
   private where(wanted: Sql, at: AsOf): Promise<Fact[]> {
@@ -83,30 +159,15 @@ export class Facts {
       select ${this.columns()} from read.segment where ${wanted} and ${this.tables.asOf(at)} order by entity`;
   }
 
-  /** The rows of `segment-rows.ts`' indexes one by one: what has not ended and is not a decided motion, and what has. */
+  /** The rows of `segment-rows.ts`' indexes one by one: what has not ended, and what has. */
   private held(network: string, wanted: Sql, at: AsOf): Sql {
     const { tables } = this;
     return tables.sql`
       select ${this.columns()} from read.segment
       where network = ${network} and ${wanted} and ${tables.asOf(at)} and valid_to = 'infinity'
-        and (kind <> 'motion' or value ->> 'status' is distinct from 'DECIDED')
       union all
       select ${this.columns()} from read.segment
       where network = ${network} and ${wanted} and ${tables.asOf(at)} and valid_to <> 'infinity'`;
-  }
-
-  private decided(network: string, wanted: Sql, at: AsOf): Sql {
-    return this.tables.sql`
-      select ${this.columns()} from read.segment
-      where network = ${network} and kind = 'motion' and value ->> 'status' = 'DECIDED'
-        and ${wanted} and ${this.tables.asOf(at)}`;
-  }
-
-  private whole(network: string, wanted: Sql, at: AsOf): Sql {
-    return this.tables.sql`
-      ${this.held(network, wanted, at)}
-      union all
-      ${this.decided(network, this.tables.sql`valid_to = 'infinity' and ${wanted}`, at)}`;
   }
 
   private walked(network: string, wanted: Sql, at: AsOf): Sql {
@@ -116,6 +177,7 @@ export class Facts {
   }
 
   private columns(): Sql {
-    return this.tables.sql`entity, kind, network, subject, valid_to, status, value, events, claims`;
+    return this.tables
+      .sql`entity, kind, network, subject, valid_to, status, value, events, claims, binding, told_otherwise`;
   }
 }

@@ -11,7 +11,7 @@ export type Naming = (id: string) => Plain<OrganisationView>;
 type NameRow = Pick<Fact, 'subject' | 'status' | 'value' | 'claims'>;
 
 /** What each source calls it, each once. */
-const namesIn = ({ claims }: NameRow): readonly NameView[] => {
+export const namesIn = ({ claims }: Pick<Fact, 'claims'>): readonly NameView[] => {
   const told = claims.flatMap(({ value, source }) => {
     const name = textIn(value, 'name');
     return name === null ? [] : [{ name, source }];

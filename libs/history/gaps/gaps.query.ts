@@ -1,5 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { textIn } from '../facts/fact.view';
+import { Affected } from '../facts/affected';
 import { Facts, type Fact } from '../facts/facts';
 import { isoOf } from '../instant-text';
 import { entryView } from '../log/entries';
@@ -23,20 +24,27 @@ export class GapsHandler implements IQueryHandler<GapsQuery> {
     private readonly facts: Facts,
     private readonly tables: Tables,
     private readonly lapses: Lapsed,
+    private readonly affected: Affected,
   ) {}
 
   async execute({ id: network, at, asked: { days } }: GapsQuery): Promise<GapsView> {
     // One more than is shown tells that there are more.
     const most = MOST + 1;
-    const [lateEntries, vacancies, divergences, doubts, lapsed, numbering] = await Promise.all([
-      this.lateEntries(network, days, at, most),
-      this.vacancies(network, at, most),
-      this.divergences(network, at, most),
-      this.facts.doubtful(network, at, most),
-      this.lapses.of(network, at, most),
-      numberingsOf(this.tables, network, at),
-    ]);
-    const found = { lateEntries, vacancies, divergences, doubts, lapsed, numbering };
+    const [lateEntries, vacancies, divergences, doubts, affected, toldOtherwise, lapsed, numbering] =
+      await Promise.all([
+        this.lateEntries(network, days, at, most),
+        this.vacancies(network, at, most),
+        this.divergences(network, at, most),
+        this.facts.doubtful(network, at, most),
+        this.affected.inNetwork(network, at, most),
+        this.facts.toldOtherwise(network, at, most),
+        this.lapses.of(network, at, most),
+        numberingsOf(this.tables, network, at),
+      ]);
+    const found = {
+      ...{ lateEntries, vacancies, divergences, doubts },
+      ...{ affected, toldOtherwise, lapsed, numbering },
+    };
     return {
       asOf: AsOfView.of(at),
       cut: lists.filter((list) => found[list].length > MOST),
@@ -44,6 +52,12 @@ export class GapsHandler implements IQueryHandler<GapsQuery> {
       vacancies: vacancies.slice(0, MOST),
       divergences: divergences.slice(0, MOST),
       doubts: doubts.slice(0, MOST).map(({ entity, status, events }) => ({ entity, status, events })),
+      affected: affected
+        .slice(0, MOST)
+        .map(({ entity, affected: by, events }) => ({ entity, affected: by, events })),
+      toldOtherwise: toldOtherwise
+        .slice(0, MOST)
+        .map(({ entity, told_otherwise: told, events }) => ({ entity, toldOtherwise: told, events })),
       lapsed: lapsed.slice(0, MOST),
       numbering: numbering.slice(0, MOST),
     };

@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AffectedView } from '../facts/affected';
+import { ClaimView } from '../facts/fact.view';
 import { AsOfView } from '../question/as-of.view';
 import { EntryView } from '../log/entry.view';
 
@@ -25,6 +27,20 @@ export class DivergenceView {
 export class DoubtView {
   @ApiProperty({ example: 'member:rart:il-punto:1' }) readonly entity!: string;
   @ApiProperty({ enum: ['unknown', 'disputed'], example: 'disputed' }) readonly status!: string;
+  @ApiProperty({ type: [String] }) readonly events!: readonly string[];
+}
+
+/** What rests on something that was undone: it keeps its power until somebody resolves that. */
+export class AffectedLineView {
+  @ApiProperty({ example: 'mandate:rete-esempio.tavolo.1' }) readonly entity!: string;
+  @ApiProperty({ type: () => [AffectedView] }) readonly affected!: readonly AffectedView[];
+  @ApiProperty({ type: [String] }) readonly events!: readonly string[];
+}
+
+/** An act that sources tell otherwise: it stands. */
+export class ToldOtherwiseView {
+  @ApiProperty({ example: 'member:rete-esempio:aurora-esempio:1' }) readonly entity!: string;
+  @ApiProperty({ type: () => [ClaimView] }) readonly toldOtherwise!: readonly ClaimView[];
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }
 
@@ -76,7 +92,16 @@ export class NumberingView {
   @ApiProperty({ type: () => [DuplicateView] }) readonly duplicates!: readonly DuplicateView[];
 }
 
-export const lists = ['lateEntries', 'vacancies', 'divergences', 'doubts', 'lapsed', 'numbering'] as const;
+export const lists = [
+  'lateEntries',
+  'vacancies',
+  'divergences',
+  'doubts',
+  'affected',
+  'toldOtherwise',
+  'lapsed',
+  'numbering',
+] as const;
 export type GapsList = (typeof lists)[number];
 
 /** What a reader of the record should be told before trusting it. */
@@ -95,6 +120,10 @@ export class GapsView {
   @ApiProperty({ type: () => [DivergenceView] }) readonly divergences!: readonly DivergenceView[];
   /** What cannot be told at the instant: dates too vague, or sources that disagree. */
   @ApiProperty({ type: () => [DoubtView] }) readonly doubts!: readonly DoubtView[];
+  /** What rests on something that was annulled or retracted. */
+  @ApiProperty({ type: () => [AffectedLineView] }) readonly affected!: readonly AffectedLineView[];
+  /** Acts that sources tell otherwise. */
+  @ApiProperty({ type: () => [ToldOtherwiseView] }) readonly toldOtherwise!: readonly ToldOtherwiseView[];
   /** Acts, the newest first, before a term began or after it ended: votes, signatures, offices, memberships, ballots. */
   @ApiProperty({ type: () => [LapsedView] }) readonly lapsed!: readonly LapsedView[];
   /** Series of numbered ballots or instruments in which a number is missing or stands twice. */

@@ -1,13 +1,16 @@
 import { NotFound } from '@patto/http';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { shownValue } from '../facts/fact.view';
-import { Facts } from '../facts/facts';
+import { Facts, type Fact } from '../facts/facts';
 import { Names } from '../facts/names';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
 import { protocolView, signatureView, type InstrumentStateView } from './instrument.view';
 
 export class InstrumentQuery extends Question<InstrumentStateView> {}
+
+/** Its clauses, where it was drafted here; else what sources tell of its text. */
+const termsIn = (fact: Fact | null): InstrumentStateView['terms'] => (fact ? shownValue(fact) : null);
 
 @QueryHandler(InstrumentQuery)
 export class InstrumentHandler implements IQueryHandler<InstrumentQuery> {
@@ -17,7 +20,8 @@ export class InstrumentHandler implements IQueryHandler<InstrumentQuery> {
   ) {}
 
   async execute({ id, at }: InstrumentQuery): Promise<InstrumentStateView> {
-    const [making, force, signatures] = await Promise.all([
+    const [terms, making, force, signatures] = await Promise.all([
+      this.facts.ofEntity(`terms:${id}`, at),
       this.facts.ofEntity(`instrument:${id}`, at),
       this.facts.ofEntity(`force:${id}`, at),
       this.facts.under('signature', id, at),
@@ -31,7 +35,7 @@ export class InstrumentHandler implements IQueryHandler<InstrumentQuery> {
     return {
       ...protocol,
       asOf: AsOfView.of(at),
-      terms: making ? shownValue(making) : null,
+      terms: termsIn(terms ?? making),
       signatures: signatures.map((fact) => signatureView(fact, naming)),
     };
   }

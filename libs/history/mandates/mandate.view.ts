@@ -1,5 +1,6 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
+import { AffectedView, type Affecting } from '../facts/affected';
 import type { Ending } from '../facts/ends';
 import type { Fact } from '../facts/facts';
 import { FactView, factView, idOf, objectIn, shownValue, textIn } from '../facts/fact.view';
@@ -22,13 +23,18 @@ export class MandateView extends FactView {
     example: { kind: 'motion', motion: 'mozione-prefettura', ballot: 'voto-prefettura' },
   })
   readonly act!: JsonObject | null;
+  /** What it rests on that was undone since: it keeps its power until somebody resolves that. */
+  @ApiProperty({ type: () => [AffectedView], example: [] }) readonly affected!: readonly AffectedView[];
 }
 
 export class MandatesPageView extends PageView {
   @ApiProperty({ type: () => [MandateView] }) readonly items!: readonly MandateView[];
 }
 
-export const mandateView = (fact: Fact, ending: Ending): MandateView => {
+export const mandateView = (
+  fact: Fact,
+  { ending, affecting }: { readonly ending: Ending; readonly affecting: Affecting },
+): MandateView => {
   const value = shownValue(fact);
   return {
     id: idOf(fact),
@@ -38,6 +44,7 @@ export const mandateView = (fact: Fact, ending: Ending): MandateView => {
     from: textIn(value, 'since'),
     until: ending(fact),
     act: objectIn(value, 'act'),
+    affected: affecting(fact),
     ...factView(fact),
   };
 };

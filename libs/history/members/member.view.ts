@@ -2,6 +2,7 @@ import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Fact } from '../facts/facts';
 import { FactView, factView, objectIn, OrganisationView, shownValue, textIn } from '../facts/fact.view';
+import { AffectedView, type Affecting } from '../facts/affected';
 import type { Ending } from '../facts/ends';
 import type { Naming } from '../facts/names';
 import { PageView } from '../question/as-of.view';
@@ -24,13 +25,22 @@ export class MemberView extends FactView {
     example: { kind: 'clause', instrument: 'protocollo-rete-esempio', clause: null },
   })
   readonly act!: JsonObject | null;
+  /** What it rests on that was undone since: it keeps its power until somebody resolves that. */
+  @ApiProperty({ type: () => [AffectedView], example: [] }) readonly affected!: readonly AffectedView[];
 }
 
 export class MembersPageView extends PageView {
   @ApiProperty({ type: () => [MemberView] }) readonly items!: readonly MemberView[];
 }
 
-export const memberView = (fact: Fact, naming: Naming, ending: Ending): MemberView => {
+export const memberView = (
+  fact: Fact,
+  {
+    naming,
+    ending,
+    affecting,
+  }: { readonly naming: Naming; readonly ending: Ending; readonly affecting: Affecting },
+): MemberView => {
   const value = shownValue(fact);
   return {
     id: fact.entity,
@@ -39,6 +49,7 @@ export const memberView = (fact: Fact, naming: Naming, ending: Ending): MemberVi
     since: textIn(value, 'since'),
     leavesOn: ending(fact),
     act: objectIn(value, 'act'),
+    affected: affecting(fact),
     ...factView(fact),
   };
 };

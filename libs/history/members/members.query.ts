@@ -1,9 +1,10 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FactPages } from '../facts/fact-pages';
+import { Affected } from '../facts/affected';
 import { Ends } from '../facts/ends';
 import { Names } from '../facts/names';
 import { Question } from '../question/gate';
-import type { PageAsked } from '../question/page';
+import { answerPage, type PageAsked } from '../question/page';
+import { isShown, Members } from './members';
 import { memberView, type MembersPageView } from './member.view';
 
 export class MembersQuery extends Question<MembersPageView, PageAsked> {}
@@ -11,19 +12,28 @@ export class MembersQuery extends Question<MembersPageView, PageAsked> {}
 @QueryHandler(MembersQuery)
 export class MembersHandler implements IQueryHandler<MembersQuery> {
   constructor(
-    private readonly pages: FactPages,
+    private readonly members: Members,
     private readonly names: Names,
     private readonly ends: Ends,
+    private readonly affected: Affected,
   ) {}
 
-  execute(query: MembersQuery): Promise<MembersPageView> {
-    return this.pages.answer('member', query, async (facts, at) => {
-      const naming = await this.names.of(
-        facts.map(({ subject }) => subject),
-        at,
-      );
-      const ending = await this.ends.of(facts, at);
-      return facts.map((fact) => memberView(fact, naming, ending));
+  execute({ id: network, at, asked }: MembersQuery): Promise<MembersPageView> {
+    return answerPage(asked, at, {
+      scope: `${network}/member`,
+      rows: ([last] = [], limit) =>
+        this.members.of(network, typeof last === 'string' ? last : null, limit, at),
+      keyOf: ({ subject }) => [subject],
+      viewOf: async (found) => {
+        const members = found.filter(isShown);
+        const naming = await this.names.of(
+          members.map(({ subject }) => subject),
+          at,
+        );
+        const ending = await this.ends.of(members, at);
+        const affecting = await this.affected.of(members, at);
+        return members.map((fact) => memberView(fact, { naming, ending, affecting }));
+      },
     });
   }
 }

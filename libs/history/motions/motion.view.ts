@@ -1,4 +1,6 @@
+import { motionStanding } from '@patto/voting/domain';
 import { ApiProperty } from '@nestjs/swagger';
+import { answerOf } from '../facts/answer';
 import type { Fact } from '../facts/facts';
 import { FactView, factView, idOf, shownValue, textIn } from '../facts/fact.view';
 import { PageView } from '../question/as-of.view';
@@ -16,14 +18,20 @@ export class MotionsPageView extends PageView {
   @ApiProperty({ type: () => [MotionView] }) readonly items!: readonly MotionView[];
 }
 
-export const motionView = (fact: Fact): MotionView => {
-  const value = shownValue(fact);
+/** A motion with what the ballots on it made of it. */
+export const motionView = (fact: Fact, ballots: readonly Fact[]): MotionView => {
+  const { state, outcome, ballot } = motionStanding(answerOf(fact), ballots.map(answerOf));
+  const [deciding] = ballots.slice(-1);
+  const isUndone = deciding?.status === 'annulled';
   return {
     id: idOf(fact),
-    title: textIn(value, 'title') ?? '',
-    state: textIn(value, 'status') ?? 'TABLED',
-    outcome: textIn(value, 'outcome'),
-    ballot: textIn(value, 'ballot'),
+    title: textIn(shownValue(fact), 'title') ?? '',
+    state,
+    outcome,
+    ballot,
     ...factView(fact),
+    // What an authority undid decided nothing: the motion stays where it stood and says so.
+    ...(isUndone ? { status: 'annulled' } : {}),
+    events: [...new Set([...fact.events, ...ballots.flatMap(({ events }) => events)])].sort(),
   };
 };

@@ -1,5 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { idOf } from '../facts/fact.view';
 import { FactPages } from '../facts/fact-pages';
+import { Facts } from '../facts/facts';
 import { Question } from '../question/gate';
 import type { PageAsked } from '../question/page';
 import { motionView, type MotionsPageView } from './motion.view';
@@ -8,9 +10,15 @@ export class MotionsQuery extends Question<MotionsPageView, PageAsked> {}
 
 @QueryHandler(MotionsQuery)
 export class MotionsHandler implements IQueryHandler<MotionsQuery> {
-  constructor(private readonly pages: FactPages) {}
+  constructor(
+    private readonly pages: FactPages,
+    private readonly facts: Facts,
+  ) {}
 
   execute(query: MotionsQuery): Promise<MotionsPageView> {
-    return this.pages.answer('motion', query, (facts) => facts.map(motionView));
+    return this.pages.answer('motion', query, async (motions, at) => {
+      const ballots = await this.facts.ballotsOn(query.id, motions, at);
+      return motions.map((motion) => motionView(motion, ballots.get(idOf(motion)) ?? []));
+    });
   }
 }

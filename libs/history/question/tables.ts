@@ -59,9 +59,9 @@ export class Tables {
     return this.sql`${this.believed(at)} and ${this.holding(at)}`;
   }
 
-  /** Segments that were believed at the position, whenever they held. */
+  /** Segments that were believed at the position, whenever they held. What surely was not so is none of them. */
   believed({ known }: Pick<AsOf, 'known'>): Sql {
-    return this.sql`int8range(known_from, known_to) @> ${known}::bigint`;
+    return this.sql`int8range(known_from, known_to) @> ${known}::bigint and status <> 'no'`;
   }
 
   /** Segments that held at the instant, whenever that was believed. */

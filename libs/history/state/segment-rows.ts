@@ -50,12 +50,15 @@ export const segmentTable = {
   indexes: [
     '(believed) where believed is not null',
     // An interval is found fast where it is short: what has not ended, by the time it was believed; what has, by when
-    // it was so. Decided motions never end, and are asked for newest first.
+    // it was so.
     `using gist (network, kind, int8range(known_from, known_to), tstzrange(valid_from, valid_to))
-      where valid_to = 'infinity' and (kind <> 'motion' or value ->> 'status' is distinct from 'DECIDED')`,
+      where valid_to = 'infinity'`,
     `using gist (network, kind, tstzrange(valid_from, valid_to), int8range(known_from, known_to))
       where valid_to <> 'infinity'`,
-    `using gist (network, (value ->> 'status'), valid_from, int8range(known_from, known_to)) where kind = 'motion'`,
+    // Ballots that were counted never end: those on motions are asked for newest first, and by their motion.
+    `using gist (network, (value ->> 'status'), valid_from, int8range(known_from, known_to))
+      where kind = 'ballot' and value ->> 'motion' is not null`,
+    `(network, (value ->> 'motion')) where kind = 'ballot'`,
     '(network, kind, entity)',
     '(subject, kind)',
     `(network) where told_otherwise <> '[]'`,

@@ -3,11 +3,14 @@ import type { Kind } from '@patto/repair/domain';
 import { idOf } from '../facts/fact.view';
 import { Facts, type Fact } from '../facts/facts';
 import { Ends, type Ending } from '../facts/ends';
+import { Affected, type Affecting } from '../facts/affected';
 import { Names } from '../facts/names';
 import { protocolView } from '../instruments/instrument.view';
 import { mandateView } from '../mandates/mandate.view';
 import { memberView } from '../members/member.view';
+import { isShown, Members } from '../members/members';
 import { motionView, type MotionView } from '../motions/motion.view';
+import { NetworksKnown } from '../networks/network-facts';
 import { networkView } from '../networks/network.view';
 import { postView } from '../posts/post.view';
 import type { AsOf } from '../question/as-of';
@@ -26,39 +29,52 @@ export class StateQuery extends Question<StateView> {}
 export class StateHandler implements IQueryHandler<StateQuery> {
   constructor(
     private readonly facts: Facts,
+    private readonly membership: Members,
+    private readonly networks: NetworksKnown,
     private readonly names: Names,
     private readonly ends: Ends,
+    private readonly affected: Affected,
   ) {}
 
   async execute({ id: network, at }: StateQuery): Promise<StateView> {
-    const kinds = ['network', 'member', 'instrument', 'force', 'mandate', 'post'] as const;
+    const kinds = ['instrument', 'force', 'mandate', 'post'] as const;
     const read = (kind: Kind): Promise<Fact[]> => this.facts.ofKind({ network, kind, limit: ALL }, at);
-    const [[known = [], members = [], makings = [], forces = [], mandates = [], posts = []], open, decided] =
+    const [known, found, [makings = [], forces = [], mandates = [], posts = []], open, decided] =
       await Promise.all([
+        this.networks.of(network, at),
+        this.membership.of(network, null, ALL, at),
         Promise.all(kinds.map(read)),
         this.facts.openMotions(network, at, ALL),
         this.facts.decidedMotions(network, at, DECIDED),
       ]);
+    const members = found.filter(isShown);
     const ending = await this.ends.of([...members, ...mandates, ...posts], at);
+    const affecting = await this.affected.of([...members, ...mandates], at);
+    const ballots = await this.facts.ballotsOn(network, [...open, ...decided], at);
+    const viewOf = (motion: Fact): MotionView => motionView(motion, ballots.get(idOf(motion)) ?? []);
     const content = {
-      network: known[0] ? networkView(known[0]) : null,
-      members: await this.members(members, ending, at),
+      network: known.being ? networkView(known) : null,
+      members: await this.members(members, { ending, affecting }, at),
       protocols: protocols(makings, forces),
-      motions: byState([...open, ...decided].map(motionView)),
-      mandates: mandates.map((fact) => mandateView(fact, ending)),
+      motions: byState([...new Set([...open, ...decided])].map(viewOf)),
+      mandates: mandates.map((fact) => mandateView(fact, { ending, affecting })),
       posts: posts.map((fact) => postView(fact, ending)),
     };
     const asOf = AsOfView.of(at);
     return { ...content, asOf, permalink: permalinkOf(network, asOf, content) };
   }
 
-  private async members(facts: readonly Fact[], ending: Ending, at: AsOf): Promise<StateView['members']> {
+  private async members(
+    facts: readonly Fact[],
+    marks: { readonly ending: Ending; readonly affecting: Affecting },
+    at: AsOf,
+  ): Promise<StateView['members']> {
     const naming = await this.names.of(
       facts.map(({ subject }) => subject),
       at,
     );
     return facts
-      .map((fact) => memberView(fact, naming, ending))
+      .map((fact) => memberView(fact, { naming, ...marks }))
       .sort((a, b) => a.organisation.name.localeCompare(b.organisation.name, 'it'));
   }
 }
