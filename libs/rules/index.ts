@@ -48,7 +48,7 @@ export {
 export { parseTrigger } from './entry-into-force/trigger-document';
 export { type Next, type Outcome } from './verdict/next';
 export type { Margin } from './verdict/margin';
-export type { Citation, VetoEffect } from './verdict/ready-rule';
+export { unitsAsked, type Citation, type VetoEffect } from './verdict/ready-rule';
 export {
   decide,
   verdictTests,

@@ -2,6 +2,7 @@ import {
   decideBallot,
   parseRule,
   tally,
+  unitsAsked,
   type BallotVerdict,
   type Category,
   type DecisionRule,
@@ -72,7 +73,7 @@ describe('a veto', () => {
     expect(() => decideBallot(veto, left, votes)).toThrow(
       'Rule r: /veto/unit: no vote is counted in "founders"',
     );
-    expect(decideBallot(veto, left, votes, { units: ['founders'] }).outcome).toBe('ADOPTED');
+    expect(decideBallot(veto, left, votes, { units: unitsAsked(veto) }).outcome).toBe('ADOPTED');
   });
 
   it('of somebody who is not on the roll is refused, not passed over', () => {

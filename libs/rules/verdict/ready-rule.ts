@@ -109,6 +109,12 @@ export const readyRule = (rule: DecisionRule): ReadyRule => {
   return made;
 };
 
+/**
+ * The units that a rule asks beside heads. Once `unstatable` has passed the rule against the register, a ballot counts
+ * them (BallotOptions.units) even when nobody on its roll has them any more.
+ */
+export const unitsAsked = (rule: DecisionRule): readonly string[] => [...readyRule(rule).units];
+
 export const roundOf = ({ rounds, citation }: ReadyRule, round: number): ReadyRound => {
   const found = rounds[round - 1];
   if (!found) throw new RangeError(`Rule ${citation.id} has ${rounds.length} rounds, not ${round}`);
