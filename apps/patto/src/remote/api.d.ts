@@ -1286,6 +1286,9 @@ export interface components {
       readonly weight: number;
       readonly castBy: string | null;
       readonly castAt: string | null;
+      /** @enum {string|null} */
+      readonly capacity: 'PRINCIPAL' | 'ALTERNATE' | null;
+      readonly counts: boolean;
       readonly event: string;
     };
     readonly BallotView: {
@@ -1305,6 +1308,9 @@ export interface components {
       } | null;
       readonly proclaimed: string | null;
       readonly diverges: boolean;
+      readonly divergences: readonly {
+        readonly [key: string]: unknown;
+      }[];
       readonly events: readonly string[];
     };
     readonly MandatesPageView: {
@@ -1319,14 +1325,14 @@ export interface components {
     };
     readonly BecameView: {
       /** @enum {string} */
-      readonly what: 'MERGED' | 'DIVIDED' | 'SUCCEEDED' | 'EXTINGUISHED';
-      readonly how: string | null;
-      readonly into: readonly components['schemas']['OrganisationView'][];
-      readonly on: string | null;
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
       /** @enum {string} */
-      readonly status: 'yes' | 'disputed' | 'annulled';
-      readonly source: string | null;
-      readonly event: string;
+      readonly how:
+        'UNION' | 'INCORPORATION' | 'DIVISION_TOTAL' | 'DIVISION_PARTIAL' | 'SUCCESSION' | 'EXTINCTION';
+      readonly into: readonly components['schemas']['OrganisationView'][];
+      readonly on: string;
     };
     readonly MembershipLineView: {
       /** @enum {string} */
@@ -1356,7 +1362,7 @@ export interface components {
       readonly asOf: components['schemas']['AsOfView'];
       /** @enum {string} */
       readonly exists: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
-      readonly became: readonly components['schemas']['BecameView'][];
+      readonly became: components['schemas']['BecameView'] | null;
       readonly memberships: readonly components['schemas']['MembershipLineView'][];
       readonly representatives: readonly components['schemas']['RepresentativeView'][];
     };
