@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Importing, Report } from './import-job';
 import { importLines } from './import-lines';
-import { importLineSchema } from './line-schema';
+import { importLineSchema } from '../lines/kinds';
 import { spool } from './spool';
 
 const registrar: Power = { person: 'registrar', office: 'registrar', of: null };
