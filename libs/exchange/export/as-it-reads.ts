@@ -1,6 +1,5 @@
 import type { Event, RecordedEvent } from '@patto/kernel';
-import type { Reading } from '../lines/kind';
-import type { LineKind } from '../lines/kind';
+import type { LineKind, Reading } from '../lines/kind';
 import type { Repaired, Standing } from './repaired';
 
 type Data = { readonly [field: string]: unknown };
@@ -32,15 +31,12 @@ export const asTheyRead = (
   repaired: Repaired,
 ): readonly Reading<Event<string, unknown>>[] => {
   const [any] = kinds;
-  const dates: { readonly [type: string]: Dates | undefined } = Object.assign(
-    {},
-    ...kinds.map((kind) => kind.dates),
-  );
+  const dates = new Map<string, Dates | undefined>(kinds.flatMap((kind) => Object.entries(kind.dates)));
   return events
     .filter(({ id }) => !repaired.isGone(id))
     .flatMap((event) => any?.decode(event) ?? [])
     .map((entry) => {
-      const fields = dates[entry.type];
+      const fields = dates.get(entry.type);
       return fields ? { ...entry, data: corrected(entry.id, entry.data as Data, fields, repaired) } : entry;
     });
 };

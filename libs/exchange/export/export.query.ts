@@ -37,26 +37,35 @@ type Telling = {
 
 type Entry = Reading<Event<string, unknown>>;
 
-/** The lines that tell a stream; several events may be told by the same. */
-function* linesOf(entries: readonly Entry[], all: readonly LineKind[], telling: Telling): Generator<Line> {
-  const { network, repaired, named, wanted, told } = telling;
-  const context: Context<never> = { network, entries: entries as never, isUpheld: repaired.isUpheld, told };
+/** Every line that an event of a stream is told by; several events may be told by the same. */
+function* tellings(
+  entries: readonly Entry[],
+  all: readonly LineKind[],
+  context: Context<never>,
+): Generator<{ readonly id: string; readonly kind: LineKind; readonly line: Line }> {
   const tellers = all.map((kind) => ({ kind, tells: kind.tells(context) }));
-  const seen = new Set<string>();
   for (const { id, type, data } of entries)
     for (const { kind, tells } of tellers) {
       const said = tells[type]?.(data, id);
-      if (!said) continue;
-      const line: Line = { kind: kind.kind, ...said };
-      // What contradicts itself says nothing of any day, and no import takes it.
-      if (kind.problem(line)) continue;
-      if (wanted.has(id) || kind.isNeeded(line)) told.set(id, line);
-      const name = JSON.stringify([kind.kind, line.source.kind, line.source.reference, line.key]);
-      if (line.key !== null && seen.has(name)) continue;
-      seen.add(name);
-      yield line;
-      for (const organisation of kind.names(line).organisations ?? []) named.add(organisation);
+      if (said) yield { id, kind, line: { kind: kind.kind, ...said } };
     }
+}
+
+/** The lines that tell a stream, each once. What contradicts itself says nothing of any day, and no import takes it. */
+function* linesOf(entries: readonly Entry[], all: readonly LineKind[], telling: Telling): Generator<Line> {
+  const { network, repaired, named, wanted, told } = telling;
+  const context: Context<never> = { network, entries: entries as never, isUpheld: repaired.isUpheld, told };
+  const seen = new Set<string>();
+  for (const { id, kind, line } of tellings(entries, all, context)) {
+    if (kind.problem(line)) continue;
+    if (wanted.has(id) || kind.isNeeded(line)) told.set(id, line);
+    const { source, key } = line;
+    const name = JSON.stringify([kind.kind, source.kind, source.reference, key]);
+    if (key !== null && seen.has(name)) continue;
+    seen.add(name);
+    yield line;
+    for (const organisation of kind.names(line).organisations ?? []) named.add(organisation);
+  }
 }
 
 /** Tells what the record holds of a network as lines of an import file (docs/import.md). */

@@ -110,6 +110,8 @@ const patience = (response: Response, limits: ImportLimits): { signal: AbortSign
   return { signal: stop.signal, end: () => clearTimeout(late) };
 };
 
+type Answering = { readonly response: Response; readonly onProgress?: (progress: Progress) => void };
+
 @Controller('v1/imports')
 export class ImportsController {
   constructor(
@@ -141,7 +143,7 @@ export class ImportsController {
     });
     if ((request.headers.accept ?? '').includes(NDJSON))
       await this.sayHowFar(request, query, caller, response);
-    else response.status(201).json(await this.run(request, query, caller, response));
+    else response.status(201).json(await this.run(request, query, caller, { response }));
   }
 
   /** What can be refused before any of the body is read. */
@@ -157,8 +159,7 @@ export class ImportsController {
     request: Request,
     { dryRun, partial, network }: ImportQuery,
     caller: Caller,
-    response: Response,
-    onProgress: (progress: Progress) => void = () => undefined,
+    { response, onProgress = () => undefined }: Answering,
   ): Promise<Report> {
     const { signal, end } = patience(response, this.limits);
     try {
@@ -199,7 +200,7 @@ export class ImportsController {
     const say = (what: object): void => void response.write(`${JSON.stringify(what)}\n`);
     try {
       const onProgress = (progress: Progress): void => say({ progress });
-      say({ report: await this.run(request, query, caller, response, onProgress) });
+      say({ report: await this.run(request, query, caller, { response, onProgress }) });
     } catch (error) {
       if (!response.destroyed) say({ problem: problemOf(error).document(caller.correlationId) });
     }

@@ -22,7 +22,7 @@ export const annulment = lineKind({
   holds: (line) => ({
     lines: [{ line: line.of, path: '/of' }],
     only: 'acts',
-    withLines: ([of = line.of]) => ({ ...line, of: of as Spoken }),
+    withLines: ([of = line.of]) => ({ ...line, of: of }),
   }),
   aggregate: repairs,
   id: ({ network }) => network,

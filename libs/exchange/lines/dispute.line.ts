@@ -36,7 +36,7 @@ export const dispute = lineKind({
   holds: (line) => ({
     lines: line.claims.map((claim, n) => ({ line: claim, path: `/claims/${n}` })),
     only: 'facts',
-    withLines: (claims) => ({ ...line, claims: claims as readonly Spoken[] }),
+    withLines: (claims) => ({ ...line, claims: claims }),
   }),
   aggregate: repairs,
   id: ({ network }) => network,

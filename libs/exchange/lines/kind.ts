@@ -151,9 +151,9 @@ export const lineKind = <S extends TSchema, C extends Command, const T extends C
     dates: {},
     ...erased,
     category: aggregate.category,
-    stream: (line) => `${aggregate.category}-${of.id(line as L)}`,
+    stream: (line) => `${aggregate.category}-${of.id(line)}`,
     enter: (line, found, { runner, power, at, envelope }) => {
-      const command = { type, data: { ...enters(line as L, found), power }, at } as unknown as C;
+      const command = { type, data: { ...enters(line, found), power }, at } as unknown as C;
       return runner.run(aggregate, of.id(line as L), command, envelope);
     },
     entersAs: aggregate.history.encode({ type: of.entersAs, data: {} } as unknown as E).type,

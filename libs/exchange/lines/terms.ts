@@ -6,7 +6,7 @@ export type TermEvent =
 
 export type Term = { readonly period: number; readonly until: string | null; readonly reason: string | null };
 
-type Given = { readonly event: string; readonly holder: string; term: Term };
+type Given = { readonly event: string; term: Term };
 
 const isRunning = ({ until }: Term, on: string): boolean => until === null || until > on;
 
@@ -28,23 +28,30 @@ export const termsGiven = <E extends { readonly id: string }>(
     ));
 };
 
-const termsOf = (
-  events: readonly (readonly [event: string, said: TermEvent])[],
-): ReadonlyMap<string, Term> => {
+type Said = readonly (readonly [event: string, said: TermEvent])[];
+
+/** The last number that sources give a term of each holder. */
+const lastTold = (events: Said): ReadonlyMap<string, number> => {
   const last = new Map<string, number>();
   for (const [, said] of events)
     if (said.says === 'told') last.set(said.holder, Math.max(last.get(said.holder) ?? 0, said.period));
+  return last;
+};
+
+const end = (held: readonly Given[], until: string, reason: string | null): void => {
+  for (const one of held) if (isRunning(one.term, until)) one.term = { ...one.term, until, reason };
+};
+
+const termsOf = (events: Said): ReadonlyMap<string, Term> => {
+  const last = lastTold(events);
   const terms = new Map<string, Given[]>();
   for (const [event, said] of events) {
-    const { holder } = said;
-    const held = terms.get(holder) ?? [];
-    if (said.says === 'given') {
-      const period = 1 + (last.get(holder) ?? 0) + held.length;
-      terms.set(holder, [...held, { event, holder, term: { period, until: said.until, reason: null } }]);
-    }
-    if (said.says !== 'ended') continue;
-    const { on: until, reason } = said;
-    for (const one of held) if (isRunning(one.term, until)) one.term = { ...one.term, until, reason };
+    const held = terms.get(said.holder) ?? [];
+    terms.set(said.holder, held);
+    if (said.says === 'ended') end(held, said.on, said.reason);
+    if (said.says !== 'given') continue;
+    const period = 1 + (last.get(said.holder) ?? 0) + held.length;
+    held.push({ event, term: { period, until: said.until, reason: null } });
   }
   return new Map([...terms.values()].flat().map(({ event, term }) => [event, term]));
 };
