@@ -8,20 +8,17 @@ import { remark, type Job } from './import-job';
 const MOST_LOOKED_UP = 20_000;
 const LOOKS_AT_ONCE = 100;
 
-/** The streams of the bodies, networks and instruments that a line names, each with its id. */
-const streamsNamed = (line: Line): ReadonlyMap<string, string> => {
-  const { organisations = [], instruments = [] } = kindOf(line).names(line);
-  const networks = [networkOf(line)];
-  const named = { organisation: organisations, instrument: instruments, network: networks };
-  return new Map(
-    Object.entries(named).flatMap(([category, ids]) =>
-      ids.flatMap((id) => (id === null ? [] : [[`${category}-${id}`, id] as const])),
-    ),
-  );
-};
-
 /** Where a name stands first, and in how many lines. */
 type Mention = { readonly line: number; readonly id: string; lines: number };
+
+/** By id. */
+type Names = Map<string, Mention>;
+
+const mention = (names: Names, id: string, line: number): void => {
+  const known = names.get(id);
+  if (known) known.lines += 1;
+  else names.set(id, { line, id, lines: 1 });
+};
 
 /** What the lines of a file name, held against what they tell and what the record holds. */
 export type Mentions = {
@@ -40,17 +37,17 @@ const exists = async (store: EventStore, stream: string): Promise<boolean> => {
 
 const unknownOf = async (
   store: EventStore,
-  mentions: ReadonlyMap<string, Mention>,
+  named: Iterable<readonly [stream: string, mention: Mention]>,
   mayExist: (stream: string) => boolean,
 ): Promise<readonly Mention[]> => {
   const unknown: Mention[] = [];
   const looks = inFlight(LOOKS_AT_ONCE, Infinity);
   let left = MOST_LOOKED_UP;
-  for (const [stream, mention] of mentions) {
-    if (!mayExist(stream)) unknown.push(mention);
+  for (const [stream, name] of named) {
+    if (!mayExist(stream)) unknown.push(name);
     else if (left-- > 0)
       await looks.start(0, async () => {
-        if (!(await exists(store, stream))) unknown.push(mention);
+        if (!(await exists(store, stream))) unknown.push(name);
       });
   }
   await looks.drained();
@@ -58,28 +55,30 @@ const unknownOf = async (
 };
 
 export const mentions = (): Mentions => {
-  const named = new Map<string, Mention>();
+  const organisation: Names = new Map();
+  const instrument: Names = new Map();
+  const network: Names = new Map();
   const introduced = new Set<string>();
+  const noteIntroduced = (line: Line): void => {
+    const kind = kindOf(line);
+    if (kind.introduces) introduced.add(kind.stream(line));
+    for (const held of kind.holds(line).lines) noteIntroduced(held.line);
+  };
   return {
     note: (line, number) => {
-      for (const one of [
-        line,
-        ...kindOf(line)
-          .holds(line)
-          .lines.map((held) => held.line),
-      ]) {
-        const kind = kindOf(one);
-        if (kind.introduces) introduced.add(kind.stream(one));
-      }
-      for (const [stream, id] of streamsNamed(line)) {
-        const mention = named.get(stream);
-        if (mention) mention.lines += 1;
-        else named.set(stream, { line: number, id, lines: 1 });
-      }
+      noteIntroduced(line);
+      const { organisations = [], instruments = [] } = kindOf(line).names(line);
+      for (const id of organisations) mention(organisation, id, number);
+      for (const id of instruments) if (id !== null) mention(instrument, id, number);
+      const about = networkOf(line);
+      if (about !== null) mention(network, about, number);
     },
     remark: async (job, mayExist) => {
-      for (const stream of introduced) named.delete(stream);
-      for (const { line, id, lines } of await unknownOf(job.store, named, mayExist)) {
+      const named = Object.entries({ organisation, instrument, network }).flatMap(([category, names]) =>
+        [...names].map(([id, name]) => [`${category}-${id}`, name] as const),
+      );
+      const untold = named.filter(([stream]) => !introduced.has(stream));
+      for (const { line, id, lines } of await unknownOf(job.store, untold, mayExist)) {
         const message = `Nothing is told of ${id}, neither here nor in the record (${lines} lines name it).`;
         remark(job, { line, path: '', code: 'line.dangling', message, doubt: 'dangling' }, lines);
       }

@@ -2,7 +2,7 @@ import { secretariatOrRegistrar } from '@patto/authority';
 import { Refused, type CommandRunner, type EventStore, type Receipt } from '@patto/event-store';
 import type { Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
-import { contentOf, keyOfLine } from '../lines/identity';
+import { identityOf, type Identity } from '../lines/identity';
 import type { Line } from '../lines/kind';
 import { disputeUnlisted } from './dispute-unlisted';
 import { enterLine } from './enter-line';
@@ -14,9 +14,8 @@ import { noteKeys, usedKeys } from './source-keys';
 type Stores = { readonly runner: CommandRunner; readonly store: EventStore };
 
 /** What the source's own key for a fact stood for before, wherever in the record. */
-const sightingOf = async (line: Line, content: string, store: EventStore): Promise<Sighting> => {
+const sightingOf = async (line: Line, { key, content }: Identity, store: EventStore): Promise<Sighting> => {
   if (line.key === null) return 'new';
-  const key = keyOfLine(line);
   const there = await recordedLines(store)(line, key, content);
   return there === 'new' ? usedKeys(store)(line, content, key) : there;
 };
@@ -33,17 +32,17 @@ export const enterFact = async (
 ): Promise<Receipt> => {
   const { network } = line;
   const { at } = caller;
-  const content = contentOf(line);
+  const identity = identityOf(line);
   const power = await secretariatOrRegistrar(runner, network, caller);
-  const sighting = power === null ? 'new' : await sightingOf(line, content, store);
+  const sighting = power === null ? 'new' : await sightingOf(line, identity, store);
   const refusal = entryRefusal(line, power, sighting);
   if (refusal) throw new Refused(refusal);
-  const key = line.key === null ? caller.key : keyOfLine(line);
+  const key = line.key === null ? caller.key : identity.key;
   const signed = caller.envelope(power);
   const envelope = (_power: Power, other: string) => ({ ...signed, key: other });
   const held = power as Power;
   const powerOver = (): Promise<Power> => Promise.resolve(held);
-  if (sighting === 'new') await noteKeys([{ line, key, content }], { runner, at, powerOver, envelope });
+  if (sighting === 'new') await noteKeys([{ line, ...identity }], { runner, at, powerOver, envelope });
   const receipt = await enterLine(line, { runner, power: held, at, envelope: { ...signed, key } });
   await disputeUnlisted({ runner, store }, network, { power: held, at, envelope });
   return receipt;

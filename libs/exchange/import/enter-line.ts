@@ -1,6 +1,6 @@
 import type { Receipt } from '@patto/event-store';
 import type { Found } from '@patto/repair/domain';
-import { keyOfLine } from '../lines/identity';
+import { identityOf } from '../lines/identity';
 import type { Entering, Line } from '../lines/kind';
 import { kindOf } from '../lines/kinds';
 
@@ -8,7 +8,7 @@ import { kindOf } from '../lines/kinds';
 const find = async (line: Line, how: Entering): Promise<Found> => {
   const { expectsNoStream: _, ...signed } = how.envelope;
   const kind = kindOf(line);
-  const envelope = { ...signed, key: keyOfLine(line) };
+  const envelope = { ...signed, key: identityOf(line).key };
   const { events, stream, revision } = await kind.enter(line, [], { ...how, envelope });
   const [id = ''] = events;
   return {

@@ -1,5 +1,5 @@
 import { Problem } from '@patto/http';
-import { contentOf, keyOfLine } from '../lines/identity';
+import { identityOf, type Identity } from '../lines/identity';
 import type { Line, LineProblem } from '../lines/kind';
 import { keeperOf, kindOf, kinds } from '../lines/kinds';
 import { mentions } from './dangling';
@@ -36,10 +36,8 @@ const categories: readonly string[] = [
   ...new Set([...kinds.map(({ category }) => category), sourceKeys.category]),
 ];
 
-type Read = {
+type Read = Identity & {
   readonly line: Line;
-  readonly key: string;
-  readonly content: string;
   readonly stream: string;
   readonly bytes: number;
 };
@@ -71,7 +69,7 @@ const read = ({ bytes }: SpooledLine, network: string | null): Read | LineProble
     return { path: '/network', code: 'line.other-network', message: `The line is not about ${network}.` };
   if (bytes.length > LARGEST_FACT) return tooLong;
   const stream = kindOf(line).stream(line);
-  return { line, key: keyOfLine(line), content: contentOf(line), stream, bytes: bytes.length };
+  return { line, ...identityOf(line), stream, bytes: bytes.length };
 };
 
 const noteRegister = ({ registers }: Job, line: Line): void => {

@@ -10,7 +10,7 @@ export const toldOf = (
   events: readonly string[],
 ): readonly Spoken[] | null => {
   const lines = events.flatMap((event) => told.get(event) ?? []);
-  return lines.length === events.length && lines.length > 0 ? (lines) : null;
+  return lines.length === events.length && lines.length > 0 ? lines : null;
 };
 
 /** The one entry of which a repair speaks. */

@@ -133,7 +133,7 @@ export const basis = schema<Basis>({
 /** The line, with a clause that has no number numbered null. */
 export const numbered = <L extends { readonly basis: Basis }>(line: L): L =>
   line.basis.kind === 'clause'
-    ? { ...line, basis: { ...line.basis, clause: (line.basis.clause) ?? null } }
+    ? { ...line, basis: { ...line.basis, clause: line.basis.clause ?? null } }
     : line;
 
 const key = optional(
