@@ -9,6 +9,7 @@ import type { Context, Line, LineKind, Reading } from '../lines/kind';
 import { kinds } from '../lines/kinds';
 import { ahead } from './ahead';
 import { asTheyRead, repairAsItReads } from './as-it-reads';
+import { readTogether } from './read-together';
 import { repairedBy, targetsOf, type Repaired } from './repaired';
 
 /** Streams, or bodies, asked for at once. */
@@ -138,8 +139,17 @@ export class Export {
       for (const name of page) asked.add(name);
       const streams = (await this.streamsAbout(page)).filter((stream) => !written.has(stream));
       for (const stream of streams) written.add(stream);
-      yield* this.streamsTold(streams, organisations.category, telling);
+      yield* this.together(streams, telling);
     }
+  }
+
+  private async *together(streams: readonly string[], telling: Telling): AsyncGenerator<Line> {
+    const { category } = organisations;
+    const prefix = streamName(category, '');
+    const all = kindsOf(category);
+    const read = streams.length > 1 ? await readTogether(this.database, this.store, prefix, streams) : null;
+    if (read === null) yield* this.streamsTold(streams, category, telling);
+    else for (const events of read) yield* linesOf(asTheyRead(events, all, telling.repaired), all, telling);
   }
 
   /** The streams of these bodies, and those of bodies whose events speak of them, such as one that absorbed another. */

@@ -46,7 +46,10 @@ const visible: DataValidateFunction = (text: string, at?: DataValidationCxt): bo
     visible.errors = [{ keyword: 'text', message: 'must hold something visible', params: {} }];
     return false;
   }
-  if (at) at.parentData[at.parentDataProperty] = normalText(text);
+  if (at) {
+    const parent: { [name: string]: unknown } = at.parentData;
+    parent[String(at.parentDataProperty)] = normalText(text);
+  }
   return true;
 };
 ajv.addKeyword({

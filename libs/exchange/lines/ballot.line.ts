@@ -128,6 +128,10 @@ const weighing = (named: Votes, weights: BallotLine['weights']): BallotLine['wei
   return Object.fromEntries(Object.entries(weights).filter(([name]) => voters.has(name)));
 };
 
+/** To be looked up by an id, such as `constructor`, which an object has by itself unless it has no prototype. */
+const byId = (weights: BallotLine['weights']): BallotLine['weights'] =>
+  Object.assign(Object.create(null) as object, weights);
+
 /** A vote was held. */
 export const ballot = lineKind({
   kind: 'ballot',
@@ -145,7 +149,7 @@ export const ballot = lineKind({
     // The language of rules has read it when the line was checked.
     const rule = line.rule as DecisionRule | null;
     const what = { ballotId, networkId, title, numbering: line.numbering, heldOn, votes: line.votes };
-    return { ...what, weights, counts, rule, proclaimed, ...told(line) };
+    return { ...what, weights: byId(weights), counts, rule, proclaimed, ...told(line) };
   },
   dates: { BallotRecorded: { start: 'heldOn' } },
   tells: ({ network, entries }) => ({

@@ -101,7 +101,5 @@ export const linesOf = ({ kind, schema }: LineKind): fc.Arbitrary<{ readonly [fi
   const fields = Object.fromEntries(
     Object.entries(properties).map(([name, one]) => [name, particular[kind]?.[name] ?? ofSchema(one)]),
   );
-  return fc.record(fields, { requiredKeys: [...required] }) as fc.Arbitrary<{
-    readonly [field: string]: unknown;
-  }>;
+  return fc.record(fields, { requiredKeys: [...required] });
 };
