@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +107,70 @@ describe('A past that is entered', () => {
       body: { code },
     });
     expect([await exported(), await exported(ALTRA)]).toEqual(before);
+  });
+
+  /** What is answered before the body has come: it is announced, and none of it is sent. */
+  const unsent = async (who: string, headers: Record<string, string>, query = ''): Promise<number> => {
+    const authorization = `Bearer ${await patto.token(who)}`;
+    const options = { method: 'POST', headers: { authorization, ...LINES, ...headers } };
+    const asked = request(`${patto.url}/v1/imports${query}`, options);
+    asked.flushHeaders();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    asked.destroy();
+    return answer.statusCode ?? 0;
+  };
+
+  it('is refused at once to who may import nothing, and where it is too large', async () => {
+    const length = { 'content-length': '100' };
+    expect(await unsent('passante', length)).toBe(403);
+    expect(await unsent('segreteria', length, `?network=${ALTRA}`)).toBe(403);
+    expect(await unsent('segreteria', { 'content-length': String(2 ** 40) })).toBe(413);
+    const newcomer = accepted(
+      await secretariat.post(`/v1/networks/${RETE}/posts`, {
+        ...{ post: 'SECRETARIAT', person: 'nuova-segreteria', from: '2020-01-01' },
+      }),
+    );
+    expect(newcomer.status).toBe(201);
+    const newly = await patto.as('nuova-segreteria');
+    expect((await newly.post('/v1/imports', text([membership('aurora')]), LINES)).body).toMatchObject({
+      ...{ read: 1, alreadyThere: 1 },
+    });
+  });
+
+  it('stops when its client leaves, and is finished by coming back', async () => {
+    const crowd = Array.from({ length: 3_000 }, (_, n) => membership(`folla-${n}`, { network: ALTRA }));
+    const stop = new AbortController();
+    const headers = {
+      ...LINES,
+      authorization: `Bearer ${await patto.token('registrar')}`,
+      accept: LINES['content-type'],
+    };
+    const init = { method: 'POST', headers, body: text(crowd), signal: stop.signal };
+    const answer = await fetch(`${patto.url}/v1/imports`, init);
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    stop.abort();
+    await sleep(500);
+    const { body } = accepted(await registrar.post('/v1/imports', text(crowd), LINES));
+    expect(body['written']).toBeGreaterThan(0);
+    expect((body['written'] as number) + (body['alreadyThere'] as number)).toBe(3_000);
+  });
+
+  it('cannot end before it begins, told one by one or in a file, and says where its answer stands', async () => {
+    const path = `/v1/networks/${RETE}/memberships`;
+    const fact = { party: 'aurora', from: '2024-12', until: '2023-02', source: REGISTER };
+    expect(await secretariat.post(path, fact)).toMatchObject({
+      status: 409,
+      body: { code: 'interval.empty' },
+    });
+    expect(await (await patto.as('passante')).post(path, fact)).toMatchObject({ status: 403 });
+    const line = membership('aurora', { from: '2024-12', until: '2023-02' });
+    expect(await secretariat.post('/v1/imports', text([line]), LINES)).toMatchObject({
+      ...{ status: 400, body: { facts: { bad: [{ line: 1, path: '/until', code: 'interval.empty' }] } } },
+    });
+    const { body } = accepted(await secretariat.post('/v1/imports', text([membership('aurora')]), LINES));
+    const { commit, prepare } = body['position'] as { commit: string; prepare: string };
+    expect(await secretariat.get(`/v1/networks?atLeast=${commit}/${prepare}`)).toMatchObject({ status: 200 });
   });
 
   it('is one fact by its source and key, told one by one or in a file', async () => {

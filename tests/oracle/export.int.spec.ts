@@ -48,9 +48,45 @@ const saidOnce = (events: readonly Recorded[]): readonly Recorded[] => {
   });
 };
 
+const isReversed = (from: string | null, until: string | null | undefined): boolean =>
+  typeof from === 'string' && typeof until === 'string' && read(until).latest <= read(from).earliest;
+
+/** A body that went into itself, or took its own place. */
+const isOfItself = ({ data }: Recorded): boolean => {
+  const { successor, into, absorbed, how } = data as unknown as {
+    readonly [field in 'successor' | 'into' | 'absorbed' | 'how']?: string | readonly string[];
+  };
+  const became = [successor, absorbed, how === 'TOTAL' ? into : undefined];
+  return became.some((others) => others !== undefined && [others].flat().includes(data.organisationId));
+};
+
+/** Without what ends before it begins, as it was entered or as it would read once corrected: no line can say it. */
+const forwards = (events: readonly Recorded[]): readonly Recorded[] => {
+  const stretches = new Map(
+    events.map(({ id, data }) => [
+      id,
+      { start: data.from ?? data.existsFrom, end: data.until ?? data.existsUntil },
+    ]),
+  );
+  return events.filter(({ id, name, data }) => {
+    const { start = null, end } = stretches.get(id) ?? {};
+    if (isReversed(start, end)) return false;
+    const target = name === 'FactCorrected' ? stretches.get(data.target.id) : undefined;
+    if (!target) return true;
+    const next = { ...target, [data.slot]: data.when };
+    if (isReversed(next.start ?? null, next.end)) return false;
+    stretches.set(data.target.id, next);
+    return true;
+  });
+};
+
 /** A history without what cannot be said, and without disputes over it. */
 const sayable = (seed: number): readonly Recorded[] => {
-  const all = randomHistory(seed).filter(({ name }) => !unsaid.test(name) && !endings.test(name));
+  const all = forwards(
+    randomHistory(seed).filter(
+      (event) => !unsaid.test(event.name) && !endings.test(event.name) && !isOfItself(event),
+    ),
+  );
   const told = saidOnce(all);
   const facts = new Set(
     told.filter(({ chapter, name }) => chapter !== 'record' && !/Divided$/.test(name)).map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { CommandRunner, EventStore } from '@patto/event-store';
-import { ExchangeModule } from '@patto/exchange';
+import { ExchangeModule, type ImportSettings } from '@patto/exchange';
 import { HistoryReadModule } from '@patto/history';
 import { HttpModule } from '@patto/http';
 import { IdentityModule, type IdentitySettings } from '@patto/identity';
@@ -50,16 +50,16 @@ class PortsModule {
 /** Every chapter over HTTP. */
 @Module({})
 export class AppModule {
-  static async over(stores: Stores, identity: IdentitySettings): Promise<DynamicModule> {
+  static async over(stores: Stores, settings: IdentitySettings & ImportSettings): Promise<DynamicModule> {
     return {
       module: AppModule,
       imports: [
         CqrsModule.forRoot(),
         HttpModule,
         PortsModule.over(stores),
-        await IdentityModule.register(identity),
+        await IdentityModule.register(settings),
         ...write,
-        ExchangeModule,
+        ExchangeModule.within(settings),
         HistoryReadModule,
       ],
       controllers: [HealthController, PersonController],

@@ -1,18 +1,20 @@
 import type { Server, ServerResponse } from 'node:http';
 import { createHttpApp, serveDocs, type Logger } from '@patto/http';
+import type { ImportSettings } from '@patto/exchange';
 import type { IdentitySettings } from '@patto/identity';
 import { installRegistrar } from '@patto/party/write';
 import { AppModule } from './app.module';
 import { openStores, type Stores } from './stores';
 
 /** Where to listen (`port` 0 takes a free one), the stores by URL, who issues tokens, and the first registrar. */
-export type ApiConfig = IdentitySettings & {
-  readonly host: string;
-  readonly port: number;
-  readonly eventstoreUrl: string;
-  readonly postgresUrl: string;
-  readonly registrar: string | null;
-};
+export type ApiConfig = IdentitySettings &
+  ImportSettings & {
+    readonly host: string;
+    readonly port: number;
+    readonly eventstoreUrl: string;
+    readonly postgresUrl: string;
+    readonly registrar: string | null;
+  };
 
 /** `close` answers what is under way, for eight seconds at most, and lets go of the stores. */
 export type Api = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };

@@ -1,60 +1,73 @@
 import { EventStore } from '@patto/event-store';
 import { NotFound } from '@patto/http';
-import type { RecordedEvent } from '@patto/kernel';
+import type { Event, RecordedEvent } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
-import type { FactLine, Line } from '../lines/line';
+import { organisations } from '@patto/party/domain';
+import { repairs } from '@patto/repair/domain';
 import { Injectable } from '@nestjs/common';
-import { ballotTeller } from './ballot.teller';
-import { instrumentTeller } from './instrument.teller';
-import { mandateTeller } from './mandate.teller';
-import { networkTeller } from './network.teller';
-import { organisationTeller } from './organisation.teller';
-import { registerTeller } from './register.teller';
-import { note, organisationsIn, repairTeller, spokenOf, type Spoken } from './repair.teller';
-import { repairedBy } from './repaired';
-import type { Teller, Telling } from './told';
+import type { Context, Line, LineKind, Reading } from '../lines/kind';
+import { kinds } from '../lines/kinds';
+import { ahead } from './ahead';
+import { asTheyRead, repairAsItReads } from './as-it-reads';
+import { readTogether } from './read-together';
+import { repairedBy, targetsOf, type Repaired } from './repaired';
 
+/** Streams, or bodies, asked for at once. */
 const PAGE = 500;
+/** Streams read at once: a ballot may be of 1 MiB. */
+const READS_AHEAD = 24;
 
-/** How each chapter of a network is told; ballots last, since they are the most. */
-const chapters: readonly (readonly [category: string, teller: Teller])[] = [
-  ['network', networkTeller],
-  ['instrument', instrumentTeller],
-  ['register', registerTeller],
-  ['mandate', mandateTeller],
-  ['ballot', ballotTeller],
-];
+const streamName = (category: string, id: string): string => `${category}-${id}`;
 
-/** Every organisation that a line names, wherever it stands. */
-const namedBy = (line: FactLine): readonly string[] => {
-  switch (line.kind) {
-    case 'membership':
-    case 'signature':
-      return [line.party];
-    case 'instrument':
-    case 'roster':
-      return line.parties ?? [];
-    case 'post':
-      return line.organisation === null ? [] : [line.organisation];
-    case 'ballot':
-      return Object.values(line.votes).flat();
-    case 'merger':
-      return [line.into, ...line.absorbed];
-    case 'division':
-      return line.into;
-    case 'succession':
-      return [line.successor];
-    default:
-      return [];
-  }
-};
+const facts = kinds.filter((kind) => kind.category !== repairs.category);
+const chapters = [...new Set(facts.map(({ category }) => category))].filter(
+  (category) => category !== organisations.category,
+);
+const kindsOf = (category: string): readonly LineKind[] => kinds.filter((kind) => kind.category === category);
 
-/** What an export keeps of the lines that it told. */
-type Told = {
+/** An export under way: what it tells of, and what it keeps of what it told. */
+type Telling = {
+  readonly network: string;
+  readonly repaired: Repaired;
+  /** The bodies that lines name. */
   readonly named: Set<string>;
-  readonly spoken: Spoken;
+  /** The events of which a repair speaks. */
   readonly wanted: ReadonlySet<string>;
+  readonly told: Map<string, Line>;
 };
+
+type Entry = Reading<Event<string, unknown>>;
+
+/** Every line that an event of a stream is told by; several events may be told by the same. */
+function* tellings(
+  entries: readonly Entry[],
+  all: readonly LineKind[],
+  context: Context<never>,
+): Generator<{ readonly id: string; readonly kind: LineKind; readonly line: Line }> {
+  const tellers = all.map((kind) => ({ kind, tells: kind.tells(context) }));
+  for (const { id, type, data } of entries)
+    for (const { kind, tells } of tellers) {
+      const said = tells[type]?.(data, id);
+      if (said) yield { id, kind, line: { kind: kind.kind, ...said } };
+    }
+}
+
+/** The lines that tell a stream, each once. What contradicts itself says nothing of any day, and no import takes it. */
+function* linesOf(entries: readonly Entry[], all: readonly LineKind[], telling: Telling): Generator<Line> {
+  const { network, repaired, named, wanted, told } = telling;
+  const context: Context<never> = { network, entries: entries as never, isUpheld: repaired.isUpheld, told };
+  const seen = new Set<string>();
+  for (const { id, kind, line } of tellings(entries, all, context)) {
+    if (kind.problem(line)) continue;
+    if (wanted.has(id) || kind.isNeeded(line)) told.set(id, line);
+    const { source, key } = line;
+    const name = JSON.stringify([kind.kind, source.kind, source.reference, key]);
+    if (key !== null && seen.has(name)) continue;
+    seen.add(name);
+    yield line;
+    for (const organisation of kind.names(line).organisations ?? []) named.add(organisation);
+  }
+}
 
 /** Tells what the record holds of a network as lines of an import file (docs/import.md). */
 @Injectable()
@@ -67,8 +80,8 @@ export class Export {
   /** Rejects with NotFound before the first line when there is no such network. */
   async lines(network: string): Promise<() => AsyncGenerator<Line>> {
     if (!(await this.isKnown(network))) throw new NotFound('network', network);
-    const repaired = repairedBy(await this.eventsOf(`record-${network}`));
-    return () => this.tell({ network, repaired });
+    const repaired = repairedBy(await this.eventsOf(streamName(repairs.category, network)));
+    return () => this.tell(network, repaired);
   }
 
   private async isKnown(network: string): Promise<boolean> {
@@ -76,45 +89,39 @@ export class Export {
     return rows.length > 0;
   }
 
-  /** Line by line; in memory stand one stream at a time, and the ids of the organisations that were named. */
-  private async *tell(telling: Telling): AsyncGenerator<Line> {
-    const told: Told = {
-      named: new Set(organisationsIn(telling.repaired.standing)),
-      spoken: { lines: new Map(), rosters: [] },
-      wanted: spokenOf(telling.repaired.standing),
+  /** Line by line; in memory stand a few streams at a time, and the ids of the organisations that were named. */
+  private async *tell(network: string, repaired: Repaired): AsyncGenerator<Line> {
+    const targets = repaired.standing.flatMap(targetsOf);
+    const prefix = streamName(organisations.category, '');
+    const bodies = targets.map(({ stream }) => stream).filter((stream) => stream.startsWith(prefix));
+    const telling: Telling = {
+      ...{ network, repaired, told: new Map() },
+      named: new Set(bodies.map((stream) => stream.slice(prefix.length))),
+      wanted: new Set(targets.map(({ id }) => id)),
     };
-    const written = new Set<string>();
-    for (const [category, teller] of chapters)
-      for await (const stream of this.streams(telling.network, category))
-        yield* this.linesOf(stream, teller, telling, told);
-    // The set grows while it is walked: bodies that bodies became are told as well.
-    for (const organisation of told.named)
-      for (const stream of await this.streamsAbout(organisation)) {
-        if (written.has(stream)) continue;
-        written.add(stream);
-        yield* this.linesOf(stream, organisationTeller, telling, told);
-      }
-    for (const standing of telling.repaired.standing) yield* repairTeller(standing, telling, told.spoken);
+    for (const category of chapters)
+      yield* this.streamsTold(this.streams(network, category), category, telling);
+    yield* this.bodiesTold(telling);
+    const standing = repaired.standing.map((one) => repairAsItReads(one, repaired));
+    yield* linesOf(standing, kindsOf(repairs.category), telling);
   }
 
-  private async *linesOf(
-    stream: string,
-    teller: Teller,
+  private async *streamsTold(
+    streams: Iterable<string> | AsyncIterable<string>,
+    category: string,
     telling: Telling,
-    { named, spoken, wanted }: Told,
   ): AsyncGenerator<Line> {
-    for (const telt of teller(await this.eventsOf(stream), telling)) {
-      yield telt.line;
-      note(telt, wanted, spoken);
-      namedBy(telt.line).forEach((organisation) => named.add(organisation));
-    }
+    const all = kindsOf(category);
+    const read = (stream: string): Promise<readonly RecordedEvent[]> => this.eventsOf(stream);
+    for await (const events of ahead(streams, READS_AHEAD, read))
+      yield* linesOf(asTheyRead(events, all, telling.repaired), all, telling);
   }
 
   private async *streams(network: string, category: string): AsyncGenerator<string> {
     for (let last = ''; ;) {
       const rows = await this.database.sql<{ stream: string }[]>`
         select distinct stream from read.entry
-        where network = ${network} and starts_with(stream, ${`${category}-`}) and stream > ${last}
+        where network = ${network} and starts_with(stream, ${streamName(category, '')}) and stream > ${last}
         order by stream limit ${PAGE}`;
       for (const { stream } of rows) yield stream;
       if (rows.length < PAGE) return;
@@ -122,12 +129,38 @@ export class Export {
     }
   }
 
-  /** The stream of a body, and those of bodies whose events speak of it, such as the one that absorbed it. */
-  private async streamsAbout(organisation: string): Promise<readonly string[]> {
+  /** The bodies that were named, and those that they name in turn: bodies become bodies. */
+  private async *bodiesTold(telling: Telling): AsyncGenerator<Line> {
+    const asked = new Set<string>();
+    const written = new Set<string>();
+    for (;;) {
+      const page = [...telling.named].filter((name) => !asked.has(name)).slice(0, PAGE);
+      if (page.length === 0) return;
+      for (const name of page) asked.add(name);
+      const streams = (await this.streamsAbout(page)).filter((stream) => !written.has(stream));
+      for (const stream of streams) written.add(stream);
+      yield* this.together(streams, telling);
+    }
+  }
+
+  private async *together(streams: readonly string[], telling: Telling): AsyncGenerator<Line> {
+    const { category } = organisations;
+    const prefix = streamName(category, '');
+    const all = kindsOf(category);
+    const read = streams.length > 1 ? await readTogether(this.database, this.store, prefix, streams) : null;
+    if (read === null) yield* this.streamsTold(streams, category, telling);
+    else for (const events of read) yield* linesOf(asTheyRead(events, all, telling.repaired), all, telling);
+  }
+
+  /** The streams of these bodies, and those of bodies whose events speak of them, such as one that absorbed another. */
+  private async streamsAbout(bodies: readonly string[]): Promise<readonly string[]> {
+    const { category } = organisations;
     const rows = await this.database.sql<{ stream: string }[]>`
       select distinct e.stream from read.statement as s join read.entry as e on e.event = s.event
-      where s.entity = ${`organisation:${organisation}`} and starts_with(e.stream, 'organisation-')`;
-    return [...new Set([`organisation-${organisation}`, ...rows.map(({ stream }) => stream)])];
+      where s.entity = any (${bodies.map((body) => `organisation:${body}`)})
+        and starts_with(e.stream, ${streamName(category, '')})`;
+    const own = bodies.map((body) => streamName(category, body));
+    return [...new Set([...own, ...rows.map(({ stream }) => stream)])];
   }
 
   private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {

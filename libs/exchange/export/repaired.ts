@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@patto/kernel';
-import { repairs, type RepairEvent } from '@patto/repair/domain';
+import { repairs, type EventRef, type RepairEvent } from '@patto/repair/domain';
 import { whenOrBefore } from '@patto/temporal';
 
 type Data<T extends RepairEvent['type']> = Extract<RepairEvent, { type: T }>['data'];
@@ -8,6 +8,10 @@ type Data<T extends RepairEvent['type']> = Extract<RepairEvent, { type: T }>['da
 export type Standing =
   | { readonly event: RecordedEvent; readonly type: 'ActAnnulled'; readonly data: Data<'ActAnnulled'> }
   | { readonly event: RecordedEvent; readonly type: 'ClaimsDisputed'; readonly data: Data<'ClaimsDisputed'> };
+
+/** The entries of which a repair speaks. */
+export const targetsOf = ({ type, data }: Standing): readonly EventRef[] =>
+  type === 'ActAnnulled' ? [data.target] : data.claims;
 
 /** What repairs made of the events that they target. */
 export type Repaired = {

@@ -1,20 +1,29 @@
+import { secretariatOrRegistrar } from '@patto/authority';
 import { Refused, type CommandRunner, type EventStore, type Receipt } from '@patto/event-store';
 import type { Caller } from '@patto/http';
-import { refuse, withoutPower, type Power } from '@patto/kernel';
-import type { Line } from '../lines/line';
-import { secretariatOrRegistrar } from '@patto/authority';
+import type { Power } from '@patto/kernel';
+import { identityOf, type Identity } from '../lines/identity';
+import type { Line } from '../lines/kind';
 import { disputeUnlisted } from './dispute-unlisted';
-import { factOf } from './facts';
-import { keyOfLine } from './line-key';
-import { recordedKeys } from './recorded-keys';
+import { enterLine } from './enter-line';
+import { entryRefusal } from './entry-refusal';
+import { recordedLines } from './recorded-lines';
+import type { Sighting } from './seen-lines';
 import { noteKeys, usedKeys } from './source-keys';
 
 type Stores = { readonly runner: CommandRunner; readonly store: EventStore };
 
+/** What the source's own key for a fact stood for before, wherever in the record. */
+const sightingOf = async (line: Line, { key, content }: Identity, store: EventStore): Promise<Sighting> => {
+  if (line.key === null) return 'new';
+  const there = await recordedLines(store)(line, key, content);
+  return there === 'new' ? usedKeys(store)(line, content, key) : there;
+};
+
 /**
  * Enters one fact of a network as an import would: the same source and key is the same fact, and one that a list of
  * another source contradicts is disputed. A fact without a key is the request's, by its idempotency key. Rejects with
- * Refused without power, or where the key stands for another fact.
+ * Refused without power, where it contradicts itself, or where the key stands for another fact.
  */
 export const enterFact = async (
   line: Line & { readonly network: string },
@@ -22,21 +31,19 @@ export const enterFact = async (
   { runner, store }: Stores,
 ): Promise<Receipt> => {
   const { network } = line;
+  const { at } = caller;
+  const identity = identityOf(line);
   const power = await secretariatOrRegistrar(runner, network, caller);
-  if (power === null) throw new Refused(withoutPower('secretariat', network));
-  const fact = factOf(line);
-  const key = line.key === null ? caller.key : keyOfLine(line);
+  const sighting = power === null ? 'new' : await sightingOf(line, identity, store);
+  const refusal = entryRefusal(line, power, sighting);
+  if (refusal) throw new Refused(refusal);
+  const key = line.key === null ? caller.key : identity.key;
   const signed = caller.envelope(power);
   const envelope = (_power: Power, other: string) => ({ ...signed, key: other });
-  if (line.key !== null) {
-    const there = await recordedKeys(store)(fact, key);
-    const isOther = (await usedKeys(store)(line, fact.content())) === 'other';
-    if (isOther || (there !== null && there !== fact.content()))
-      throw new Refused(refuse('line.key-reused', { key: line.key }));
-    const powerOver = (): Promise<Power> => Promise.resolve(power);
-    if (there === null) await noteKeys([{ line, fact }], { runner, at: caller.at, powerOver, envelope });
-  }
-  const receipt = await fact.run(runner, power, caller.at, { ...signed, key });
-  await disputeUnlisted({ runner, store }, network, { power, at: caller.at, envelope });
+  const held = power as Power;
+  const powerOver = (): Promise<Power> => Promise.resolve(held);
+  if (sighting === 'new') await noteKeys([{ line, ...identity }], { runner, at, powerOver, envelope });
+  const receipt = await enterLine(line, { runner, power: held, at, envelope: { ...signed, key } });
+  await disputeUnlisted({ runner, store }, network, { power: held, at, envelope });
   return receipt;
 };

@@ -1,13 +1,16 @@
-import type { CommandRunner, Envelope, EventStore } from '@patto/event-store';
-import { Refused } from '@patto/event-store';
-import { withoutPower, type Power } from '@patto/kernel';
-import type { Line } from '../lines/line';
-import type { LineProblem } from './decode-line';
+import { Refused, type CommandRunner, type Envelope, type EventStore } from '@patto/event-store';
+import { withoutPower, type Position, type Power } from '@patto/kernel';
+import type { Line, LineProblem, LineRemark } from '../lines/kind';
 import type { Orders, Spool } from './spool';
 
 export type BadLine = LineProblem & { readonly line: number };
 
-/** What an import came to. Of the bad lines only the first hundred are named. */
+/** Why an entered line is remarked on: it names what is not known, says what can hardly be, or what cannot be told. */
+export type Doubt = LineRemark['doubt'] | 'dangling';
+
+export type RemarkedLine = BadLine & { readonly doubt: Doubt };
+
+/** What an import came to. Of the bad lines and of the remarks only the first hundred are named. */
 export type Report = {
   readonly read: number;
   /** Facts that this import wrote; in a dry run those that it would write. */
@@ -15,6 +18,11 @@ export type Report = {
   readonly alreadyThere: number;
   readonly badLines: number;
   readonly bad: readonly BadLine[];
+  /** Remarks on good lines, counted by doubt. */
+  readonly doubts: { readonly [doubt in Doubt]: number };
+  readonly remarks: readonly RemarkedLine[];
+  /** Where the record stood when the import was done; null when it is empty. */
+  readonly position: Position | null;
 };
 
 export type Progress = { readonly phase: 'checking' | 'writing'; readonly lines: number };
@@ -32,9 +40,11 @@ export type Importing = {
   /** Write the good lines even when others are bad. */
   readonly partial: boolean;
   readonly onProgress?: (progress: Progress) => void;
+  /** Nothing further is begun once it is aborted, and the import rejects with its reason. */
+  readonly signal?: AbortSignal;
 };
 
-/** Only so many bad lines are named. */
+/** Only so many bad lines, and so many remarks, are named. */
 const MOST_NAMED = 100;
 
 /** A line that was checked and is to be written. */
@@ -48,10 +58,23 @@ export type Order = {
   readonly isFirst: boolean;
 };
 
-type Tally = { read: number; written: number; alreadyThere: number; badLines: number; bad: BadLine[] };
+type Tally = {
+  read: number;
+  written: number;
+  alreadyThere: number;
+  badLines: number;
+  bad: BadLine[];
+  doubts: { [doubt in Doubt]: number };
+  remarks: RemarkedLine[];
+};
+
+export const emptyTally = (): Tally => ({
+  ...{ read: 0, written: 0, alreadyThere: 0, badLines: 0, bad: [] },
+  ...{ doubts: { dangling: 0, impossible: 0, doubtful: 0 }, remarks: [] },
+});
 
 /** What the import learns of a register of members: whether the file gives a whole list, and what it wrote there. */
-export type RegisterNote = { hasCompleteRoster: boolean; written: number; last: number };
+export type RegisterNote = { hasWholeList: boolean; written: number; last: number };
 
 /** One import under way. */
 export type Job = Importing & {
@@ -71,9 +94,15 @@ export const tooLong: LineProblem = {
 };
 
 /** Counts a bad line, and names it among the first. */
-export const complain = ({ tally }: Job, line: number, problem: LineProblem): void => {
+export const complain = ({ tally }: Pick<Job, 'tally'>, line: number, problem: LineProblem): void => {
   tally.badLines += 1;
   if (tally.bad.length < MOST_NAMED) tally.bad.push({ line, ...problem });
+};
+
+/** Counts a remark on a line, or on so many of which this is the first, and names it among the first. */
+export const remark = ({ tally }: Pick<Job, 'tally'>, remarked: RemarkedLine, lines = 1): void => {
+  tally.doubts[remarked.doubt] += lines;
+  if (tally.remarks.length < MOST_NAMED) tally.remarks.push(remarked);
 };
 
 /** The importer's power over what a line is about, asked once. Rejects with Refused where there is none. */
@@ -87,6 +116,8 @@ export const powerOver = async ({ powers, powerOver: ask }: Job, network: string
 
 const LINES_PER_WORD = 1000;
 
-export const tell = ({ onProgress }: Job, phase: Progress['phase'], lines: number): void => {
+/** Says now and then how far the import is, and stops one that nobody waits for. */
+export const sayProgress = ({ onProgress, signal }: Job, phase: Progress['phase'], lines: number): void => {
+  signal?.throwIfAborted();
   if (lines % LINES_PER_WORD === 0) onProgress?.({ phase, lines });
 };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Importing, Report } from './import-job';
 import { importLines } from './import-lines';
-import { importLineSchema } from './line-schema';
+import { importLineSchema } from '../lines/kinds';
 import { spool } from './spool';
 
 const registrar: Power = { person: 'registrar', office: 'registrar', of: null };
@@ -124,6 +124,108 @@ describe('an import', () => {
     expect((await run([another])).bad).toMatchObject([{ line: 1, code: 'line.key-reused' }]);
     expect(await run([member('a', { key: '7', source: other })])).toMatchObject({ written: 1 });
     expect(await events()).toHaveLength(2);
+  });
+
+  it.each([
+    ['retrieved later', (line: object) => ({ ...line, source: { ...source, retrievedOn: '2024-02-01' } })],
+    ['with its set in another order', (line: object) => ({ ...line, parties: ['b', 'a'] })],
+    ['with what it left out', (line: object) => ({ ...line, complete: false, instrument: null })],
+  ])('takes a fact for the same when it is read again %s', async (_, again) => {
+    const { run } = open();
+    for (const key of ['E1', null]) {
+      const roster = { kind: 'roster', network: 'rete', on: '2021', parties: ['a', 'b'], source, key };
+      await run([roster]);
+      expect(await run([again(roster)])).toMatchObject({ written: 0, alreadyThere: 1, badLines: 0 });
+    }
+  });
+
+  it('takes a byte order mark at the beginning of a line, and carriage returns', async () => {
+    const { run, events } = open();
+    const text = JSON.stringify(member('a'));
+    expect(await run([`\ufeff${text}\r`, `\ufeff${text}`, '\ufeff', ''])).toMatchObject({
+      read: 2,
+      written: 1,
+    });
+    expect(await events()).toHaveLength(1);
+  });
+
+  it('reads the format that a file says it is in, and no other', async () => {
+    const { run, events } = open();
+    expect(await run([{ format: 1 }, member('a')])).toMatchObject({ read: 1, written: 1, badLines: 0 });
+    await expect(run([{ format: 2 }, member('b')], { partial: true })).rejects.toMatchObject({
+      code: 'import.unknown-format',
+    });
+    expect(await events()).toHaveLength(1);
+  });
+
+  it('remarks on what it cannot place, what can hardly be and what cannot be told, and enters it', async () => {
+    const { run } = open();
+    const counts = { heads: { members: '3', for: '9', against: '1' } };
+    const lines = [
+      member('a'),
+      member('b', { from: '2023', until: '2023' }),
+      { kind: 'ballot', id: 'v', network: 'rete', title: 'V', on: '2021', counts, source },
+      { kind: 'organisation', id: 'a', name: 'A', source },
+    ];
+    const report = await run(lines);
+    expect(report).toMatchObject({
+      written: 4,
+      badLines: 0,
+      doubts: { dangling: 4, impossible: 1, doubtful: 1 },
+    });
+    expect(report.remarks.map(({ line, path, code, doubt }) => [line, path, code, doubt])).toEqual([
+      [2, '/until', 'interval.doubtful', 'doubtful'],
+      [3, '/counts/heads/members', 'ballot.counts-impossible', 'impossible'],
+      [1, '', 'line.dangling', 'dangling'],
+      [2, '', 'line.dangling', 'dangling'],
+    ]);
+    const network = { kind: 'network', id: 'rete', name: 'Rete', legalShape: 'PROTOCOL', source };
+    const known = [network, { kind: 'organisation', id: 'b', name: 'B', source }];
+    expect((await run(known)).doubts).toEqual({ dangling: 0, impossible: 0, doubtful: 0 });
+    expect((await run([member('a', { key: '1' })])).doubts.dangling).toBe(0);
+  });
+
+  it('says where the record stood when it was done', async () => {
+    const { run, store } = open();
+    expect((await run([member('a')], { dryRun: true })).position).toBeNull();
+    const { position } = await run([member('a')]);
+    expect(position).toEqual(await store.head());
+    expect((await run([member('a')])).position).toEqual(position);
+  });
+
+  it('stops when nobody waits for it any more', async () => {
+    const { run, events } = open();
+    const stop = new AbortController();
+    const crowd = Array.from({ length: 1500 }, (_, n) => member(`ente-${n}`));
+    const onProgress = ({ phase }: { phase: string }): void => {
+      if (phase === 'writing') stop.abort(new Error('gone'));
+    };
+    await expect(run(crowd, { onProgress, signal: stop.signal })).rejects.toThrow('gone');
+    expect(await events()).toEqual([]);
+  });
+
+  it('lets others have a turn, however little there is to read', async () => {
+    const { run } = open();
+    let [clock, turns] = [0, 0];
+    // Every look at the clock finds it a millisecond later.
+    const now = jest.spyOn(performance, 'now').mockImplementation(() => (clock += 1));
+    const turn = (): void => {
+      turns += 1;
+      next = setImmediate(turn);
+    };
+    let next = setImmediate(turn);
+    await run(['\n'.repeat(5_000)]).finally(() => {
+      clearImmediate(next);
+      now.mockRestore();
+    });
+    expect(turns).toBeGreaterThan(400);
+  });
+
+  it('is no larger than it may be', async () => {
+    const small = { bytes: 100, lines: 3 };
+    const sent = (text: string): Promise<unknown> => spool(Readable.from([Buffer.from(text)]), small);
+    await expect(sent('x'.repeat(101))).rejects.toMatchObject({ status: 413, code: 'import.too-large' });
+    await expect(sent('\n'.repeat(4))).rejects.toMatchObject({ status: 413, code: 'import.too-many-lines' });
   });
 
   it('undoes and disputes facts that a line tells whole, whichever line comes first', async () => {

@@ -1,11 +1,16 @@
-import type { Line } from '../lines/line';
-import { decodeLine, type LineProblem } from './decode-line';
+import { Problem } from '@patto/http';
+import { identityOf, type Identity } from '../lines/identity';
+import type { Line, LineProblem } from '../lines/kind';
+import { keeperOf, kindOf, kinds } from '../lines/kinds';
+import { mentions } from './dangling';
+import { decodeLine, FORMAT } from './decode-line';
 import { disputeUnlisted } from './dispute-unlisted';
-import { categories, factOf, type Fact } from './facts';
 import {
   complain,
+  emptyTally,
   powerOver,
-  tell,
+  remark,
+  sayProgress,
   tooLong,
   type Importing,
   type Job,
@@ -13,9 +18,9 @@ import {
   type Report,
 } from './import-job';
 import { inFlight } from './in-flight';
+import { sourceKeys } from './key-uses';
 import { knownStreams } from './known-streams';
-import { keyOfLine } from './line-key';
-import { recordedKeys } from './recorded-keys';
+import { recordedLines } from './recorded-lines';
 import { seenLines } from './seen-lines';
 import { usedKeys } from './source-keys';
 import type { Spool, SpooledLine } from './spool';
@@ -26,7 +31,16 @@ const BYTES_AT_ONCE = 24 * 1024 * 1024;
 /** An append holds 1 MiB with its metadata and what is computed. */
 const LARGEST_FACT = 900_000;
 
-type Read = { readonly line: Line; readonly key: string; readonly fact: Fact; readonly bytes: number };
+/** The categories of the streams that an import writes to. */
+const categories: readonly string[] = [
+  ...new Set([...kinds.map(({ category }) => category), sourceKeys.category]),
+];
+
+type Read = Identity & {
+  readonly line: Line;
+  readonly stream: string;
+  readonly bytes: number;
+};
 
 const reused: LineProblem = {
   path: '/key',
@@ -34,90 +48,124 @@ const reused: LineProblem = {
   message: 'The source gave this key to another fact.',
 };
 
-const read = ({ bytes }: SpooledLine, network: string | null): Read | LineProblem => {
+const checkFormat = (format: unknown): void => {
+  if (format === FORMAT) return;
+  const facts = { format: JSON.stringify(format), known: [FORMAT] };
+  throw new Problem(400, 'import.unknown-format', `The lines must be of format ${FORMAT}.`, { facts });
+};
+
+/** A line that tells a fact, what is wrong with it, or null for one that says in which format the others are. */
+const read = ({ bytes }: SpooledLine, network: string | null): Read | LineProblem | null => {
   if (bytes === null) return tooLong;
   const decoded = decodeLine(bytes);
   if ('problem' in decoded) return decoded.problem;
+  if ('format' in decoded) {
+    checkFormat(decoded.format);
+    return null;
+  }
   const { line } = decoded;
-  const fact = factOf(line);
-  if (network !== null && fact.network !== null && fact.network !== network)
+  const keeper = keeperOf(line);
+  if (network !== null && keeper !== null && keeper !== network)
     return { path: '/network', code: 'line.other-network', message: `The line is not about ${network}.` };
-  return bytes.length > LARGEST_FACT ? tooLong : { line, fact, key: keyOfLine(line), bytes: bytes.length };
+  if (bytes.length > LARGEST_FACT) return tooLong;
+  const stream = kindOf(line).stream(line);
+  return { line, ...identityOf(line), stream, bytes: bytes.length };
 };
 
 const noteRegister = ({ registers }: Job, line: Line): void => {
-  if (line.kind !== 'membership' && line.kind !== 'roster') return;
-  const note = registers.get(line.network) ?? { hasCompleteRoster: false, written: 0, last: -1 };
-  if (line.kind === 'roster' && line.complete) note.hasCompleteRoster = true;
-  registers.set(line.network, note);
+  const spoken = kindOf(line).register(line);
+  if (!spoken) return;
+  const note = registers.get(spoken.network) ?? { hasWholeList: false, written: 0, last: -1 };
+  if (spoken.isWholeList) note.hasWholeList = true;
+  registers.set(spoken.network, note);
+};
+
+/** What the record holds of a line, beside what the file itself told before. */
+const lookingUp = (
+  { tally, store, orders, ...job }: Job,
+  mayExist: (stream: string) => boolean,
+): ((number: number, entry: Read) => Promise<void>) => {
+  const recorded = recordedLines(store);
+  const used = usedKeys(store, mayExist);
+  return async (number, { key, line, content, stream }) => {
+    const isFirst = !mayExist(stream);
+    const there = isFirst ? 'new' : await recorded(line, key, content);
+    // What stands where the fact belongs decides; where nothing does, the key may stand for a fact elsewhere.
+    const sighting = there === 'new' ? await used(line, content, key) : there;
+    if (there === 'same') tally.alreadyThere += 1;
+    else if (sighting === 'other') complain({ ...job, tally }, number, reused);
+    else await orders.add(JSON.stringify({ number, key, line, content, isFirst } satisfies Order));
+  };
 };
 
 /** Reads the whole file once: every line is well formed, permitted, and no other than what its key stood for before. */
 const check = async (job: Job): Promise<void> => {
   const { spool, tally, store, orders } = job;
   const mayExist = await knownStreams(store, categories, spool.size);
-  const recorded = recordedKeys(store);
-  const used = usedKeys(store, mayExist);
+  const lookUp = lookingUp(job, mayExist);
+  const named = mentions();
   const seen = seenLines();
   const reads = inFlight(READS_AT_ONCE, BYTES_AT_ONCE);
-  const look = async (number: number, { fact, key, line }: Read, content: string): Promise<void> => {
-    const isFirst = !mayExist(fact.stream);
-    const there = isFirst ? null : await recorded(fact, key);
-    const isOther = (await used(line, content, key)) === 'other';
-    if (isOther || (there !== null && there !== content)) complain(job, number, reused);
-    else if (there !== null) tally.alreadyThere += 1;
-    else await orders.add(JSON.stringify({ number, key, line, content, isFirst } satisfies Order));
-  };
   for await (const spooled of spool.lines()) {
     const { number } = spooled;
-    tally.read += 1;
-    tell(job, 'checking', tally.read);
     const entry = read(spooled, job.network);
+    if (entry === null) continue;
+    tally.read += 1;
+    sayProgress(job, 'checking', tally.read);
     if ('code' in entry) {
       complain(job, number, entry);
       continue;
     }
-    await powerOver(job, entry.fact.network);
-    noteRegister(job, entry.line);
-    const content = entry.fact.content();
-    const sighting = seen(entry.key.replaceAll('-', ''), content);
+    const { line, key, content } = entry;
+    await powerOver(job, keeperOf(line));
+    noteRegister(job, line);
+    named.note(line, number);
+    for (const one of kindOf(line).remarks(line)) remark(job, { line: number, ...one });
+    const sighting = seen(key.replaceAll('-', ''), content);
     if (sighting === 'other') complain(job, number, reused);
     else if (sighting === 'same') tally.alreadyThere += 1;
-    else await reads.start(entry.bytes, () => look(number, entry, content));
+    else await reads.start(entry.bytes, () => lookUp(number, entry));
   }
   await reads.drained();
   await orders.end();
+  await named.remark(job, mayExist);
   tally.bad.sort((a, b) => a.line - b.line);
 };
 
 /** A register that holds nothing but what this file told, without a whole list, can contradict nobody by silence. */
 const disputeAll = async (job: Job): Promise<void> => {
-  for (const [network, { hasCompleteRoster, written, last }] of job.registers) {
-    if (!hasCompleteRoster && written > 0 && written === last + 1) continue;
+  for (const [network, { hasWholeList, written, last }] of job.registers) {
+    if (!hasWholeList && written > 0 && written === last + 1) continue;
     const power = await powerOver(job, network);
     await disputeUnlisted(job, network, { power, at: job.at, envelope: job.envelope });
+  }
+};
+
+const write = async (job: Job): Promise<void> => {
+  const { tally, dryRun, partial } = job;
+  if (dryRun) tally.written = tally.read - tally.alreadyThere - tally.badLines;
+  else if (tally.badLines === 0 || partial) {
+    await writeOrders(job);
+    await disputeAll(job);
   }
 };
 
 /**
  * Imports a file of lines. The whole is checked before anything is written, and unless `partial` nothing is written
  * when a line is bad. Every line is a command with a key of its own, so an import that was cut off is finished by
- * importing the file again. Rejects with Refused when the importer has no power over what a line is about.
+ * importing the file again. Rejects with Refused when the importer has no power over what a line is about, with Problem
+ * for a format that is not known, and with the signal's reason once that is aborted.
  */
 export const importLines = async (spool: Spool, importing: Importing): Promise<Report> => {
-  const tally: Job['tally'] = { read: 0, written: 0, alreadyThere: 0, badLines: 0, bad: [] };
   const job: Job = {
     ...importing,
     spool,
-    tally,
+    tally: emptyTally(),
     orders: spool.orders(),
     powers: new Map(),
     registers: new Map(),
   };
   await check(job);
-  if (importing.dryRun) return { ...tally, written: tally.read - tally.alreadyThere - tally.badLines };
-  if (tally.badLines > 0 && !importing.partial) return tally;
-  await writeOrders(job);
-  await disputeAll(job);
-  return tally;
+  await write(job);
+  return { ...job.tally, position: await job.store.head() };
 };

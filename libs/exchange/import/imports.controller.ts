@@ -1,7 +1,6 @@
-import { registrarOf, secretariatOf } from '@patto/authority';
-import { CommandRunner, EventStore } from '@patto/event-store';
-import { CurrentCaller, IsId, Problem, problemOf, type Caller } from '@patto/http';
-import type { Power } from '@patto/kernel';
+import { CommandRunner, EventStore, Refused } from '@patto/event-store';
+import { CurrentCaller, IsId, PositionView, Problem, problemOf, type Caller } from '@patto/http';
+import { withoutPower } from '@patto/kernel';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
@@ -14,9 +13,11 @@ import {
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
-import type { BadLine, Importing, Progress, Report } from './import-job';
+import type { BadLine, Importing, Progress, RemarkedLine, Report } from './import-job';
+import { ImportLimits } from './import-limits';
+import { Importers } from './importers';
 import { importLines } from './import-lines';
-import { spool } from './spool';
+import { spool, tooManyBytes } from './spool';
 
 const isTrue = ({ value }: { readonly value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
@@ -45,6 +46,20 @@ export class BadLineView implements BadLine {
   @ApiProperty({ example: 'must match format "edtf"' }) readonly message!: string;
 }
 
+export class RemarkedLineView extends BadLineView implements RemarkedLine {
+  @ApiProperty({ enum: ['dangling', 'impossible', 'doubtful'], example: 'dangling' })
+  readonly doubt!: RemarkedLine['doubt'];
+}
+
+export class DoubtsView {
+  /** Names of bodies, networks and instruments of which nothing is told, counted line by line. */
+  @ApiProperty({ example: 0 }) readonly dangling!: number;
+  /** What hardly can be so, such as more votes than members. */
+  @ApiProperty({ example: 0 }) readonly impossible!: number;
+  /** What may be so or not as it is told, such as an end that may come before the beginning. */
+  @ApiProperty({ example: 0 }) readonly doubtful!: number;
+}
+
 export class ImportView implements Report {
   /** Lines that were not blank. */
   @ApiProperty({ example: 27 }) readonly read!: number;
@@ -54,6 +69,12 @@ export class ImportView implements Report {
   @ApiProperty({ example: 0 }) readonly badLines!: number;
   /** The first hundred of them. */
   @ApiProperty({ type: () => [BadLineView], example: [] }) readonly bad!: readonly BadLine[];
+  /** Remarks on good lines: they are entered all the same. */
+  @ApiProperty({ type: () => DoubtsView }) readonly doubts!: DoubtsView;
+  /** The first hundred remarks. */
+  @ApiProperty({ type: () => [RemarkedLineView], example: [] }) readonly remarks!: readonly RemarkedLine[];
+  /** Where the record stood when the import was done: ask with `atLeast` to see it all. */
+  @ApiProperty({ type: () => PositionView, nullable: true }) readonly position!: PositionView | null;
 }
 
 const NDJSON = 'application/x-ndjson';
@@ -71,11 +92,33 @@ const badLines = (report: Report): Problem =>
     facts: { ...report },
   });
 
+const gone = (): Problem =>
+  new Problem(400, 'import.abandoned', 'The client left before the import was done.');
+
+const outOfTime = ({ seconds }: ImportLimits): Problem =>
+  new Problem(
+    503,
+    'import.out-of-time',
+    `The import took longer than ${seconds} seconds. Import the file again: it goes on where it was.`,
+  );
+
+/** Aborted when nobody waits for the answer any more, or when it takes too long. */
+const patience = (response: Response, limits: ImportLimits): { signal: AbortSignal; end: () => void } => {
+  const stop = new AbortController();
+  response.once('close', () => stop.abort(gone()));
+  const late = setTimeout(() => stop.abort(outOfTime(limits)), limits.seconds * 1000);
+  return { signal: stop.signal, end: () => clearTimeout(late) };
+};
+
+type Answering = { readonly response: Response; readonly onProgress?: (progress: Progress) => void };
+
 @Controller('v1/imports')
 export class ImportsController {
   constructor(
     private readonly runner: CommandRunner,
     private readonly store: EventStore,
+    private readonly importers: Importers,
+    private readonly limits: ImportLimits,
   ) {}
 
   @Post()
@@ -94,34 +137,48 @@ export class ImportsController {
     @CurrentCaller() caller: Caller,
     @Res() response: Response,
   ): Promise<void> {
+    await this.refuseUnread(request, query, caller).catch((error: unknown) => {
+      response.setHeader('Connection', 'close');
+      throw error;
+    });
+    if ((request.headers.accept ?? '').includes(NDJSON))
+      await this.sayHowFar(request, query, caller, response);
+    else response.status(201).json(await this.run(request, query, caller, { response }));
+  }
+
+  /** What can be refused before any of the body is read. */
+  private async refuseUnread(request: Request, { network }: ImportQuery, caller: Caller): Promise<void> {
     if (!(request.headers['content-type'] ?? '').startsWith(NDJSON))
       throw new Problem(415, 'request.unsupported-media-type', `Send ${NDJSON} in UTF-8, not compressed.`);
-    if ((request.headers.accept ?? '').includes(NDJSON)) await this.tell(request, query, caller, response);
-    else response.status(201).json(await this.run(request, query, caller));
+    if (await this.importers.isStranger(network, caller))
+      throw new Refused(withoutPower('secretariat', network));
+    if (Number(request.headers['content-length'] ?? 0) > this.limits.bytes) throw tooManyBytes(this.limits);
   }
 
   private async run(
     request: Request,
     { dryRun, partial, network }: ImportQuery,
     caller: Caller,
-    onProgress: (progress: Progress) => void = () => undefined,
+    { response, onProgress = () => undefined }: Answering,
   ): Promise<Report> {
-    const spooled = await spool(request);
-    const how = { dryRun, partial, network, onProgress, ...this.importerOf(caller) };
-    const report = await importLines(spooled, how).finally(() => spooled.remove());
-    if (report.badLines > 0 && !partial && !dryRun) throw badLines(report);
-    return report;
+    const { signal, end } = patience(response, this.limits);
+    try {
+      const spooled = await spool(request, this.limits);
+      const how = { dryRun, partial, network, onProgress, signal, ...this.importerOf(caller) };
+      const report = await importLines(spooled, how).finally(() => spooled.remove());
+      if (report.badLines > 0 && !partial && !dryRun) throw badLines(report);
+      return report;
+    } finally {
+      end();
+    }
   }
 
   private importerOf(caller: Caller): Pick<Importing, 'runner' | 'store' | 'powerOver' | 'envelope' | 'at'> {
-    const { runner, store } = this;
-    const powerOver = async (network: string | null): Promise<Power | null> =>
-      (await registrarOf(runner, caller)) ??
-      (network === null ? null : secretariatOf(runner, network, caller));
+    const { runner, store, importers } = this;
     return {
       runner,
       store,
-      powerOver,
+      powerOver: (network) => importers.powerOver(network, caller),
       at: caller.at,
       envelope: (power, key) => ({
         ...caller.envelope(power),
@@ -131,8 +188,8 @@ export class ImportsController {
     };
   }
 
-  /** Tells line by line how far it is: a client that waits for minutes wants to know. */
-  private async tell(
+  /** Says line by line how far it is: a client that waits for minutes wants to know. */
+  private async sayHowFar(
     request: Request,
     query: ImportQuery,
     caller: Caller,
@@ -142,9 +199,10 @@ export class ImportsController {
     response.flushHeaders();
     const say = (what: object): void => void response.write(`${JSON.stringify(what)}\n`);
     try {
-      say({ report: await this.run(request, query, caller, (progress) => say({ progress })) });
+      const onProgress = (progress: Progress): void => say({ progress });
+      say({ report: await this.run(request, query, caller, { response, onProgress }) });
     } catch (error) {
-      say({ problem: problemOf(error).document(caller.correlationId) });
+      if (!response.destroyed) say({ problem: problemOf(error).document(caller.correlationId) });
     }
     response.end();
   }

@@ -29,10 +29,13 @@ const decide = ({ data: { power, ...used } }: UseKeys): Decision<KeysUsed> =>
     ? withoutPower(used.networkId === null ? 'registrar' : 'secretariat', used.networkId)
     : [{ type: 'KeysUsed', data: { ...used, by: power } }];
 
+/** At first contents were hashed otherwise, so these notes say nothing today: the facts themselves still do. */
+const withoutKeys = (data: object): object => ({ ...data, keys: [] });
+
 /** One stream for each source of each network. Nothing is decided by it, so nothing of it is kept in memory. */
 export const sourceKeys: Aggregate<UseKeys, null, KeysUsed> = {
   category: 'keys',
-  history: history<KeysUsed>('source', { KeysUsed: { version: 1 } }),
+  history: history<KeysUsed>('source', { KeysUsed: { version: 2, upcast: { 1: withoutKeys } } }),
   initial: null,
   decide,
   evolve: () => null,

@@ -1,7 +1,7 @@
 import { CommandRunner, EventStore, type Receipt } from '@patto/event-store';
 import { IsEdtf, IsId, IsText, Nested, SourceBody, type Caller } from '@patto/http';
 import { membershipClasses, type MembershipClass } from '@patto/membership/domain';
-import type { MembershipLine } from '../lines/line';
+import type { MembershipLine } from '../lines/membership.line';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { nameBasedId, type CommandRunner, type Envelope, type EventStore } from '@patto/event-store';
 import type { Power } from '@patto/kernel';
-import { networkOf, type Line } from '../lines/line';
+import type { Line } from '../lines/kind';
+import { networkOf } from '../lines/kinds';
 import { sourceKeys, type KeyUse } from './key-uses';
-import type { Fact } from './facts';
 import { inFlight } from './in-flight';
-import { keyOfLine } from './line-key';
 import { seenLines, type Sighting } from './seen-lines';
 
 const noteId = nameBasedId('b1a3c5de-4f0e-5c0b-9a7e-0d5b7f3c2e61');
@@ -23,7 +22,7 @@ const nameOf = (line: Line): string => {
 
 const idOf = (source: string): string => createHash('sha256').update(source).digest('hex').slice(0, 32);
 
-type Sight = (line: Line, content: string, key?: string) => Promise<Sighting>;
+type Sight = (line: Line, content: string, key: string) => Promise<Sighting>;
 
 /**
  * Says what a source's own key stood for before, wherever in the record: nothing, this fact, or another. The keys of a
@@ -39,7 +38,7 @@ export const usedKeys = (store: EventStore, mayExist = (_stream: string): boolea
     for await (const event of store.readStream(stream))
       sourceKeys.history.decode(event).data.keys.forEach(sight);
   };
-  return async (line, content, key = keyOfLine(line)) => {
+  return async (line, content, key) => {
     if (line.key === null) return 'new';
     const source = nameOf(line);
     const known = sources.get(source) ?? read(source);
@@ -57,8 +56,7 @@ export type Noting = {
   readonly envelope: (power: Power, key: string) => Envelope;
 };
 
-/** `key` is the line's, where it was worked out already. */
-type Entered = { readonly line: Line; readonly fact: Pick<Fact, 'content'>; readonly key?: string };
+type Entered = KeyUse & { readonly line: Line };
 
 const note = async (id: string, all: readonly Entered[], noting: Noting): Promise<void> => {
   const { runner, at, powerOver, envelope } = noting;
@@ -68,10 +66,7 @@ const note = async (id: string, all: readonly Entered[], noting: Noting): Promis
     if (!line) continue;
     const networkId = networkOf(line);
     const { kind, reference } = line.source;
-    const keys = some.map((one): KeyUse => ({
-      key: one.key ?? keyOfLine(one.line),
-      content: one.fact.content(),
-    }));
+    const keys = some.map(({ key, content }): KeyUse => ({ key, content }));
     const power = await powerOver(networkId);
     const data = { networkId, source: { kind, reference }, keys, power };
     const signed = envelope(power, noteId(JSON.stringify(keys)));

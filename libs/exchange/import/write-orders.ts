@@ -1,6 +1,7 @@
 import { UnsoundAppend } from '@patto/event-store';
-import { factOf, type Fact } from './facts';
-import { complain, powerOver, tell, tooLong, type Job, type Order } from './import-job';
+import { keeperOf, kindOf } from '../lines/kinds';
+import { enterLine } from './enter-line';
+import { complain, powerOver, sayProgress, tooLong, type Job, type Order } from './import-job';
 import { inFlight } from './in-flight';
 import { noteKeys } from './source-keys';
 
@@ -10,34 +11,29 @@ const STREAMS_AT_ONCE = 200;
 const LINES_AT_ONCE = 20_000;
 const BYTES_AT_ONCE = 16 * 1024 * 1024;
 
-type Entry = { readonly order: Order; readonly fact: Fact };
+const orderOf = (bytes: Uint8Array): Order =>
+  JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as Order;
 
-const entryOf = (bytes: Uint8Array): Entry => {
-  const order = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as Order;
-  return { order, fact: factOf(order.line) };
-};
-
-const noteWritten = ({ registers }: Job, { order: { line } }: Entry, revision: string | null): void => {
-  const note = line.kind === 'membership' || line.kind === 'roster' ? registers.get(line.network) : undefined;
+const noteWritten = ({ registers }: Job, { line }: Order, revision: string | null): void => {
+  const spoken = kindOf(line).register(line);
+  const note = spoken && registers.get(spoken.network);
   if (!note) return;
   note.written += 1;
   note.last = Math.max(note.last, Number(revision ?? -1));
 };
 
-const enter = async (job: Job, entry: Entry): Promise<void> => {
-  const { runner, at, envelope, tally } = job;
-  const { order, fact } = entry;
-  const power = await powerOver(job, fact.network);
-  const signed = envelope(power, order.key);
+const enter = async (job: Job, order: Order): Promise<void> => {
+  const { runner, at, envelope, tally, signal } = job;
+  signal?.throwIfAborted();
+  const { line, key, isFirst } = order;
+  const network = keeperOf(line);
+  const power = await powerOver(job, network);
+  const signed = envelope(power, key);
+  const how = isFirst ? { ...signed, expectsNoStream: true as const } : signed;
   try {
-    const { revision } = await fact.run(
-      runner,
-      power,
-      at,
-      order.isFirst ? { ...signed, expectsNoStream: true } : signed,
-    );
+    const { revision } = await enterLine(line, { runner, power, at, envelope: how });
     tally.written += 1;
-    noteWritten(job, entry, revision);
+    noteWritten(job, order, revision);
   } catch (error) {
     if (!(error instanceof UnsoundAppend)) throw error;
     complain(job, order.number, tooLong);
@@ -45,25 +41,25 @@ const enter = async (job: Job, entry: Entry): Promise<void> => {
 };
 
 /** Lines by stream, as many as are gathered at once; within a stream in their order. */
-async function* byStream(job: Job): AsyncGenerator<Map<string, Entry[]>> {
+async function* byStream(job: Job): AsyncGenerator<Map<string, Order[]>> {
   const { orders, tally } = job;
   const lines = tally.alreadyThere + tally.badLines;
-  let streams = new Map<string, Entry[]>();
+  let streams = new Map<string, Order[]>();
   let count = 0;
   let held = 0;
   for await (const { number, bytes } of orders.lines()) {
     if (bytes === null) continue;
-    tell(job, 'writing', lines + number);
-    const entry = entryOf(bytes);
-    const { stream } = entry.fact;
+    sayProgress(job, 'writing', lines + number);
+    const order = orderOf(bytes);
+    const stream = kindOf(order.line).stream(order.line);
     const there = streams.get(stream);
-    if (there) there.push(entry);
-    else streams.set(stream, [entry]);
+    if (there) there.push(order);
+    else streams.set(stream, [order]);
     count += 1;
     held += bytes.length;
     if (count < LINES_AT_ONCE && held < BYTES_AT_ONCE) continue;
     yield streams;
-    [streams, count, held] = [new Map<string, Entry[]>(), 0, 0];
+    [streams, count, held] = [new Map<string, Order[]>(), 0, 0];
   }
   yield streams;
 }
@@ -72,14 +68,13 @@ async function* byStream(job: Job): AsyncGenerator<Map<string, Entry[]>> {
 export const writeOrders = async (job: Job): Promise<void> => {
   const appends = inFlight(STREAMS_AT_ONCE, Infinity);
   for await (const streams of byStream(job)) {
-    const entered = [...streams.values()].flat();
-    await noteKeys(
-      entered.map(({ order: { line, key, content } }) => ({ line, key, fact: { content: () => content } })),
-      { ...job, powerOver: (network) => powerOver(job, network) },
-    );
-    for (const entries of streams.values())
+    await noteKeys([...streams.values()].flat(), {
+      ...job,
+      powerOver: (network) => powerOver(job, network),
+    });
+    for (const some of streams.values())
       await appends.start(0, async () => {
-        await Promise.all(entries.map((entry) => enter(job, entry)));
+        await Promise.all(some.map((order) => enter(job, order)));
       });
   }
   await appends.drained();

@@ -27,6 +27,9 @@ it('needs nothing: every setting has a default', () => {
     oidcAudience: 'patto',
     oidcJwks: null,
     registrar: null,
+    importMaxBytes: 1024 ** 3,
+    importMaxLines: 5_000_000,
+    importMaxSeconds: 3600,
     exitWithParent: false,
   });
 });
@@ -46,6 +49,9 @@ it('reads every setting from its variable', () => {
     PATTO_OIDC_AUDIENCE: 'patto-api',
     PATTO_OIDC_JWKS: 'https://login.example/keys',
     PATTO_REGISTRAR: 'persona-registro',
+    PATTO_IMPORT_MAX_BYTES: '1000',
+    PATTO_IMPORT_MAX_LINES: '10',
+    PATTO_IMPORT_MAX_SECONDS: '60',
     PATTO_EXIT_WITH_PARENT: '1',
   };
   expect(Object.keys(env).sort()).toEqual(Object.values(VARIABLES).toSorted());
@@ -74,6 +80,7 @@ it.each([
   ['PORT', '-1', 'PORT must be a whole number from 0 to 65535.'],
   ['PORT', '80.5', 'PORT must be a whole number from 0 to 65535.'],
   ['PORT', '0x50', 'PORT must be a whole number from 0 to 65535.'],
+  ['PATTO_IMPORT_MAX_LINES', '0', 'PATTO_IMPORT_MAX_LINES must be a whole number from 1 up.'],
   ['PATTO_HOST', 'a b', 'PATTO_HOST must be an IP address or a host name.'],
   [
     'EVENTSTORE_URL',

@@ -24,6 +24,9 @@ const oneOf = (values: readonly string[]): { message: string } => ({
 });
 const WEB_ADDRESS = /^https?:\/\/[^\s/]+/;
 const isWebAddress = { message: 'must be an address that starts with http:// or https://' };
+const isCount = { message: 'must be a whole number from 1 up' };
+/** A timer of Node counts no further. */
+const MOST_SECONDS = 2_147_483;
 /** `Number('')` and `Number(' ')` are 0, which would turn a slip of the keyboard into a random port. */
 const toNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
@@ -99,6 +102,24 @@ export class Config {
   @Matches(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'must be an id of a-z, 0-9 and -' })
   readonly registrar: string | null = null;
 
+  /** Largest file that one import takes. */
+  @Transform(toNumber)
+  @IsInt(isCount)
+  @Min(1, isCount)
+  readonly importMaxBytes: number = 1024 ** 3;
+
+  @Transform(toNumber)
+  @IsInt(isCount)
+  @Min(1, isCount)
+  readonly importMaxLines: number = 5_000_000;
+
+  /** How long one import may take. */
+  @Transform(toNumber)
+  @IsInt(isCount)
+  @Min(1, isCount)
+  @Max(MOST_SECONDS, isCount)
+  readonly importMaxSeconds: number = 3600;
+
   /** Set by `patto start` for its children: end when standard input closes. */
   @Transform(({ value }: { value: unknown }) => (value === '1' ? true : value === '0' ? false : value))
   @IsBoolean({ message: 'must be 1 or 0' })
@@ -123,6 +144,9 @@ export const VARIABLES = {
   oidcAudience: 'PATTO_OIDC_AUDIENCE',
   oidcJwks: 'PATTO_OIDC_JWKS',
   registrar: 'PATTO_REGISTRAR',
+  importMaxBytes: 'PATTO_IMPORT_MAX_BYTES',
+  importMaxLines: 'PATTO_IMPORT_MAX_LINES',
+  importMaxSeconds: 'PATTO_IMPORT_MAX_SECONDS',
   exitWithParent: 'PATTO_EXIT_WITH_PARENT',
 } as const satisfies { readonly [field in keyof Config]: string };
 

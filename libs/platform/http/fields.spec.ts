@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { isEdtf, isInstant, isLegalDate, isPosition } from './fields';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { isEdtf, isInstant, isLegalDate, isPosition, IsText } from './fields';
 
 it.each(['2023-02-28', '2024-02-29', '0001-01-01', '9999-12-31'])('%s is a legal date', (date) => {
   expect(isLegalDate(date)).toBe(true);
@@ -76,4 +78,34 @@ it('no text makes the checks throw', () => {
       },
     ),
   );
+});
+
+class Named {
+  @IsText(6) readonly name!: string;
+}
+
+it.each([
+  '\u200b',
+  '\u2800',
+  '\u00ad',
+  '\u200d\u2060',
+  '\u3164',
+  ' \u00a0',
+  '',
+  'a\u0007',
+  'seven ch',
+  5,
+  null,
+])('%j is no text', (name) => {
+  expect(validateSync(plainToInstance(Named, { name }))).toHaveLength(1);
+});
+
+it.each([
+  [' Caffe\u0301 ', 'Caffé'],
+  ['a\u200db', 'a\u200db'],
+  ['   a b   ', 'a b'],
+])('text arrives in one form, without blanks at its ends: %j', (written, name) => {
+  const named = plainToInstance(Named, { name: written });
+  expect(named).toEqual({ name });
+  expect(validateSync(named)).toEqual([]);
 });

@@ -1,4 +1,6 @@
 import { isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { isStorable } from './plain-json';
 
@@ -78,20 +80,35 @@ export const IsInstantOrPosition = check(
   (value) => isInstant(value) || isPosition(value),
 );
 
-/** Text that says something: not blank, no control characters, at most `max` UTF-16 units. */
+/** Text as it is kept and compared: in Unicode's form C, without blanks at its ends. */
+export const normalText = (text: string): string => text.normalize('NFC').trim();
+
+// What is blank, or steers other characters, or is drawn as nothing: the blank Braille pattern counts as a symbol.
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Is there anything to be seen in it? A zero-width space or a soft hyphen is nothing. */
+export const isVisible = (text: string): boolean => VISIBLE.test(text);
+
+const normalised = ({ value }: { readonly value: unknown }): unknown =>
+  typeof value === 'string' ? normalText(value) : value;
+
+/** Text in which something is to be seen: no control characters, at most `max` UTF-16 units. It arrives as normalText. */
 export const IsText = (max: number, options: ValidationOptions = {}): PropertyDecorator =>
-  ValidateBy(
-    {
-      name: 'isText',
-      constraints: [max],
-      validator: {
-        validate: (value: unknown): boolean =>
-          typeof value === 'string' && value.length <= max && value.trim() !== '' && isStorable(value),
+  applyDecorators(
+    Transform(normalised),
+    ValidateBy(
+      {
+        name: 'isText',
+        constraints: [max],
+        validator: {
+          validate: (value: unknown): boolean =>
+            typeof value === 'string' && value.length <= max && isVisible(value) && isStorable(value),
+        },
       },
-    },
-    {
-      message: ({ property }): string =>
-        `${property} must be text that is not blank, up to ${max} characters`,
-      ...options,
-    },
+      {
+        message: ({ property }): string =>
+          `${property} must be text that is not blank, up to ${max} characters`,
+        ...options,
+      },
+    ),
   );

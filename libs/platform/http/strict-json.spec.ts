@@ -84,3 +84,12 @@ it('stays quick on a mebibyte made to be slow', () => {
   for (const text of [...hostile, wide, `{"a":"${'\\\\'.repeat(500_000)}"}`]) codeOf(text);
   expect(performance.now() - began).toBeLessThan(5_000);
 });
+
+it('takes names that every object has where they may be ids, and there alone', () => {
+  const bytes = Buffer.from('{"weights":{"constructor":3,"prototype":1}}');
+  expect(parseStrictJson(bytes, 'ids')).toEqual({ weights: { constructor: 3, prototype: 1 } });
+  expect(() => parseStrictJson(bytes)).toThrow('request.unknown-field');
+  expect(() => parseStrictJson(Buffer.from('{"weights":{"__proto__":3}}'), 'ids')).toThrow(
+    'request.unknown-field',
+  );
+});

@@ -1,3 +1,4 @@
+import { ID } from './fields';
 import { isPlainJson, isStorable, PROTOTYPES } from './plain-json';
 import { invalid, Problem } from './problem';
 
@@ -50,8 +51,11 @@ const checkTokens = (text: string): void => {
   }
 };
 
-const checkName = (name: string, at: string): void => {
-  if (PROTOTYPES.has(name))
+/** Whether names that every object has already are taken where they are ids: `constructor`, but never `__proto__`. */
+type Names = 'plain' | 'ids';
+
+const checkName = (name: string, at: string, names: Names): void => {
+  if (PROTOTYPES.has(name) && (names === 'plain' || !ID.test(name)))
     throw new Problem(400, 'request.unknown-field', 'There is a field that this request does not have.', {
       errors: [{ path: at, code: 'unknown-field', message: `${name} should not exist` }],
     });
@@ -59,14 +63,18 @@ const checkName = (name: string, at: string): void => {
 };
 
 /** Refuses names of prototypes and text that cannot be stored, wherever they stand. */
-export const checkValues = (value: unknown, path: readonly (string | number)[] = []): void => {
+export const checkValues = (
+  value: unknown,
+  path: readonly (string | number)[] = [],
+  names: Names = 'plain',
+): void => {
   if (typeof value === 'string' && !isStorable(value))
     throw invalid(pointer(path), 'is-text', 'Holds a control character or half a surrogate pair.');
-  if (Array.isArray(value)) value.forEach((item, index) => checkValues(item, [...path, index]));
+  if (Array.isArray(value)) value.forEach((item, index) => checkValues(item, [...path, index], names));
   else if (typeof value === 'object' && value !== null)
     for (const [name, item] of Object.entries(value)) {
-      checkName(name, pointer([...path, name]));
-      checkValues(item, [...path, name]);
+      checkName(name, pointer([...path, name]), names);
+      checkValues(item, [...path, name], names);
     }
 };
 
@@ -90,15 +98,19 @@ const parse = (text: string): unknown => {
 
 /**
  * The JSON object that a body holds. Refuses with 400 what would be read otherwise than it was written: invalid
- * UTF-8, a key twice, more than 32 levels, numbers beyond 2^53, control characters, keys of prototypes.
+ * UTF-8, a key twice, more than 32 levels, numbers beyond 2^53, control characters, keys of prototypes (of which `ids`
+ * takes those that are ids, for objects that are keyed by them).
  */
-export const parseStrictJson = (bytes: Uint8Array): { readonly [name: string]: unknown } => {
+export const parseStrictJson = (
+  bytes: Uint8Array,
+  names: Names = 'plain',
+): { readonly [name: string]: unknown } => {
   const text = decode(bytes);
   const value = parse(text);
   const isPlain = isPlainJson(text, value);
   if (!isPlain) checkTokens(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid('', 'is-object', 'The body must be a JSON object.');
-  if (!isPlain) checkValues(value);
+  if (!isPlain) checkValues(value, [], names);
   return { ...value };
 };

@@ -1,0 +1,84 @@
+import { instrumentKinds, instruments, type InstrumentEvent } from '@patto/protocol/domain';
+import type { Static } from '@sinclair/typebox';
+import { mayBeReversed, reversed } from './contradiction';
+import { again, byRecord, lineKind, told, type Reading } from './kind';
+import { described, edtf, free, hash, id, ids, line, numbering, oneOf, optional, text } from './schema';
+
+const schema = line('instrument', {
+  id,
+  network: id,
+  title: text(500),
+  instrumentKind: oneOf(instrumentKinds),
+  numbering: optional(numbering),
+  textHash: optional(hash),
+  parties: optional(ids(5000)),
+  signatories: optional(
+    free<number>({
+      ...{ type: 'integer', minimum: 0, maximum: 1_000_000 },
+      description: 'How many signed, as the source counts them.',
+    }),
+  ),
+  signedOn: optional(edtf),
+  from: optional(described(edtf, 'Since when it is in force; left out where the source does not say so.')),
+  until: optional(edtf),
+});
+
+type Entry<T extends InstrumentEvent['type']> = Extract<Reading<InstrumentEvent>, { type: T }>;
+
+const isDraft = (one: Reading<InstrumentEvent>): one is Entry<'InstrumentDrafted'> =>
+  one.type === 'InstrumentDrafted';
+const isInForce = (one: Reading<InstrumentEvent>): one is Entry<'InstrumentEnteredIntoForce'> =>
+  one.type === 'InstrumentEnteredIntoForce';
+
+/** A text that the network made itself, once it is in force: a draft binds nobody, and is no fact of the past. */
+const madeHere = (
+  network: string,
+  entries: readonly Reading<InstrumentEvent>[],
+): Omit<Static<typeof schema>, 'kind'> | null => {
+  const draft = entries.findLast(isDraft);
+  const forced = entries.find(isInForce);
+  if (draft === undefined || forced === undefined) return null;
+  const { instrumentId, networkId, title, kind: instrumentKind, textHash, parties, source } = draft.data;
+  const signed = forced.data.signatures.map((one) => one.signedOn).sort();
+  const from = forced.data.on;
+  return {
+    ...{ id: instrumentId, network: networkId },
+    ...{ title, instrumentKind, numbering: null, textHash, parties, signatories: null },
+    ...{ signedOn: signed.at(-1) ?? from, from, until: null },
+    ...byRecord(network, draft.id, source),
+  };
+};
+
+/** A text was signed, or was in force. */
+export const instrument = lineKind({
+  kind: 'instrument',
+  schema,
+  introduces: true,
+  isAct: true,
+  problem: reversed,
+  remarks: mayBeReversed,
+  names: ({ parties }) => ({ organisations: parties ?? [] }),
+  aggregate: instruments,
+  id: (line) => line.id,
+  command: 'RecordInstrument',
+  entersAs: 'InstrumentRecorded',
+  enters: (line) => {
+    const { id: instrumentId, network: networkId, title, instrumentKind: kind, textHash } = line;
+    const { parties, signatories, signedOn, from, until } = line;
+    const terms = { title, kind, numbering: line.numbering, textHash, parties, signatories, signedOn };
+    return { instrumentId, networkId, ...terms, from, until, ...told(line) };
+  },
+  dates: { InstrumentEnteredIntoForce: { start: 'on' }, InstrumentRecorded: { start: 'signedOn' } },
+  tells: ({ network, entries }) => ({
+    // All of these are told by one line, which has its key from the draft.
+    InstrumentDrafted: () => madeHere(network, entries),
+    InstrumentEnteredIntoForce: () => madeHere(network, entries),
+    InstrumentRecorded: (data) => {
+      const { instrumentId, networkId, title, kind: instrumentKind, textHash } = data;
+      const { parties, signatories, signedOn, from, until } = data;
+      const text = { title, instrumentKind, numbering: data.numbering, textHash, parties, signatories };
+      const what = { id: instrumentId, network: networkId, ...text, signedOn, from, until };
+      return { ...what, ...again(data) };
+    },
+  }),
+});

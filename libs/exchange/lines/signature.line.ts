@@ -1,0 +1,53 @@
+import { instruments, signatureMethods } from '@patto/protocol/domain';
+import { again, byRecord, lineKind, told } from './kind';
+import { edtf, id, line, oneOf, optional } from './schema';
+
+const schema = line('signature', {
+  instrument: id,
+  network: id,
+  party: id,
+  person: optional(id),
+  method: optional(oneOf(['ACCESSION', ...signatureMethods])),
+  on: optional(edtf),
+});
+
+/** A body signed. */
+export const signature = lineKind({
+  kind: 'signature',
+  schema,
+  isAct: true,
+  names: ({ instrument, party, person }) => ({
+    organisations: [party],
+    persons: [person],
+    instruments: [instrument],
+  }),
+  aggregate: instruments,
+  id: ({ instrument }) => instrument,
+  command: 'RecordSignature',
+  entersAs: 'SignatureRecorded',
+  enters: (line) => {
+    const { instrument: instrumentId, network: networkId, party, person, method, on: signedOn } = line;
+    return { instrumentId, networkId, party, person, method, signedOn, ...told(line) };
+  },
+  dates: {
+    SignatureAffixed: { start: 'signedOn' },
+    InstrumentAccededTo: { start: 'on' },
+    SignatureRecorded: { start: 'signedOn' },
+  },
+  tells: (context) => ({
+    SignatureAffixed: (data, event) => {
+      const { instrumentId: instrument, networkId: network, party, person, method, signedOn: on } = data;
+      const said = { instrument, network, party, person, method, on };
+      return { ...said, ...byRecord(context.network, event) };
+    },
+    InstrumentAccededTo: (data, event) => {
+      const { instrumentId: instrument, networkId: network, party, person, on } = data;
+      const said = { instrument, network, party, person, method: 'ACCESSION', on } as const;
+      return { ...said, ...byRecord(context.network, event) };
+    },
+    SignatureRecorded: (data) => {
+      const { instrumentId: instrument, networkId: network, party, person, method, signedOn: on } = data;
+      return { instrument, network, party, person, method, on, ...again(data) };
+    },
+  }),
+});
