@@ -46,7 +46,7 @@ export {
   type TriggerRule,
 } from './entry-into-force/trigger';
 export { parseTrigger } from './entry-into-force/trigger-document';
-export { type Next, type Outcome } from './verdict/next';
+export { OUTCOMES, type Next, type Outcome } from './verdict/next';
 export type { Margin } from './verdict/margin';
 export { unitsAsked, type Citation, type VetoEffect } from './verdict/ready-rule';
 export {

@@ -1,52 +1,76 @@
-import type { Event, RecordedEvent } from '@patto/kernel';
-import type { LineKind, Reading } from '../lines/kind';
-import type { Repaired, Standing } from './repaired';
+import type { Event, Placed, RecordedEvent } from '@patto/kernel';
+import { isRepair, readingOf, retracted, type Chronicled, type RepairEvent } from '@patto/repair/domain';
+import type { Home, Reading } from '../lines/kind';
 
-type Data = { readonly [field: string]: unknown };
+type Any = Event<string, unknown>;
 
-/** The fields of an event that a correction reaches. */
-type Dates = { readonly start?: PropertyKey; readonly end?: PropertyKey };
-
-const textIn = (data: Data, field: PropertyKey | undefined): string | null =>
-  (field === undefined ? null : (data[String(field)] as string | null | undefined)) ?? null;
-
-/** The data of an event with its dates as they were corrected. */
-const corrected = (
-  id: string,
-  data: Data,
-  { start, end }: Dates,
-  { dateOf, startOf, endOf }: Repaired,
-): Data => {
-  const [from, until] = [textIn(data, start), textIn(data, end)];
-  if (start !== undefined && end !== undefined)
-    return { ...data, [start]: startOf(id, from, until), [end]: endOf(id, until) };
-  if (start !== undefined) return { ...data, [start]: dateOf(id, 'start', from) };
-  return end === undefined ? data : { ...data, [end]: dateOf(id, 'end', until) };
+/** A stream as it reads now. */
+export type AsItReads = {
+  /** Its facts, without those that were taken back or set aside when a dispute was settled. */
+  readonly facts: readonly Reading<Any>[];
+  /** Its repairs that still say something of a fact: an act undone, or a dispute that nobody settled. */
+  readonly repairs: readonly Reading<RepairEvent>[];
+  /** The claim of a dispute that was settled in its favour. */
+  readonly isUpheld: (event: string) => boolean;
 };
 
-/** The events of a stream as they read now: without those taken back, and with their dates as they were corrected. */
-export const asTheyRead = (
-  events: readonly RecordedEvent[],
-  kinds: readonly LineKind[],
-  repaired: Repaired,
-): readonly Reading<Event<string, unknown>>[] => {
-  const [any] = kinds;
-  const dates = new Map<string, Dates | undefined>(kinds.flatMap((kind) => Object.entries(kind.dates)));
-  return events
-    .filter(({ id }) => !repaired.isGone(id))
-    .flatMap((event) => any?.decode(event) ?? [])
-    .map((entry) => {
-      const fields = dates.get(entry.type);
-      return fields ? { ...entry, data: corrected(entry.id, entry.data as Data, fields, repaired) } : entry;
-    });
+type Settled = {
+  readonly disputes: ReadonlySet<string>;
+  readonly upheld: ReadonlySet<string>;
+  readonly setAside: ReadonlySet<string>;
 };
 
-/** A repair as it reads now: what was taken back is disputed no more. */
-export const repairAsItReads = (
-  { event, type, data }: Standing,
-  { isGone }: Repaired,
-): Reading<Event<string, unknown>> => {
-  const { id } = event;
-  if (type === 'ActAnnulled') return { id, type, data };
-  return { id, type, data: { ...data, claims: data.claims.filter((claim) => !isGone(claim.id)) } };
+const settledIn = (standing: readonly RepairEvent[]): Settled => {
+  const disputes = new Set<string>();
+  const upheld = new Set<string>();
+  const setAside = new Set<string>();
+  for (const { type, data } of standing) {
+    if (type !== 'DisputeResolved') continue;
+    disputes.add(data.dispute);
+    for (const { id } of data.claims) (id === data.chosen ? upheld : setAside).add(id);
+  }
+  return { disputes, upheld, setAside };
+};
+
+const stillSays = (event: RepairEvent, { disputes }: Settled): boolean =>
+  event.type === 'ActAnnulled' || (event.type === 'ClaimsDisputed' && !disputes.has(event.data.dispute));
+
+/** A dispute is told once, from the stream in which it was opened; what was taken back or set aside is disputed no more. */
+const asOpened = (
+  event: Placed<RepairEvent>,
+  stream: string,
+  state: Chronicled<unknown>,
+  { setAside }: Settled,
+): readonly Reading<RepairEvent>[] => {
+  if (event.type !== 'ClaimsDisputed') return [event];
+  if (event.data.claims[0]?.stream !== stream) return [];
+  const claims = event.data.claims.filter(({ id }) => !setAside.has(id) && !retracted(state, { id }));
+  return claims.length === 0 ? [] : [{ ...event, data: { ...event.data, claims } }];
+};
+
+/** Reads a stream whole, by the aggregate whose it is. */
+export const asItReads = (home: Home, events: readonly RecordedEvent[]): AsItReads => {
+  const all = events.map((event): Placed<Any | RepairEvent> => ({
+    ...home.history.decode(event),
+    ...{ id: event.id, revision: Number(event.revision) },
+  }));
+  const state = all.reduce((read, event) => home.evolve(read, event), home.initial);
+  const standing = all
+    .filter((event): event is Placed<RepairEvent> => isRepair(event))
+    .filter((event) => !retracted(state, event));
+  const settled = settledIn(standing);
+  const changed = new Set(standing.flatMap(({ data }) => ('fact' in data ? [data.fact.id] : [])));
+  const facts = all.flatMap((event): readonly Reading<Any>[] => {
+    if (isRepair(event) || settled.setAside.has(event.id)) return [];
+    const data = changed.has(event.id) ? readingOf(state, event).data : event.data;
+    return data === null ? [] : [{ ...event, data }];
+  });
+  const stream = events[0]?.stream ?? '';
+  return {
+    facts,
+    repairs: standing
+      .filter((event) => stillSays(event, settled))
+      .flatMap((event) => asOpened(event, stream, state, settled)),
+    isUpheld: (event) => settled.upheld.has(event),
+  };
 };

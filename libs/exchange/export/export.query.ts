@@ -3,14 +3,13 @@ import { NotFound } from '@patto/http';
 import type { Event, RecordedEvent } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
 import { organisations } from '@patto/party/domain';
-import { repairs } from '@patto/repair/domain';
+import type { RepairEvent } from '@patto/repair/domain';
 import { Injectable } from '@nestjs/common';
-import type { Context, Line, LineKind, Reading } from '../lines/kind';
+import type { Context, Home, Line, LineKind, Reading } from '../lines/kind';
 import { kinds } from '../lines/kinds';
 import { ahead } from './ahead';
-import { asTheyRead, repairAsItReads } from './as-it-reads';
+import { asItReads } from './as-it-reads';
 import { readTogether } from './read-together';
-import { repairedBy, targetsOf, type Repaired } from './repaired';
 
 /** Streams, or bodies, asked for at once. */
 const PAGE = 500;
@@ -19,21 +18,24 @@ const READS_AHEAD = 24;
 
 const streamName = (category: string, id: string): string => `${category}-${id}`;
 
-const facts = kinds.filter((kind) => kind.category !== repairs.category);
-const chapters = [...new Set(facts.map(({ category }) => category))].filter(
-  (category) => category !== organisations.category,
+/** The aggregates whose streams are told, each with the kinds of line that tell them; bodies come last. */
+const homes: ReadonlyMap<string, { readonly home: Home; readonly kinds: readonly LineKind[] }> = new Map(
+  kinds.flatMap(({ home }) =>
+    home ? [[home.category, { home, kinds: kinds.filter((kind) => kind.home === home) }] as const] : [],
+  ),
 );
-const kindsOf = (category: string): readonly LineKind[] => kinds.filter((kind) => kind.category === category);
+const chapters = [...homes.keys()].filter((category) => category !== organisations.category);
+const repairKinds = kinds.filter(({ home }) => home === null);
 
 /** An export under way: what it tells of, and what it keeps of what it told. */
 type Telling = {
   readonly network: string;
-  readonly repaired: Repaired;
   /** The bodies that lines name. */
   readonly named: Set<string>;
-  /** The events of which a repair speaks. */
-  readonly wanted: ReadonlySet<string>;
+  /** What was told of which a repair speaks, or a later line. */
   readonly told: Map<string, Line>;
+  /** Repairs, which are told after all that they speak of. */
+  readonly repairs: Reading<RepairEvent>[];
 };
 
 type Entry = Reading<Event<string, unknown>>;
@@ -52,10 +54,26 @@ function* tellings(
     }
 }
 
+/** The events of which a repair speaks. */
+const targetsOf = ({ data }: RepairEvent): readonly string[] =>
+  'target' in data ? [data.target.id] : data.claims.map(({ id }) => id);
+
+type Stream = {
+  readonly entries: readonly Entry[];
+  readonly repairs: readonly Reading<RepairEvent>[];
+  readonly isUpheld: Context<never>['isUpheld'];
+};
+
 /** The lines that tell a stream, each once. What contradicts itself says nothing of any day, and no import takes it. */
-function* linesOf(entries: readonly Entry[], all: readonly LineKind[], telling: Telling): Generator<Line> {
-  const { network, repaired, named, wanted, told } = telling;
-  const context: Context<never> = { network, entries: entries as never, isUpheld: repaired.isUpheld, told };
+function* linesOf(
+  { entries, repairs, isUpheld }: Stream,
+  all: readonly LineKind[],
+  telling: Telling,
+): Generator<Line> {
+  const { network, named, told } = telling;
+  const context: Context<never> = { network, entries: entries as never, isUpheld, told };
+  const wanted = new Set(repairs.flatMap(targetsOf));
+  telling.repairs.push(...repairs);
   const seen = new Set<string>();
   for (const { id, kind, line } of tellings(entries, all, context)) {
     if (kind.problem(line)) continue;
@@ -69,6 +87,13 @@ function* linesOf(entries: readonly Entry[], all: readonly LineKind[], telling: 
   }
 }
 
+const streamTold = (events: readonly RecordedEvent[], category: string, telling: Telling): Iterable<Line> => {
+  const told = homes.get(category);
+  if (!told) return [];
+  const { facts: entries, repairs, isUpheld } = asItReads(told.home, events);
+  return linesOf({ entries, repairs, isUpheld }, told.kinds, telling);
+};
+
 /** Tells what the record holds of a network as lines of an import file (docs/import.md). */
 @Injectable()
 export class Export {
@@ -80,8 +105,7 @@ export class Export {
   /** Rejects with NotFound before the first line when there is no such network. */
   async lines(network: string): Promise<() => AsyncGenerator<Line>> {
     if (!(await this.isKnown(network))) throw new NotFound('network', network);
-    const repaired = repairedBy(await this.eventsOf(streamName(repairs.category, network)));
-    return () => this.tell(network, repaired);
+    return () => this.tell(network);
   }
 
   private async isKnown(network: string): Promise<boolean> {
@@ -90,20 +114,17 @@ export class Export {
   }
 
   /** Line by line; in memory stand a few streams at a time, and the ids of the organisations that were named. */
-  private async *tell(network: string, repaired: Repaired): AsyncGenerator<Line> {
-    const targets = repaired.standing.flatMap(targetsOf);
-    const prefix = streamName(organisations.category, '');
-    const bodies = targets.map(({ stream }) => stream).filter((stream) => stream.startsWith(prefix));
-    const telling: Telling = {
-      ...{ network, repaired, told: new Map() },
-      named: new Set(bodies.map((stream) => stream.slice(prefix.length))),
-      wanted: new Set(targets.map(({ id }) => id)),
-    };
+  private async *tell(network: string): AsyncGenerator<Line> {
+    const telling: Telling = { network, named: new Set(), told: new Map(), repairs: [] };
     for (const category of chapters)
       yield* this.streamsTold(this.streams(network, category), category, telling);
+    // Bodies of which the network's own repairs speak.
+    const prefix = streamName(organisations.category, '');
+    for await (const stream of this.streams(network, organisations.category))
+      telling.named.add(stream.slice(prefix.length));
     yield* this.bodiesTold(telling);
-    const standing = repaired.standing.map((one) => repairAsItReads(one, repaired));
-    yield* linesOf(standing, kindsOf(repairs.category), telling);
+    const { repairs: entries } = telling;
+    yield* linesOf({ entries, repairs: [], isUpheld: () => false }, repairKinds, telling);
   }
 
   private async *streamsTold(
@@ -111,10 +132,9 @@ export class Export {
     category: string,
     telling: Telling,
   ): AsyncGenerator<Line> {
-    const all = kindsOf(category);
     const read = (stream: string): Promise<readonly RecordedEvent[]> => this.eventsOf(stream);
     for await (const events of ahead(streams, READS_AHEAD, read))
-      yield* linesOf(asTheyRead(events, all, telling.repaired), all, telling);
+      yield* streamTold(events, category, telling);
   }
 
   private async *streams(network: string, category: string): AsyncGenerator<string> {
@@ -146,10 +166,9 @@ export class Export {
   private async *together(streams: readonly string[], telling: Telling): AsyncGenerator<Line> {
     const { category } = organisations;
     const prefix = streamName(category, '');
-    const all = kindsOf(category);
     const read = streams.length > 1 ? await readTogether(this.database, this.store, prefix, streams) : null;
     if (read === null) yield* this.streamsTold(streams, category, telling);
-    else for (const events of read) yield* linesOf(asTheyRead(events, all, telling.repaired), all, telling);
+    else for (const events of read) yield* streamTold(events, category, telling);
   }
 
   /** The streams of these bodies, and those of bodies whose events speak of them, such as one that absorbed another. */

@@ -1,6 +1,7 @@
 import type { EventStore } from '@patto/event-store';
+import { idWithinNetwork, withinNetwork } from '@patto/kernel';
 import type { Line } from '../lines/kind';
-import { kindOf, networkOf } from '../lines/kinds';
+import { kindOf, networkOf, streamOf } from '../lines/kinds';
 import { inFlight } from './in-flight';
 import { remark, type Job } from './import-job';
 
@@ -61,7 +62,7 @@ export const mentions = (): Mentions => {
   const introduced = new Set<string>();
   const noteIntroduced = (line: Line): void => {
     const kind = kindOf(line);
-    if (kind.introduces) introduced.add(kind.stream(line));
+    if (kind.introduces) introduced.add(streamOf(line));
     for (const held of kind.holds(line).lines) noteIntroduced(held.line);
   };
   return {
@@ -69,8 +70,9 @@ export const mentions = (): Mentions => {
       noteIntroduced(line);
       const { organisations = [], instruments = [] } = kindOf(line).names(line);
       for (const id of organisations) mention(organisation, id, number);
-      for (const id of instruments) if (id !== null) mention(instrument, id, number);
       const about = networkOf(line);
+      for (const id of instruments)
+        if (id !== null) mention(instrument, withinNetwork(about ?? '', id), number);
       if (about !== null) mention(network, about, number);
     },
     remark: async (job, mayExist) => {
@@ -79,7 +81,7 @@ export const mentions = (): Mentions => {
       );
       const untold = named.filter(([stream]) => !introduced.has(stream));
       for (const { line, id, lines } of await unknownOf(job.store, untold, mayExist)) {
-        const message = `Nothing is told of ${id}, neither here nor in the record (${lines} lines name it).`;
+        const message = `Nothing is told of ${idWithinNetwork(id)}, neither here nor in the record (${lines} lines name it).`;
         remark(job, { line, path: '', code: 'line.dangling', message, doubt: 'dangling' }, lines);
       }
     },

@@ -60,6 +60,8 @@ export type Order = {
 
 type Tally = {
   read: number;
+  /** Facts that are to be written. */
+  wanted: number;
   written: number;
   alreadyThere: number;
   badLines: number;
@@ -69,7 +71,7 @@ type Tally = {
 };
 
 export const emptyTally = (): Tally => ({
-  ...{ read: 0, written: 0, alreadyThere: 0, badLines: 0, bad: [] },
+  ...{ read: 0, wanted: 0, written: 0, alreadyThere: 0, badLines: 0, bad: [] },
   ...{ doubts: { dangling: 0, impossible: 0, doubtful: 0 }, remarks: [] },
 });
 

@@ -1,6 +1,6 @@
 import { MemoryEventStore, Refused, StoreCommandRunner } from '@patto/event-store';
 import type { Power, RecordedEvent } from '@patto/kernel';
-import { membershipClaims, registers, votersAt } from '@patto/membership/domain';
+import { memberAt, partiesOf, registers } from '@patto/membership/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -251,13 +251,13 @@ describe('an import', () => {
             target?: { id: string };
             claims?: { id: string }[];
           };
-          return type.startsWith('record.') ? [[type, ...of.map(({ id }) => nameOf(id))]] : [];
+          return type.startsWith('repair.') ? [[type, ...of.map(({ id }) => nameOf(id))]] : [];
         });
       }),
     );
     expect(told[0]?.toSorted()).toEqual([
-      ['record.ActAnnulled.v2', 'register-rete "a"'],
-      ['record.ClaimsDisputed.v2', 'register-rete "b"', 'organisation-b "B"'],
+      ['repair.ActAnnulled.v1', 'register-rete "a"'],
+      ['repair.ClaimsDisputed.v1', 'register-rete "b"', 'organisation-b "B"'],
     ]);
     expect(told[1]?.toSorted()).toEqual(told[0]?.toSorted());
   });
@@ -319,13 +319,15 @@ describe('an import', () => {
     ];
     const electorates = await Promise.all(
       [told, told.toReversed()].map(async (lines) => {
-        const { run, events } = open();
+        const { run, runner } = open();
         await run(lines);
-        const claims = (await events()).flatMap((event) =>
-          membershipClaims(event, registers.history.decode(event)),
-        );
+        const register = await runner.stateOf(registers, 'rete');
         return ['2022-06-01', '2024-06-01'].map((date) =>
-          votersAt(claims, `${date}T00:00:00.000Z`).toSorted(),
+          partiesOf(register)
+            .map((party) => [party, memberAt(register, party, `${date}T00:00:00.000Z`)] as const)
+            .filter(([, { status, value }]) => status === 'yes' && value?.['class'] === 'FULL')
+            .map(([party]) => party)
+            .toSorted(),
         );
       }),
     );
@@ -350,7 +352,7 @@ describe('an import', () => {
       await run(lines);
       await run(lines);
       const all = await events();
-      const disputes = all.filter(({ type }) => type.startsWith('record.ClaimsDisputed'));
+      const disputes = all.filter(({ type }) => type.startsWith('repair.ClaimsDisputed'));
       const disputed = all.find(({ data }) => data['party'] === 'b');
       expect(disputes.map(({ data }) => data['claims'])).toEqual([
         [expect.objectContaining({ id: disputed?.id })],
@@ -369,7 +371,7 @@ describe('an import', () => {
       source: other,
     };
     await run([member('a'), roster]);
-    expect((await events()).map(({ type }) => type)).not.toContain('record.ClaimsDisputed.v1');
+    expect((await events()).map(({ type }) => type)).not.toContain('repair.ClaimsDisputed.v1');
   });
 });
 

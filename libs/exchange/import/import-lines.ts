@@ -1,7 +1,7 @@
 import { Problem } from '@patto/http';
 import { identityOf, type Identity } from '../lines/identity';
 import type { Line, LineProblem } from '../lines/kind';
-import { keeperOf, kindOf, kinds } from '../lines/kinds';
+import { keeperOf, kindOf, kinds, streamOf } from '../lines/kinds';
 import { mentions } from './dangling';
 import { decodeLine, FORMAT } from './decode-line';
 import { disputeUnlisted } from './dispute-unlisted';
@@ -33,14 +33,13 @@ const LARGEST_FACT = 900_000;
 
 /** The categories of the streams that an import writes to. */
 const categories: readonly string[] = [
-  ...new Set([...kinds.map(({ category }) => category), sourceKeys.category]),
+  ...new Set([...kinds.flatMap(({ home }) => home?.category ?? []), sourceKeys.category]),
 ];
 
-type Read = Identity & {
-  readonly line: Line;
-  readonly stream: string;
-  readonly bytes: number;
-};
+type Fact = Identity & { readonly line: Line; readonly stream: string };
+
+/** A line that was read: the facts that it tells, most often one. */
+type Read = { readonly line: Line; readonly facts: readonly Fact[]; readonly bytes: number };
 
 const reused: LineProblem = {
   path: '/key',
@@ -68,8 +67,10 @@ const read = ({ bytes }: SpooledLine, network: string | null): Read | LineProble
   if (network !== null && keeper !== null && keeper !== network)
     return { path: '/network', code: 'line.other-network', message: `The line is not about ${network}.` };
   if (bytes.length > LARGEST_FACT) return tooLong;
-  const stream = kindOf(line).stream(line);
-  return { line, ...identityOf(line), stream, bytes: bytes.length };
+  const facts = kindOf(line)
+    .parts(line)
+    .map((part): Fact => ({ line: part, ...identityOf(part), stream: streamOf(part) }));
+  return { line, facts, bytes: bytes.length };
 };
 
 const noteRegister = ({ registers }: Job, line: Line): void => {
@@ -84,7 +85,7 @@ const noteRegister = ({ registers }: Job, line: Line): void => {
 const lookingUp = (
   { tally, store, orders, ...job }: Job,
   mayExist: (stream: string) => boolean,
-): ((number: number, entry: Read) => Promise<void>) => {
+): ((number: number, fact: Fact) => Promise<void>) => {
   const recorded = recordedLines(store);
   const used = usedKeys(store, mayExist);
   return async (number, { key, line, content, stream }) => {
@@ -94,7 +95,10 @@ const lookingUp = (
     const sighting = there === 'new' ? await used(line, content, key) : there;
     if (there === 'same') tally.alreadyThere += 1;
     else if (sighting === 'other') complain({ ...job, tally }, number, reused);
-    else await orders.add(JSON.stringify({ number, key, line, content, isFirst } satisfies Order));
+    else {
+      tally.wanted += 1;
+      await orders.add(JSON.stringify({ number, key, line, content, isFirst } satisfies Order));
+    }
   };
 };
 
@@ -116,15 +120,17 @@ const check = async (job: Job): Promise<void> => {
       complain(job, number, entry);
       continue;
     }
-    const { line, key, content } = entry;
+    const { line, facts } = entry;
     await powerOver(job, keeperOf(line));
     noteRegister(job, line);
     named.note(line, number);
     for (const one of kindOf(line).remarks(line)) remark(job, { line: number, ...one });
-    const sighting = seen(key.replaceAll('-', ''), content);
-    if (sighting === 'other') complain(job, number, reused);
-    else if (sighting === 'same') tally.alreadyThere += 1;
-    else await reads.start(entry.bytes, () => lookUp(number, entry));
+    for (const fact of facts) {
+      const sighting = seen(fact.key.replaceAll('-', ''), fact.content);
+      if (sighting === 'other') complain(job, number, reused);
+      else if (sighting === 'same') tally.alreadyThere += 1;
+      else await reads.start(entry.bytes, () => lookUp(number, fact));
+    }
   }
   await reads.drained();
   await orders.end();
@@ -137,13 +143,13 @@ const disputeAll = async (job: Job): Promise<void> => {
   for (const [network, { hasWholeList, written, last }] of job.registers) {
     if (!hasWholeList && written > 0 && written === last + 1) continue;
     const power = await powerOver(job, network);
-    await disputeUnlisted(job, network, { power, at: job.at, envelope: job.envelope });
+    await disputeUnlisted(job.runner, network, { power, at: job.at, envelope: job.envelope });
   }
 };
 
 const write = async (job: Job): Promise<void> => {
   const { tally, dryRun, partial } = job;
-  if (dryRun) tally.written = tally.read - tally.alreadyThere - tally.badLines;
+  if (dryRun) tally.written = tally.wanted;
   else if (tally.badLines === 0 || partial) {
     await writeOrders(job);
     await disputeAll(job);
@@ -167,5 +173,6 @@ export const importLines = async (spool: Spool, importing: Importing): Promise<R
   };
   await check(job);
   await write(job);
-  return { ...job.tally, position: await job.store.head() };
+  const { wanted: _, ...came } = job.tally;
+  return { ...came, position: await job.store.head() };
 };

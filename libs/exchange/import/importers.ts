@@ -1,4 +1,4 @@
-import { registrarOf, secretariatOf } from '@patto/authority';
+import { warrant } from '@patto/authority';
 import { CommandRunner, EventStore } from '@patto/event-store';
 import type { Caller } from '@patto/http';
 import type { Power } from '@patto/kernel';
@@ -7,6 +7,10 @@ import { ReadDatabase, ReadModels } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
 
 const WAIT_MS = 2_000;
+
+/** The network's secretariat tells its past; the registrar does, for what belongs to none and for networks without one. */
+const mayTell = warrant('Record… (what sources tell of the past)', 'secretariat', 'registrar');
+const keepsNetwork = warrant('Import (whose lines are read at all)', 'secretariat');
 
 /** Who may import. */
 @Injectable()
@@ -18,10 +22,9 @@ export class Importers {
     private readonly readModels: ReadModels,
   ) {}
 
-  /** The power over what is about a network: the registrar's, or its secretariat's; over all else the registrar's. */
-  async powerOver(network: string | null, caller: Caller): Promise<Power | null> {
-    const registrar = await registrarOf(this.runner, caller);
-    return registrar ?? (network === null ? null : secretariatOf(this.runner, network, caller));
+  /** The power over what is about a network: its secretariat's, or the registrar's; over all else the registrar's. */
+  powerOver(network: string | null, caller: Caller): Promise<Power | null> {
+    return mayTell.of(this.runner, caller, { network });
   }
 
   /**
@@ -47,7 +50,7 @@ export class Importers {
       select distinct network from read.entry
       where subjects @> ${[caller.person]} and starts_with(type, ${`${context}.`}) and network is not null`;
     for (const { network } of rows)
-      if ((await secretariatOf(this.runner, network, caller)) !== null) return true;
+      if ((await keepsNetwork.of(this.runner, caller, { network })) !== null) return true;
     return false;
   }
 

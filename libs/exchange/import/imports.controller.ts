@@ -180,11 +180,11 @@ export class ImportsController {
       store,
       powerOver: (network) => importers.powerOver(network, caller),
       at: caller.at,
-      envelope: (power, key) => ({
-        ...caller.envelope(power),
-        key,
-        needsPosition: false,
-      }),
+      envelope: (power, key) => {
+        // A line is the same command in whatever file it comes.
+        const { request: _, ...signed } = caller.envelope(power);
+        return { ...signed, key, needsPosition: false };
+      },
     };
   }
 

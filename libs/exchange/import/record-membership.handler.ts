@@ -6,6 +6,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { enterFact } from './enter-fact';
+import { Importers } from './importers';
 
 export class RecordMembershipBody {
   @ApiProperty({ example: 'cooperativa-aurora' }) @IsId() readonly party!: string;
@@ -62,10 +63,11 @@ export class RecordMembershipHandler implements ICommandHandler<RecordMembership
   constructor(
     private readonly runner: CommandRunner,
     private readonly store: EventStore,
+    private readonly importers: Importers,
   ) {}
 
   execute({ networkId, body, caller }: RecordMembershipCommand): Promise<Receipt> {
-    const { runner, store } = this;
-    return enterFact(lineOf(networkId, body), caller, { runner, store });
+    const { runner, store, importers } = this;
+    return enterFact(lineOf(networkId, body), caller, { runner, store, importers });
   }
 }

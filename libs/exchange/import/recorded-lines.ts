@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import { contentRecorded } from '../lines/identity';
 import type { Line } from '../lines/kind';
-import { kindOf } from '../lines/kinds';
+import { streamOf } from '../lines/kinds';
 import type { Sighting } from './seen-lines';
 
 /** Entries kept in memory, of all streams together. */
@@ -61,7 +61,7 @@ export const recordedLines = (
     return recorded;
   };
   return async (line, key, content) => {
-    const stream = kindOf(line).stream(line);
+    const stream = streamOf(line);
     const recorded = streams.get(stream) ?? remember(stream);
     streams.set(stream, recorded);
     return sightingIn(await recorded, line, key, content);

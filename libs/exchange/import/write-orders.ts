@@ -1,5 +1,5 @@
 import { UnsoundAppend } from '@patto/event-store';
-import { keeperOf, kindOf } from '../lines/kinds';
+import { keeperOf, kindOf, streamOf } from '../lines/kinds';
 import { enterLine } from './enter-line';
 import { complain, powerOver, sayProgress, tooLong, type Job, type Order } from './import-job';
 import { inFlight } from './in-flight';
@@ -51,7 +51,7 @@ async function* byStream(job: Job): AsyncGenerator<Map<string, Order[]>> {
     if (bytes === null) continue;
     sayProgress(job, 'writing', lines + number);
     const order = orderOf(bytes);
-    const stream = kindOf(order.line).stream(order.line);
+    const stream = streamOf(order.line);
     const there = streams.get(stream);
     if (there) there.push(order);
     else streams.set(stream, [order]);

@@ -1,7 +1,9 @@
-import { repairs } from '@patto/repair/domain';
-import { again, byRecord, lineKind } from './kind';
-import { only, toldOf, type Spoken } from './repair-kind';
-import { described, edtf, free, id, line, optional, text } from './schema';
+import type { Part } from '@patto/temporal';
+import { again, byRecord } from './kind';
+import { only, repairKind, toldOf, type Spoken } from './repair-kind';
+import { described, edtf, free, id, line, oneOf, optional, text, withDefault } from './schema';
+
+const parts = ['all', 'beginning', 'end'] as const satisfies readonly Part[];
 
 const schema = line('annulment', {
   network: id,
@@ -9,13 +11,17 @@ const schema = line('annulment', {
     ...{ type: 'object', required: ['kind'] },
     description: 'The act that was undone: the whole line that tells it.',
   }),
+  part: withDefault(
+    described(oneOf(parts), 'What of it was undone: that it began, that it ended, or both.'),
+    'all',
+  ),
   from: optional(described(edtf, 'From when it has no effect; left out: it never had any.')),
   authority: text(500),
   reason: text(2000),
 });
 
 /** An authority undid an act. */
-export const annulment = lineKind({
+export const annulment = repairKind({
   kind: 'annulment',
   schema,
   names: () => ({}),
@@ -24,22 +30,21 @@ export const annulment = lineKind({
     only: 'acts',
     withLines: ([of = line.of]) => ({ ...line, of: of }),
   }),
-  aggregate: repairs,
-  id: ({ network }) => network,
-  command: 'AnnulAct',
+  repairs: ({ network: networkId, part, from, authority, reason, source, key: factKey }, found) => {
+    const { ref: target } = only(found);
+    return { type: 'AnnulAct', data: { networkId, target, part, from, authority, reason, source, factKey } };
+  },
   entersAs: 'ActAnnulled',
-  enters: ({ network: networkId, from, authority, reason, source, key: factKey }, found) => ({
-    ...{ networkId, target: only(found), from, authority, reason, source, factKey },
-  }),
   // An entry has another id in another record.
   said: ({ of: _of, ...line }) => line,
   tells: (context) => ({
     ActAnnulled: (data, event) => {
-      const { networkId: network, target, from, authority, reason, source, factKey } = data;
+      const { networkId, target, part, from, authority, reason, source, factKey } = data;
+      const network = context.network ?? networkId ?? '';
       const [of] = toldOf(context, [target.id]) ?? [];
       if (of === undefined) return null;
-      const told = source === null ? byRecord(context.network, event) : again({ source, factKey });
-      return { network, of, from, authority, reason, ...told };
+      const told = source === null ? byRecord(network, event) : again({ source, factKey });
+      return { network, of, part, from, authority, reason, ...told };
     },
   }),
 });

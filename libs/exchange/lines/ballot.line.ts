@@ -1,10 +1,11 @@
-import type { JsonObject } from '@patto/kernel';
+import { idWithinNetwork, withinNetwork, type JsonObject } from '@patto/kernel';
 import { CATEGORIES, OUTCOMES, parseRule, type DecisionRule } from '@patto/rules';
-import { ballots, voteOptions, type BallotEvent, type PastStand } from '@patto/voting/domain';
+import { ballots, pastStands, type BallotEvent, type Elector, type PastStand } from '@patto/voting/domain';
 import type { Static } from '@sinclair/typebox';
 import { againstCounts } from './ballot-counts';
 import { again, byRecord, lineKind, told, type LineProblem, type Reading } from './kind';
 import {
+  ballotId,
   described,
   edtf,
   free,
@@ -21,20 +22,17 @@ import {
 
 const VOTERS = 20_000;
 
-/** How a member can have stood: where the domain knows of more, lines can say it. */
-const stands = [...voteOptions, 'absent'] as const satisfies readonly PastStand[];
-
-type Votes = { readonly [stand in (typeof stands)[number]]?: readonly string[] };
+type Votes = { readonly [stand in PastStand]?: readonly string[] };
 
 const votes = free<Votes>({
-  ...object(Object.fromEntries(stands.map((stand) => [stand, ids(VOTERS, 0)]))),
+  ...object(Object.fromEntries(pastStands.map((stand) => [stand, ids(VOTERS, 0)]))),
   description: 'Option → the organisations that voted so; `absent`: entitled, and did not vote.',
   default: {},
   required: undefined,
 });
 
 const schema = line('ballot', {
-  id,
+  id: ballotId,
   network: id,
   title: text(500),
   numbering: optional(numbering),
@@ -94,25 +92,36 @@ type Data<T extends BallotEvent['type']> = Extract<BallotEvent, { type: T }>['da
 
 /** What a ballot held here came to. */
 type Held = {
+  readonly electors: Elector[];
   opened: Data<'BallotOpened'> | null;
   closedAt: string | null;
   readonly stands: Map<string, PastStand>;
 };
 
+/** A roll too long for one event was listed before, in parts. */
+const noteListed = (listings: Map<string, Elector[]>, { listing, electors }: Data<'RollListed'>): void => {
+  listings.set(listing, [...(listings.get(listing) ?? []), ...electors]);
+};
+
 const held = (entries: readonly Reading<BallotEvent>[]): Held => {
-  const found: Held = { opened: null, closedAt: null, stands: new Map() };
+  const found: Held = { electors: [], opened: null, closedAt: null, stands: new Map() };
+  const listings = new Map<string, Elector[]>();
   for (const { type, data } of entries) {
-    if (type === 'BallotOpened') found.opened = data;
+    if (type === 'RollListed') noteListed(listings, data);
+    if (type === 'BallotOpened') {
+      found.opened = data;
+      found.electors.push(...('listing' in data.roll ? (listings.get(data.roll.listing) ?? []) : data.roll));
+    }
     if (type === 'VoteCast') found.stands.set(data.organisation, data.option);
     if (type === 'BallotClosed') found.closedAt = data.closedAt;
   }
   return found;
 };
 
-const rolled = ({ opened, stands: cast }: Held): Pick<BallotLine, 'votes' | 'weights'> => {
+const rolled = ({ electors, stands: cast }: Held): Pick<BallotLine, 'votes' | 'weights'> => {
   const named: { [stand in PastStand]?: string[] } = {};
   const weights: [string, number][] = [];
-  for (const { organisation, weight } of opened?.roll ?? []) {
+  for (const { organisation, weight } of electors) {
     (named[cast.get(organisation) ?? 'absent'] ??= []).push(organisation);
     if (weight !== 1) weights.push([organisation, weight]);
   }
@@ -141,31 +150,42 @@ export const ballot = lineKind({
   remarks: ({ votes: named, counts }) => againstCounts(named, counts, CATEGORIES),
   names: ({ votes: named }) => ({ organisations: votersIn(named) }),
   aggregate: ballots,
-  id: (line) => line.id,
+  id: (line) => withinNetwork(line.network, line.id),
   command: 'RecordBallot',
   entersAs: 'BallotRecorded',
   enters: (line) => {
-    const { id: ballotId, network: networkId, title, on: heldOn, weights, counts, proclaimed } = line;
+    const { network: networkId, title, on: heldOn, weights, counts, proclaimed } = line;
     // The language of rules has read it when the line was checked.
     const rule = line.rule as DecisionRule | null;
-    const what = { ballotId, networkId, title, numbering: line.numbering, heldOn, votes: line.votes };
+    const id = withinNetwork(networkId, line.id);
+    const what = { ballotId: id, networkId, title, numbering: line.numbering, heldOn, votes: line.votes };
     return { ...what, weights: byId(weights), counts, rule, proclaimed, ...told(line) };
   },
-  dates: { BallotRecorded: { start: 'heldOn' } },
   tells: ({ network, entries }) => ({
     // An open ballot is no fact of the past: one that was held here is told once its outcome is known.
     BallotTallied: ({ outcome, talliedAt }, event) => {
       const story = held(entries);
       if (story.opened === null) return null;
-      const { ballotId, networkId, motion, rule } = story.opened;
-      const what = { id: ballotId, network: networkId, title: motion.title, numbering: null };
+      const { networkId, motion, rule } = story.opened;
+      const what = {
+        id: idWithinNetwork(story.opened.ballotId),
+        network: networkId,
+        title: motion.title,
+        numbering: null,
+      };
       const on = story.closedAt ?? talliedAt;
       const decided = { counts: null, rule: rule.rule as unknown as JsonObject, proclaimed: outcome };
       return { ...what, on, ...rolled(story), ...decided, ...byRecord(network, event) };
     },
     BallotRecorded: (data) => {
-      const { ballotId, networkId, title, heldOn: on, votes: named, weights, counts } = data;
-      const what = { id: ballotId, network: networkId, title, numbering: data.numbering, on };
+      const { networkId, title, heldOn: on, votes: named, weights, counts } = data;
+      const what = {
+        id: idWithinNetwork(data.ballotId),
+        network: networkId,
+        title,
+        numbering: data.numbering,
+        on,
+      };
       const rule = data.rule as unknown as JsonObject | null;
       const proclaimed = data.proclaimed as BallotLine['proclaimed'];
       const weighed = { votes: named, weights: weighing(named, weights) };

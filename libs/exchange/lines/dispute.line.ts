@@ -1,8 +1,8 @@
 import { contradicts } from '@patto/membership/domain';
-import { repairs } from '@patto/repair/domain';
-import { again, byRecord, lineKind, type Line } from './kind';
+import { idOfDispute } from '@patto/event-store';
+import { again, byRecord, type Found, type Line } from './kind';
 import type { MembershipLine } from './membership.line';
-import { toldOf, type Spoken } from './repair-kind';
+import { repairKind, toldOf, type Spoken } from './repair-kind';
 import type { RosterLine } from './roster.line';
 import { free, id, line, text } from './schema';
 
@@ -28,8 +28,15 @@ const raisesItself = (claims: readonly Line[], told: Iterable<Line>): boolean =>
   return [...told].some((line) => isRoster(line) && contradicts(line, claim));
 };
 
+/** The dispute is opened where the first claim stands, and marked in the streams of the others. */
+const homeFirst = (found: readonly Found[]): readonly Found['ref'][] => {
+  const home = found[0]?.ref.stream;
+  const refs = found.map(({ ref }) => ref).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return [...refs.filter(({ stream }) => stream === home), ...refs.filter(({ stream }) => stream !== home)];
+};
+
 /** Facts cannot all be right, or one is doubted. */
-export const dispute = lineKind({
+export const dispute = repairKind({
   kind: 'dispute',
   schema,
   names: () => ({}),
@@ -38,24 +45,24 @@ export const dispute = lineKind({
     only: 'facts',
     withLines: (claims) => ({ ...line, claims: claims }),
   }),
-  aggregate: repairs,
-  id: ({ network }) => network,
-  command: 'DisputeClaims',
+  repairs: ({ network: networkId, reason, source, key: factKey }, found) => {
+    const claims = homeFirst(found);
+    const dispute = idOfDispute(claims.map((claim) => claim.id));
+    return { type: 'DisputeClaims', data: { networkId, dispute, claims, reason, source, factKey } };
+  },
   entersAs: 'ClaimsDisputed',
-  enters: ({ network: networkId, reason, source, key: factKey }, claims) => ({
-    ...{ networkId, claims, reason, source, factKey },
-  }),
   // An entry has another id in another record.
   said: ({ claims: _claims, ...line }) => line,
   tells: (context) => ({
     ClaimsDisputed: (data, event) => {
-      const { networkId: network, reason, source, factKey } = data;
+      const { networkId, reason, source, factKey } = data;
+      const network = context.network ?? networkId ?? '';
       const claims = toldOf(
         context,
         data.claims.map((claim) => claim.id),
       );
       if (claims === null || raisesItself(claims, context.told.values())) return null;
-      const told = source === null ? byRecord(context.network, event) : again({ source, factKey });
+      const told = source === null ? byRecord(network, event) : again({ source, factKey });
       return { network, claims, reason, ...told };
     },
   }),

@@ -23,7 +23,6 @@ export const division = lineKind({
     const { organisation: organisationId, into, how, on } = line;
     return { organisationId, into, how, on, ...told(line) };
   },
-  dates: { OrganisationDivided: { end: 'on' } },
   tells: () => ({
     OrganisationDivided: ({ organisationId: organisation, into, how, on, ...data }) => ({
       organisation,

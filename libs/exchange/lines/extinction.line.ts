@@ -15,7 +15,6 @@ export const extinction = lineKind({
     const { organisation: organisationId, cause, on } = line;
     return { organisationId, cause, on, ...told(line) };
   },
-  dates: { OrganisationExtinguished: { end: 'on' } },
   tells: () => ({
     OrganisationExtinguished: ({ organisationId: organisation, cause, on, ...data }) => ({
       organisation,

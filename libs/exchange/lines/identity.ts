@@ -56,9 +56,9 @@ export const identityOf = (line: Line): Identity => {
 };
 
 /** Whatever a repair speaks of: what the repair says apart from that is the same. */
-const SOMETHING: Line = { kind: '', source: byRecord('', '').source, key: null };
+const SOMETHING: Line = { kind: '', source: byRecord(null, '').source, key: null };
 const alone: Context<never> = {
-  network: '',
+  network: null,
   entries: [],
   isUpheld: () => false,
   told: { get: () => SOMETHING, values: () => [].values() },

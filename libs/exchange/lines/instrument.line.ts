@@ -1,3 +1,4 @@
+import { idWithinNetwork, withinNetwork } from '@patto/kernel';
 import { instrumentKinds, instruments, type InstrumentEvent } from '@patto/protocol/domain';
 import type { Static } from '@sinclair/typebox';
 import { mayBeReversed, reversed } from './contradiction';
@@ -32,7 +33,7 @@ const isInForce = (one: Reading<InstrumentEvent>): one is Entry<'InstrumentEnter
 
 /** A text that the network made itself, once it is in force: a draft binds nobody, and is no fact of the past. */
 const madeHere = (
-  network: string,
+  network: string | null,
   entries: readonly Reading<InstrumentEvent>[],
 ): Omit<Static<typeof schema>, 'kind'> | null => {
   const draft = entries.findLast(isDraft);
@@ -42,7 +43,7 @@ const madeHere = (
   const signed = forced.data.signatures.map((one) => one.signedOn).sort();
   const from = forced.data.on;
   return {
-    ...{ id: instrumentId, network: networkId },
+    ...{ id: idWithinNetwork(instrumentId), network: networkId },
     ...{ title, instrumentKind, numbering: null, textHash, parties, signatories: null },
     ...{ signedOn: signed.at(-1) ?? from, from, until: null },
     ...byRecord(network, draft.id, source),
@@ -59,16 +60,16 @@ export const instrument = lineKind({
   remarks: mayBeReversed,
   names: ({ parties }) => ({ organisations: parties ?? [] }),
   aggregate: instruments,
-  id: (line) => line.id,
+  id: (line) => withinNetwork(line.network, line.id),
   command: 'RecordInstrument',
   entersAs: 'InstrumentRecorded',
   enters: (line) => {
-    const { id: instrumentId, network: networkId, title, instrumentKind: kind, textHash } = line;
+    const { network: networkId, title, instrumentKind: kind, textHash } = line;
+    const instrumentId = withinNetwork(networkId, line.id);
     const { parties, signatories, signedOn, from, until } = line;
     const terms = { title, kind, numbering: line.numbering, textHash, parties, signatories, signedOn };
     return { instrumentId, networkId, ...terms, from, until, ...told(line) };
   },
-  dates: { InstrumentEnteredIntoForce: { start: 'on' }, InstrumentRecorded: { start: 'signedOn' } },
   tells: ({ network, entries }) => ({
     // All of these are told by one line, which has its key from the draft.
     InstrumentDrafted: () => madeHere(network, entries),
@@ -77,7 +78,7 @@ export const instrument = lineKind({
       const { instrumentId, networkId, title, kind: instrumentKind, textHash } = data;
       const { parties, signatories, signedOn, from, until } = data;
       const text = { title, instrumentKind, numbering: data.numbering, textHash, parties, signatories };
-      const what = { id: instrumentId, network: networkId, ...text, signedOn, from, until };
+      const what = { id: idWithinNetwork(instrumentId), network: networkId, ...text, signedOn, from, until };
       return { ...what, ...again(data) };
     },
   }),

@@ -1,6 +1,6 @@
 import type { CommandRunner, Envelope, Receipt } from '@patto/event-store';
-import type { Aggregate, Command, Event, Power, RecordedEvent, Source } from '@patto/kernel';
-import type { Found } from '@patto/repair/domain';
+import type { Command, Event, Power, RecordedEvent, Source } from '@patto/kernel';
+import type { EventRef, Repairable } from '@patto/repair/domain';
 import type { Static, TSchema } from '@sinclair/typebox';
 
 /** What every line says: of which kind it is, where it was read, and the source's own key for it, when it has one. */
@@ -24,7 +24,8 @@ export type Reading<E> = E & { readonly id: string };
 
 /** What stands around an event: all that its stream says as it reads now, and what an export told before. */
 export type Context<E> = {
-  readonly network: string;
+  /** The network that is told of; null where an event is read by itself. */
+  readonly network: string | null;
   readonly entries: readonly Reading<E>[];
   /** A claim in whose favour a dispute was settled. */
   readonly isUpheld: (event: string) => boolean;
@@ -33,6 +34,12 @@ export type Context<E> = {
 };
 
 type Any = Event<string, unknown>;
+
+/** Any aggregate that lines enter. */
+export type Home = Repairable<Command, Any, unknown>;
+
+/** An entry of the record, and the aggregate in whose stream it stands. */
+export type Found = { readonly ref: EventRef; readonly home: Home; readonly id: string };
 type DataOf<E extends Any, T> = Extract<E, { readonly type: T }>['data'];
 
 /** By the name of an event, the line that tells it; null where that of another event does, or none can. */
@@ -40,18 +47,11 @@ export type Tellers<L, E extends Any> = {
   readonly [T in E['type']]?: (data: DataOf<E, T>, id: string) => Omit<L, 'kind'> | null;
 };
 
-/** Which fields of an event are the beginning and the end of which it tells. */
-type Dates<E extends Any> = {
-  readonly [T in E['type']]?: {
-    readonly start?: keyof DataOf<E, T>;
-    readonly end?: keyof DataOf<E, T>;
-  };
-};
-
 /** What the command says, apart from whose power it is. */
 type Said<C extends Command, T> = Omit<Extract<C, { readonly type: T }>['data'], 'power'>;
 
-export type Definition<S extends TSchema, C extends Command, T extends C['type'], St, E extends Any> = {
+/** What is known of a kind whatever its lines enter. */
+export type Definition<S extends TSchema> = {
   readonly kind: Static<S> extends { readonly kind: infer K extends string } ? K : string;
   readonly schema: S;
   /** What a schema cannot fill in. */
@@ -72,17 +72,26 @@ export type Definition<S extends TSchema, C extends Command, T extends C['type']
   readonly register?: (line: Static<S>) => { readonly network: string; readonly isWholeList: boolean };
   /** Whether a later line of an export may depend on this one. */
   readonly isNeeded?: (line: Static<S>) => boolean;
+  /** The facts that it tells, each as a line that tells it alone. */
+  readonly parts?: (line: Static<S>) => readonly Static<S>[];
+  /** What it says in the record: where that is less than the line, which then cannot be told from the event alone. */
+  readonly said?: (line: Static<S>) => object;
+};
 
-  readonly aggregate: Aggregate<C, St, E>;
+export type FactDefinition<
+  S extends TSchema,
+  C extends Command,
+  T extends C['type'],
+  E extends Any,
+  O,
+> = Definition<S> & {
+  readonly aggregate: Repairable<C, E, O>;
   readonly id: (line: Static<S>) => string;
   /** The command that enters it, and what that says. */
   readonly command: T;
-  readonly enters: (line: Static<S>, found: readonly Found[]) => Said<C, T>;
+  readonly enters: (line: Static<S>) => Said<C, T>;
   /** The event as which it enters the record. */
   readonly entersAs: E['type'];
-  /** What it says in the record: where that is less than the line, which then cannot be told from the event alone. */
-  readonly said?: (line: Static<S>) => object;
-  readonly dates?: Dates<E>;
   readonly tells: (context: Context<E>) => Tellers<Static<S>, E>;
 };
 
@@ -115,13 +124,14 @@ export type LineKind = {
   readonly holds: (line: Line) => Holding;
   readonly register: (line: Line) => { readonly network: string; readonly isWholeList: boolean } | null;
   readonly isNeeded: (line: Line) => boolean;
-  readonly category: string;
-  readonly stream: (line: Line) => string;
+  readonly parts: (line: Line) => readonly Line[];
+  /** The aggregate in whose stream it stands, and its id there; null: with the first line that it holds. */
+  readonly home: Home | null;
+  readonly id: (line: Line) => string;
   readonly enter: (line: Line, found: readonly Found[], how: Entering) => Promise<Receipt>;
   /** The stored spelling of the event as which it enters the record. */
   readonly entersAs: string;
   readonly said: (line: Line) => object;
-  readonly dates: Dates<Any>;
   readonly decode: (event: RecordedEvent) => Reading<Any>;
   readonly tells: (context: Context<Any>) => Tellers<Line, Any>;
 };
@@ -129,36 +139,40 @@ export type LineKind = {
 const networkField = (line: object): string | null =>
   'network' in line && typeof line.network === 'string' ? line.network : null;
 
+type Erased = Partial<LineKind> & Pick<LineKind, 'kind' | 'schema' | 'names'>;
+
+/** A kind with what is so of most. Only lines that its schema took, and events that its history read, come back to it. */
+export const kindOn = <K extends object>(of: object, more: K): Omit<LineKind, keyof K> & K => ({
+  completed: (line: Line) => line,
+  problem: () => null,
+  remarks: () => [],
+  network: networkField,
+  isAct: false,
+  introduces: false,
+  holds: (line: Line) => ({ lines: [], only: 'facts', withLines: () => line }),
+  register: () => null,
+  isNeeded: () => false,
+  parts: (line: Line) => [line],
+  said: (line: Line) => line,
+  ...(of as Erased & Pick<LineKind, 'home' | 'id' | 'enter' | 'entersAs' | 'decode' | 'tells'>),
+  ...more,
+});
+
 /** Forgets of a kind which line and which events it has, so that all kinds can stand in one list. */
-export const lineKind = <S extends TSchema, C extends Command, const T extends C['type'], St, E extends Any>(
-  of: Definition<S, C, T, St, E>,
+export const lineKind = <S extends TSchema, C extends Command, const T extends C['type'], E extends Any, O>(
+  of: FactDefinition<S, C, T, E, O>,
 ): LineKind => {
   type L = Static<S>;
   const { aggregate, command: type, enters } = of;
-  // Only lines that this kind's schema took, and events that its history read, come back to it.
-  const erased = of as unknown as Partial<LineKind> & Pick<LineKind, 'kind' | 'schema' | 'names' | 'tells'>;
-  return {
-    completed: (line) => line,
-    problem: () => null,
-    remarks: () => [],
-    network: networkField,
-    isAct: false,
-    introduces: false,
-    holds: (line) => ({ lines: [], only: 'facts', withLines: () => line }),
-    register: () => null,
-    isNeeded: () => false,
-    said: (line) => line,
-    dates: {},
-    ...erased,
-    category: aggregate.category,
-    stream: (line) => `${aggregate.category}-${of.id(line)}`,
-    enter: (line, found, { runner, power, at, envelope }) => {
-      const command = { type, data: { ...enters(line, found), power }, at } as unknown as C;
+  return kindOn(of, {
+    home: aggregate as unknown as Home,
+    enter: (line: Line, _found: readonly Found[], { runner, power, at, envelope }: Entering) => {
+      const command = { type, data: { ...enters(line as L), power }, at } as unknown as C;
       return runner.run(aggregate, of.id(line as L), command, envelope);
     },
     entersAs: aggregate.history.encode({ type: of.entersAs, data: {} } as unknown as E).type,
-    decode: (event) => ({ ...aggregate.history.decode(event), id: event.id }),
-  };
+    decode: (event: RecordedEvent) => ({ ...aggregate.history.decode(event), id: event.id }),
+  });
 };
 
 /** What an event says of its source, as a line says it. */
@@ -181,13 +195,13 @@ export const told = ({
 
 /** The record itself as the source of what was done here, with the id of the event as its key. */
 export const byRecord = (
-  network: string,
+  network: string | null,
   event: string,
   source: Source | null = null,
 ): Pick<Line, 'source' | 'key'> => ({
   source: source ?? {
     kind: 'REGISTER',
-    reference: `Patto, record of ${network}`,
+    reference: `Patto, record of ${network ?? 'all'}`,
     page: null,
     retrievedOn: null,
     hash: null,

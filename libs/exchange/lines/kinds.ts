@@ -4,7 +4,7 @@ import { dispute } from './dispute.line';
 import { division } from './division.line';
 import { extinction } from './extinction.line';
 import { instrument } from './instrument.line';
-import type { Line, LineKind } from './kind';
+import type { Home, Line, LineKind } from './kind';
 import { mandate } from './mandate.line';
 import { membership } from './membership.line';
 import { merger } from './merger.line';
@@ -13,6 +13,7 @@ import { organisation } from './organisation.line';
 import { post } from './post.line';
 import { rename } from './rename.line';
 import { representation } from './representation.line';
+import { retraction } from './retraction.line';
 import { roster } from './roster.line';
 import { signature } from './signature.line';
 import { succession } from './succession.line';
@@ -35,6 +36,7 @@ export const kinds: readonly LineKind[] = [
   mandate,
   annulment,
   dispute,
+  retraction,
   ballot,
 ];
 
@@ -68,6 +70,21 @@ export const keeperOf = (line: Line): string | null => {
   const kind = kindOf(line);
   const held = kind.holds(line).lines.map((one) => networkOf(one.line));
   return held.includes(null) ? null : kind.network(line);
+};
+
+/** The aggregate in whose stream a line stands, and its id there. */
+export const homeOf = (line: Line): { readonly home: Home; readonly id: string } => {
+  const kind = kindOf(line);
+  if (kind.home) return { home: kind.home, id: kind.id(line) };
+  const [first] = kind.holds(line).lines;
+  if (!first) throw new Error(`A line of the kind ${line.kind} holds none`);
+  return homeOf(first.line);
+};
+
+/** The stream in which a line stands. */
+export const streamOf = (line: Line): string => {
+  const { home, id } = homeOf(line);
+  return `${home.category}-${id}`;
 };
 
 /** The whole as it is published in docs/schema/import-line.schema.json. */

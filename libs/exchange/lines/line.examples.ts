@@ -31,6 +31,7 @@ const texts = fc.constantFrom(
 
 const patterned: { readonly [pattern: string]: fc.Arbitrary<string> } = {
   '^[a-z0-9][a-z0-9-]{0,63}$': ids,
+  '^[a-z0-9][a-z0-9-]{0,63}(\\.[1-9][0-9]{0,5})?$': fc.oneof(ids, fc.constant('voto.1')),
   '^[A-Z][A-Z0-9_]{0,63}$': fc.constantFrom('CHAIR', 'SECRETARIAT'),
   '^[0-9a-f]{64}$': fc.constantFrom('a'.repeat(64), '0'.repeat(64)),
   '^\\d{1,30}$': fc.constantFrom('0', '12'),

@@ -1,7 +1,9 @@
+import { idWithinNetwork, withinNetwork } from '@patto/kernel';
 import { mandates, type MandateEvent } from '@patto/mandate/domain';
 import type { Static } from '@sinclair/typebox';
 import { mayBeReversed, reversed } from './contradiction';
 import { again, byRecord, lineKind, told, type Reading } from './kind';
+import { basisInLine, basisInRecord } from './within';
 import { basis, edtf, id, line, numbered, optional, person, text } from './schema';
 
 const schema = line('mandate', {
@@ -34,17 +36,15 @@ export const mandate = lineKind({
     instruments: by.kind === 'clause' ? [by.instrument] : [],
   }),
   aggregate: mandates,
-  id: (line) => line.id,
+  id: (line) => withinNetwork(line.network, line.id),
   command: 'RecordMandate',
   entersAs: 'MandateRecorded',
   enters: (line) => {
-    const { id: mandateId, network: networkId, person: holder, scope, limits, from, until, basis: by } = line;
+    const { network: networkId, person: holder, scope, limits, from, until } = line;
+    const mandateId = withinNetwork(networkId, line.id);
+    const by = basisInRecord(networkId, line.basis);
     const mandated = { person: holder, scope, limits, from, until, basis: by };
     return { mandateId, networkId, ...mandated, ...told(line) };
-  },
-  dates: {
-    MandateConferred: { start: 'from', end: 'until' },
-    MandateRecorded: { start: 'from', end: 'until' },
   },
   tells: ({ network, entries }) => {
     const revoked = entries.findLast(isRevocation)?.data.effective;
@@ -53,8 +53,8 @@ export const mandate = lineKind({
     ): Omit<MandateLine, 'kind' | 'source' | 'key'> => {
       const { mandateId, networkId, person: holder, scope, limits, from, basis: by } = data;
       const until = revoked ?? data.until;
-      const mandated = { person: holder, scope, limits, from, until, basis: by };
-      return { id: mandateId, network: networkId, ...mandated };
+      const mandated = { person: holder, scope, limits, from, until, basis: basisInLine(by) };
+      return { id: idWithinNetwork(mandateId), network: networkId, ...mandated };
     };
     return {
       MandateConferred: (data, event) => ({ ...said(data), ...byRecord(network, event) }),

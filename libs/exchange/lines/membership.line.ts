@@ -2,6 +2,7 @@ import { membershipClasses, registers, type RegisterEvent } from '@patto/members
 import type { Static } from '@sinclair/typebox';
 import { mayBeReversed, reversed } from './contradiction';
 import { again, byRecord, lineKind, told, type Reading } from './kind';
+import { basisInLine, basisInRecord } from './within';
 import {
   basis,
   described,
@@ -44,8 +45,8 @@ type Known = {
 
 const noted = ({ notices, admitted, classes }: Known, entry: Reading<RegisterEvent>): void => {
   const { type, data } = entry;
-  if (type === 'WithdrawalNotified') notices.set(data.membershipId, entry);
-  if (type === 'WithdrawalRevoked') notices.delete(data.membershipId);
+  if (type === 'WithdrawalNotified') for (const id of data.memberships) notices.set(id, entry);
+  if (type === 'WithdrawalRevoked') for (const id of data.memberships) notices.delete(id);
   if (type === 'MemberAdmitted') admitted.add(data.membershipId);
   if (type === 'MembershipRecorded') classes.set(data.membershipId, data.class);
 };
@@ -78,11 +79,11 @@ export const membership = lineKind({
   command: 'RecordMembership',
   entersAs: 'MembershipRecorded',
   enters: (line) => {
-    const { network: networkId, party, period: which, class: kind, from, until, reason, basis: by } = line;
+    const { network: networkId, party, period: which, class: kind, from, until, reason } = line;
+    const by = basisInRecord(networkId, line.basis);
     const member = { networkId, party, period: which, class: kind, from, until, reason, basis: by };
     return { ...member, ...told(line) };
   },
-  dates: { MemberAdmitted: { start: 'from' }, MembershipRecorded: { start: 'from', end: 'until' } },
   tells: ({ network, entries }) => {
     const register = known(entries);
     return {
@@ -91,23 +92,24 @@ export const membership = lineKind({
         const until = register().notices.get(membershipId)?.data.effectiveOn ?? null;
         const member = { network: data.networkId, party, period: periodOf(membershipId), class: kind };
         const dates = { from, until, reason: null };
-        return { ...member, ...dates, basis: by, ...byRecord(network, event) };
+        return { ...member, ...dates, basis: basisInLine(by), ...byRecord(network, event) };
       },
       MembershipRecorded: (data) => {
         const { membershipId, party, class: kind, from, until, reason, basis: by } = data;
         const member = { network: data.networkId, party, period: periodOf(membershipId), class: kind };
-        return { ...member, from, until, reason, basis: by, ...again(data) };
+        return { ...member, from, until, reason, basis: basisInLine(by), ...again(data) };
       },
       // Where sources alone tell of a membership, the record is one more source, of its end.
       WithdrawalNotified: (data, event) => {
-        const { membershipId, party, effectiveOn: until, basis: by } = data;
+        const { memberships, party, effectiveOn: until, basis: by } = data;
         const { notices, admitted, classes } = register();
-        const kind = classes.get(membershipId);
-        if (notices.get(membershipId)?.id !== event || kind === undefined || admitted.has(membershipId))
-          return null;
+        const isToldOf = (id: string): boolean => notices.get(id)?.id === event && !admitted.has(id);
+        const membershipId = memberships.find((id) => classes.has(id) && isToldOf(id));
+        const kind = membershipId === undefined ? undefined : classes.get(membershipId);
+        if (membershipId === undefined || kind === undefined) return null;
         const member = { network: data.networkId, party, period: periodOf(membershipId), class: kind };
         const dates = { from: null, until, reason: null };
-        return { ...member, ...dates, basis: by, ...byRecord(network, event) };
+        return { ...member, ...dates, basis: basisInLine(by), ...byRecord(network, event) };
       },
     };
   },

@@ -25,7 +25,6 @@ export const network = lineKind({
     const { id: networkId, name, acronym, legalShape, from } = line;
     return { networkId, name, acronym, legalShape, from, ...told(line) };
   },
-  dates: { NetworkConstituted: { start: 'from' }, NetworkRecorded: { start: 'from' } },
   tells: (context) => ({
     NetworkConstituted: (data, event) => {
       const { networkId, name, acronym, legalShape, from } = data;

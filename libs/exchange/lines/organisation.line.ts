@@ -28,10 +28,6 @@ export const organisation = lineKind({
     const { id: organisationId, name, legalForm, externalIds, from: existsFrom, until: existsUntil } = line;
     return { organisationId, name, legalForm, externalIds, existsFrom, existsUntil, ...told(line) };
   },
-  dates: {
-    OrganisationRegistered: { start: 'existsFrom' },
-    OrganisationRecorded: { start: 'existsFrom', end: 'existsUntil' },
-  },
   tells: ({ network }) => ({
     OrganisationRegistered: (data, event) => {
       const { organisationId, name, legalForm, externalIds, existsFrom: from, source } = data;

@@ -50,10 +50,6 @@ export const post = lineKind({
     const term = { post: office, person: holder, organisation, period: which, from, until, reason };
     return { networkId, ...term, ...told(line) };
   },
-  dates: {
-    PostHolderAppointed: { start: 'from', end: 'until' },
-    PostTermRecorded: { start: 'from', end: 'until' },
-  },
   tells: ({ network, entries }) => {
     const terms = termsGiven(entries, termEvent);
     return {

@@ -15,7 +15,6 @@ export const rename = lineKind({
     const { organisation: organisationId, name, from } = line;
     return { organisationId, name, from, ...told(line) };
   },
-  dates: { OrganisationRenamed: { start: 'from' }, OrganisationNameRecorded: { start: 'from' } },
   tells: ({ network }) => ({
     OrganisationRenamed: ({ organisationId: organisation, name, from, source }, event) => ({
       organisation,

@@ -48,10 +48,6 @@ export const representation = lineKind({
     const term = { person: holder, kind, period: which, from, until, act };
     return { organisationId, ...term, ...told(line) };
   },
-  dates: {
-    RepresentativeDesignated: { start: 'from', end: 'until' },
-    RepresentationRecorded: { start: 'from', end: 'until' },
-  },
   tells: ({ network, entries }) => {
     const terms = termsGiven(entries, termEvent);
     return {

@@ -1,6 +1,7 @@
 import { contradicts, registers, type RegisterEvent } from '@patto/membership/domain';
 import type { Static } from '@sinclair/typebox';
 import { again, lineKind, told, type Context } from './kind';
+import { inLine, inRecord } from './within';
 import { edtf, free, id, ids, line, optional } from './schema';
 
 const schema = line('roster', {
@@ -40,12 +41,14 @@ export const roster = lineKind({
   command: 'RecordRoster',
   entersAs: 'RosterRecorded',
   enters: (line) => {
-    const { network: networkId, on, parties, complete, instrument } = line;
+    const { network: networkId, on, parties, complete } = line;
+    const instrument = inRecord(networkId, line.instrument);
     return { networkId, on, parties, complete, instrument, ...told(line) };
   },
   tells: (context) => ({
     RosterRecorded: (data) => {
-      const { networkId: network, on, parties, instrument } = data;
+      const { networkId: network, on, parties } = data;
+      const instrument = inLine(data.instrument);
       const complete = isStillComplete(data, context);
       return { network, on, parties, complete, instrument, ...again(data) };
     },

@@ -1,3 +1,4 @@
+import { idWithinNetwork, withinNetwork } from '@patto/kernel';
 import { instruments, signatureMethods } from '@patto/protocol/domain';
 import { again, byRecord, lineKind, told } from './kind';
 import { edtf, id, line, oneOf, optional } from './schema';
@@ -22,31 +23,30 @@ export const signature = lineKind({
     instruments: [instrument],
   }),
   aggregate: instruments,
-  id: ({ instrument }) => instrument,
+  id: ({ network, instrument }) => withinNetwork(network, instrument),
   command: 'RecordSignature',
   entersAs: 'SignatureRecorded',
   enters: (line) => {
-    const { instrument: instrumentId, network: networkId, party, person, method, on: signedOn } = line;
+    const { network: networkId, party, person, method, on: signedOn } = line;
+    const instrumentId = withinNetwork(networkId, line.instrument);
     return { instrumentId, networkId, party, person, method, signedOn, ...told(line) };
-  },
-  dates: {
-    SignatureAffixed: { start: 'signedOn' },
-    InstrumentAccededTo: { start: 'on' },
-    SignatureRecorded: { start: 'signedOn' },
   },
   tells: (context) => ({
     SignatureAffixed: (data, event) => {
-      const { instrumentId: instrument, networkId: network, party, person, method, signedOn: on } = data;
+      const { networkId: network, party, person, method, signedOn: on } = data;
+      const instrument = idWithinNetwork(data.instrumentId);
       const said = { instrument, network, party, person, method, on };
       return { ...said, ...byRecord(context.network, event) };
     },
     InstrumentAccededTo: (data, event) => {
-      const { instrumentId: instrument, networkId: network, party, person, on } = data;
+      const { networkId: network, party, person, on } = data;
+      const instrument = idWithinNetwork(data.instrumentId);
       const said = { instrument, network, party, person, method: 'ACCESSION', on } as const;
       return { ...said, ...byRecord(context.network, event) };
     },
     SignatureRecorded: (data) => {
-      const { instrumentId: instrument, networkId: network, party, person, method, signedOn: on } = data;
+      const { networkId: network, party, person, method, signedOn: on } = data;
+      const instrument = idWithinNetwork(data.instrumentId);
       return { instrument, network, party, person, method, on, ...again(data) };
     },
   }),

@@ -23,7 +23,6 @@ export const succession = lineKind({
     const { organisation: organisationId, successor, ground, on } = line;
     return { organisationId, successor, ground, on, ...told(line) };
   },
-  dates: { OrganisationSucceeded: { end: 'on' } },
   tells: () => ({
     OrganisationSucceeded: ({ organisationId: organisation, successor, ground, on, ...data }) => ({
       organisation,

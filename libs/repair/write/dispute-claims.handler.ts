@@ -1,4 +1,4 @@
-import { CommandRunner, nameBasedId, Refused } from '@patto/event-store';
+import { CommandRunner, idOfDispute, Refused } from '@patto/event-store';
 import { IsText, NestedList, type ReceiptView } from '@patto/http';
 import { refuse } from '@patto/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -14,12 +14,6 @@ export class DisputeClaimsBody {
 }
 
 export class DisputeClaimsCommand extends AskedRepair<DisputeClaimsBody> {}
-
-const disputeId = nameBasedId('7c1f3b52-9d0e-5b0c-8e6a-3f5b9d1c7a40');
-
-/** A dispute is its claims: its id follows from theirs, in whatever order they were named. */
-export const idOfDispute = (claims: readonly string[]): string =>
-  disputeId(JSON.stringify([...claims].sort()));
 
 @CommandHandler(DisputeClaimsCommand)
 export class DisputeClaimsHandler implements ICommandHandler<DisputeClaimsCommand> {

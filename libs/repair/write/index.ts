@@ -1,4 +1,3 @@
-export { idOfDispute } from './dispute-claims.handler';
 export { markDisputeInOtherStreams } from './mark-dispute-in-other-streams.policy';
 export { repairableOf } from './repairables';
 export { RepairWriteModule } from './repair-write.module';

@@ -1,6 +1,14 @@
 import type { DecisionRule, Round, RoundTrigger } from '../document/rule';
 
-export type Outcome = 'ADOPTED' | 'REJECTED' | 'NO_QUORUM' | 'TIE_PENDING' | 'VETOED' | 'SILENCE_BROKEN';
+export const OUTCOMES = [
+  'ADOPTED',
+  'REJECTED',
+  'NO_QUORUM',
+  'TIE_PENDING',
+  'VETOED',
+  'SILENCE_BROKEN',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What follows an outcome that is not final: another round, another body, or an outcome the rule fixes. */
 export type Next =

@@ -1,6 +1,14 @@
 import type { Event, Numbering, Power } from '@patto/kernel';
 import type { Told } from '@patto/repair/domain';
-import type { BallotVerdict, CitedRule, DecisionRule, Divergence, Verdict } from '@patto/rules';
+import type {
+  BallotVerdict,
+  CitedRule,
+  DecisionRule,
+  Divergence,
+  Outcome,
+  Unstatable,
+  Verdict,
+} from '@patto/rules';
 import type { Execution, Matter } from '../motion/motion.events';
 
 export const voteOptions = ['for', 'against', 'abstain', 'blank', 'presentNotVoting'] as const;
@@ -128,8 +136,12 @@ export type BallotRecorded = Event<
     proclaimed: string | null;
     /** What the rule makes of the votes, or of the counts where there are no votes; null without a rule. */
     verdict: Verdict | BallotVerdict | null;
+    /** The outcome had the votes that are named been right, where the counts say another. */
+    otherwise: Outcome | null;
     /** Where the source does not agree with itself. */
     divergences: readonly Divergence[];
+    /** What the rule asks and the source does not say, so that there is no verdict. */
+    unstated: readonly Unstatable[];
   }
 >;
 
