@@ -1,9 +1,10 @@
 import { refuse, type Command, type Decision, type Event, type Power, type Source } from '@patto/kernel';
 import type { Part } from '@patto/temporal';
 import type { Chapter } from './chapter';
-import { eventOf, type Chronicled } from './chronicled';
-import { retracted } from './readings';
+import { eventOf, eventsOf, type Chronicled } from './chronicled';
+import { readingOf, retracted } from './readings';
 import { withoutReach } from './repair-power';
+import { isRepair } from './repairs.history';
 import type { ActAnnulled, EventRef } from './repairs.events';
 import { traitOf } from './traits';
 
@@ -35,5 +36,16 @@ export const annulAct = <C extends Command, E extends Event<string, unknown>, O>
   if (traitOf(traits, event.type)?.isAnnullable !== true)
     return refuse('event.not-an-act', { event: target.id, type: event.type });
   if (retracted(state, event)) return refuse('event.retracted', { event: target.id });
+  if (isAnnulledSo(state, { ...said, target })) return [];
   return [{ type: 'ActAnnulled', data: { ...said, target, by: power } }];
 };
+
+type Undone = Pick<ActAnnulled['data'], 'target' | 'part' | 'from'>;
+
+/** Whether it was annulled in that part and from that day already, as the annulments read now. */
+const isAnnulledSo = (state: Chronicled<unknown>, { target, part, from }: Undone): boolean =>
+  eventsOf(state).some((event) => {
+    if (!isRepair(event) || event.type !== 'ActAnnulled' || event.data.target.id !== target.id) return false;
+    const data = readingOf(state, event).data as ActAnnulled['data'] | null;
+    return data !== null && data.part === part && data.from === from;
+  });
