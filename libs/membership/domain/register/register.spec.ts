@@ -124,6 +124,10 @@ describe('Withdrawal', () => {
       refuse('withdrawal.not-notified', { party: 'nord' }),
     );
   });
+  it('is not taken back where nobody gave notice, whatever sources tell of an end', () => {
+    const told = record({ from: '2024-01-01', until: '2027-01-01' });
+    expect(afterwards(told).when(revoke())).toEqual(refuse('withdrawal.not-notified', { party: 'nord' }));
+  });
   it('can be notified again after it was taken back', () => {
     expect(afterwards(admit('nord'), notify('2026-05-01'), revoke()).when(notify('2026-05-02'))).toHaveLength(
       1,

@@ -42,10 +42,11 @@ describe('Registering a body', () => {
     expect(nameAt(body(register()), 'nord', instantOf(AT))).toBe('Nord');
   });
   it.each([
-    ['twice', register()],
-    ['that a source told of already', record()],
+    ['twice', [register()]],
+    ['that a source told of already', [record()]],
+    ['twice, of one that was no more when it began', [register({ existsFrom: '2025-01-01' }), extinguish()]],
   ])('is refused %s', (_, earlier) => {
-    expect(afterwards(earlier).when(register())).toEqual(
+    expect(afterwards(...earlier).when(register())).toEqual(
       refuse('organisation.already-registered', { organisation: 'nord' }),
     );
   });

@@ -8,7 +8,9 @@ export type Organisation = Chronicled;
 
 /** Whether anybody registered it or tells of it. */
 export const isKnown = (organisation: Organisation): boolean =>
-  entitiesOf(organisation, 'organisation').some(({ entity }) => segmentsFor(organisation, entity).length > 0);
+  (['organisation', 'name'] as const).some((kind) =>
+    entitiesOf(organisation, kind).some(({ entity }) => segmentsFor(organisation, entity).length > 0),
+  );
 
 /** The name that surely is its name at an instant; null where none is or sources disagree. */
 export const nameAt = (organisation: Organisation, id: string, at: Instant): string | null => {
