@@ -52,6 +52,7 @@ export {
   type Status,
 } from './segment';
 export type { Precedence } from './precedence';
+export { canonical } from './canonical';
 export { segmentsOf } from './segments';
 export type { IdentityOf } from './outcomes';
 export {

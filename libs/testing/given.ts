@@ -23,3 +23,32 @@ export const given = <C extends Command, S, E extends Event<string, unknown>>(
     return decision;
   },
 });
+
+/** The events of a stream in which these commands were given, one after the other; none may be refused. */
+export const obeyed = <C extends Command, S, E extends Event<string, unknown>>(
+  decider: Decider<C, S, E>,
+  ...commands: readonly NoInfer<C>[]
+): readonly E[] =>
+  commands.reduce<readonly E[]>((events, command) => {
+    const decision = given(decider, ...events).when(command);
+    if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${JSON.stringify(decision)}`);
+    return [...events, ...decision];
+  }, []);
+
+/** The state of a stream in which these commands were given. */
+export const stateAfter = <C extends Command, S, E extends Event<string, unknown>>(
+  decider: Decider<C, S, E>,
+  ...commands: readonly NoInfer<C>[]
+): S => stateOf(decider, placed<E>(obeyed(decider, ...commands)));
+
+/** The one answer that a command gets after each of these histories: a stranger must not learn which it was. */
+export const whatever = <C extends Command, S, E extends Event<string, unknown>>(
+  decider: Decider<C, S, E>,
+  histories: readonly (readonly NoInfer<E>[])[],
+  command: NoInfer<C>,
+): Decision<E> => {
+  const [first, ...others] = histories.map((events) => given(decider, ...events).when(command));
+  if (first === undefined) throw new Error('There is no history to ask after.');
+  for (const other of others) expect(other).toEqual(first);
+  return first;
+};

@@ -1,9 +1,10 @@
 import { refuse, type Command, type Decision, type Event, type Power, type Source } from '@patto/kernel';
 import type { Part } from '@patto/temporal';
 import type { Chapter } from './chapter';
-import { eventOf, type Chronicled } from './chronicled';
-import { retracted } from './readings';
+import { asIf, eventOf, eventsOf, type Chronicled } from './chronicled';
+import { readingOf, retracted } from './readings';
 import { withoutReach } from './repair-power';
+import { isRepair } from './repairs.history';
 import type { ActAnnulled, EventRef } from './repairs.events';
 import { traitOf } from './traits';
 
@@ -26,14 +27,27 @@ export type AnnulAct = Command<
 export const annulAct = <C extends Command, E extends Event<string, unknown>, O>(
   { data: { target, power, ...said } }: AnnulAct,
   state: Chronicled<O>,
-  { traits }: Chapter<C, E, O>,
+  chapter: Chapter<C, E, O>,
 ): Decision<ActAnnulled> => {
   const event = eventOf(state, target.id);
   const reach = withoutReach(power, said.networkId, event);
   if (reach || power === null) return reach ?? refuse('event.unknown', { event: target.id });
   if (!event) return refuse('event.unknown', { event: target.id });
-  if (traitOf(traits, event.type)?.isAnnullable !== true)
+  if (traitOf(chapter.traits, event.type)?.isAnnullable !== true)
     return refuse('event.not-an-act', { event: target.id, type: event.type });
   if (retracted(state, event)) return refuse('event.retracted', { event: target.id });
-  return [{ type: 'ActAnnulled', data: { ...said, target, by: power } }];
+  if (isAnnulledSo(state, { ...said, target })) return [];
+  const annulled: ActAnnulled = { type: 'ActAnnulled', data: { ...said, target, by: power } };
+  const after = asIf<E, O>(state, { ...annulled, id: 'repair', revision: state.length }, chapter);
+  return chapter.unbroken?.(after) ?? [annulled];
 };
+
+type Undone = Pick<ActAnnulled['data'], 'target' | 'part' | 'from'>;
+
+/** Whether it was annulled in that part and from that day already, as the annulments read now. */
+const isAnnulledSo = (state: Chronicled<unknown>, { target, part, from }: Undone): boolean =>
+  eventsOf(state).some((event) => {
+    if (!isRepair(event) || event.type !== 'ActAnnulled' || event.data.target.id !== target.id) return false;
+    const data = readingOf(state, event).data as ActAnnulled['data'] | null;
+    return data !== null && data.part === part && data.from === from;
+  });

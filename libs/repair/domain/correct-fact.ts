@@ -117,7 +117,7 @@ export const correctFact = <C extends Command, E extends Any, O>(
 
 const isSame = (a: Json | undefined, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** No weapon, and nothing broken. */
+/** No weapon against the power that comes from `fact`, and nothing broken. */
 export const permitted = <C extends Command, E extends Any, O>(
   repair: RepairEvent,
   power: Power,

@@ -19,6 +19,6 @@ export { eventsAsTheyRead, readingOf, retracted, type Reading } from './readings
 export { repairable, type Repairable, type RepairCommand } from './repairable';
 export { isRepair, repairsHistory } from './repairs.history';
 export type * from './repairs.events';
-export { backwards, endOf, stretchOf, termOf, type Stretch } from './stretch';
+export { backwards, coversTerm, endOf, stretchOf, termOf, type Stretch } from './stretch';
 export { tell, type Tell, type Told } from './tell';
 export { act, step, told, traitOf, type Trait, type Traits } from './traits';

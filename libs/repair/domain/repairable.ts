@@ -54,7 +54,7 @@ const decideRepair = <C extends Command, E extends Event<string, unknown>, O>(
     case 'DisputeClaims':
       return disputeClaims(command, state);
     case 'ResolveDispute':
-      return resolveDispute(command, state);
+      return resolveDispute(command, state, chapter);
   }
 };
 

@@ -1,5 +1,7 @@
-import { officeBasis, refuse, type Command, type Decision, type Power } from '@patto/kernel';
+import { officeBasis, refuse, type Command, type Decision, type Event, type Power } from '@patto/kernel';
+import type { Chapter } from './chapter';
 import { eventOf, eventsOf, type Chronicled } from './chronicled';
+import { permitted } from './correct-fact';
 import { openingOf } from './dispute-claims';
 import { retracted } from './readings';
 import { withoutReach } from './repair-power';
@@ -20,9 +22,10 @@ export type ResolveDispute = Command<
 >;
 
 /** The network's secretariat settles a dispute: one of its claims stands, or none. */
-export const resolveDispute = (
+export const resolveDispute = <C extends Command, E extends Event<string, unknown>, O>(
   { data: { networkId, dispute, stream, chosen, reason, power } }: ResolveDispute,
-  state: Chronicled<unknown>,
+  state: Chronicled<O>,
+  chapter: Chapter<C, E, O>,
 ): Decision<DisputeResolved> => {
   const found = openingOf(state, dispute);
   const opening = found && eventOf(state, found.id);
@@ -36,12 +39,15 @@ export const resolveDispute = (
     return refuse('claim.not-in-dispute', { claim: chosen, dispute });
   const ref = { id: opening.id, stream, revision: String(opening.revision) };
   const basis = officeBasis(power);
-  return [
-    {
-      type: 'DisputeResolved',
-      data: { networkId, dispute, opening: ref, claims, chosen, reason, basis, by: power },
-    },
-  ];
+  const resolved: DisputeResolved = {
+    type: 'DisputeResolved',
+    data: { networkId, dispute, opening: ref, claims, chosen, reason, basis, by: power },
+  };
+  const losing = claims.flatMap(({ id }) => (id === chosen ? [] : (eventOf(state, id) ?? [])));
+  const refusal = losing
+    .map((fact) => permitted(resolved, power, { fact, state, chapter }))
+    .find((one) => one !== undefined);
+  return refusal ?? [resolved];
 };
 
 /** Whether the last word on the dispute is this already. */

@@ -1,5 +1,5 @@
 import { refuse, type JsonObject, type Refusal } from '@patto/kernel';
-import { boundaryOf, dateOf, whenOrBefore } from '@patto/temporal';
+import { boundaryOf, dateOf, dateToInstant, whenOrBefore, type Segment } from '@patto/temporal';
 import type { Entity, Saying } from './entity';
 
 /** A stretch of the past as one source tells it. `run` where the entity may hold several at once. */
@@ -50,6 +50,16 @@ export const endOf = (
   entity: Entity,
   { on, enteredAt }: { readonly on: string | null; readonly enteredAt: string },
 ): Saying => ({ ...entity, slot: 'end', when: whenOrBefore(on, dateOf(enteredAt)), value: null });
+
+/** Whether stretches in their order, one after the other, cover a term between two legal dates; `until` null: for good. */
+export const coversTerm = (
+  stretches: readonly Pick<Segment<unknown>, 'from' | 'to'>[],
+  { from, until }: { readonly from: string; readonly until: string | null },
+): boolean => {
+  let covered = dateToInstant(from);
+  for (const stretch of stretches) if (stretch.from <= covered && covered < stretch.to) covered = stretch.to;
+  return covered >= (until === null ? Infinity : dateToInstant(until));
+};
 
 /** A stretch runs forwards: its end does not surely come before its beginning. EDTF; `2023` to `2023` stands. */
 export const backwards = (from: string | null, until: string | null): Refusal | undefined =>

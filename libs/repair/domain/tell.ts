@@ -4,10 +4,16 @@ import {
   type Command,
   type Decision,
   type Event,
+  type JsonObject,
+  type Placed,
   type Power,
   type Refusal,
   type Source,
 } from '@patto/kernel';
+import { canonical } from '@patto/temporal';
+import { eventOf, statementsOf, type Chronicled } from './chronicled';
+import type { Saying } from './entity';
+import { retracted } from './readings';
 
 /** What every fact of the past carries: where it was read, the source's own key for it, when and by whom it was entered. */
 export type Told = {
@@ -26,20 +32,56 @@ export type Tell<T extends string, E extends AnyTold> = Command<
   Omit<E['data'], 'enteredAt' | 'by'> & { power: Power | null }
 >;
 
+/** What is needed of a chapter to enter what sources tell. */
+type Telling<E> = {
+  readonly chronicle: (event: Placed<E>) => readonly Saying[];
+  readonly contradiction?: (event: E) => Refusal | undefined;
+};
+
+/** What a source says, apart from who read it there and when. */
+const wordsOf = ({ enteredAt: _at, by: _by, source, ...said }: Told): string => {
+  const { retrievedOn: _on, ...where } = source;
+  return canonical({ ...said, where } as JsonObject);
+};
+
+/** Whether this is the last word of this source on the matter already, and nobody took it back. */
+const isToldAlready = <E extends AnyTold>(
+  event: E,
+  state: Chronicled<unknown>,
+  { chronicle }: Telling<E>,
+): boolean => {
+  const [about] = chronicle({ ...event, id: '', revision: state.length });
+  const last = statementsOf(state, about?.entity ?? '').findLast((said) => {
+    const earlier = said.kind === 'claim' ? eventOf(state, said.event) : undefined;
+    return earlier?.type === event.type && isOfSource(earlier.data as Told, event.data);
+  });
+  const earlier = last && eventOf(state, last.event);
+  return (
+    earlier !== undefined &&
+    wordsOf(earlier.data as Told) === wordsOf(event.data) &&
+    !retracted(state, earlier)
+  );
+};
+
+const isOfSource = (a: Told, b: Told): boolean =>
+  a.factKey === b.factKey && a.source.kind === b.source.kind && a.source.reference === b.source.reference;
+
 /**
  * What a source says about the past is recorded as it says it, whatever other sources say: history weighs them. Only
- * what contradicts itself is refused.
+ * what contradicts itself is refused; what the source said already is there.
  */
 export const tell = <E extends AnyTold>(
   type: E['type'],
   { data: { power, ...told }, at }: { readonly data: { readonly power: Power | null }; readonly at: string },
-  contradiction: (event: E) => Refusal | undefined = () => undefined,
+  state: Chronicled<unknown>,
+  telling: Telling<E>,
 ): Decision<E> => {
   const { networkId } = told as { readonly networkId?: string };
   if (power === null)
     return withoutPower(networkId === undefined ? 'registrar' : 'secretariat', networkId ?? null);
   // The command's facts are the event's own, by the type of the command.
   const event = { type, data: { ...told, enteredAt: at, by: power } } as unknown as E;
-  const refusal = contradiction(event);
-  return isRefusal(refusal) ? refusal : [event];
+  const refusal = telling.contradiction?.(event);
+  if (isRefusal(refusal)) return refusal;
+  return isToldAlready(event, state, telling) ? [] : [event];
 };

@@ -26,10 +26,11 @@ export const markDisputeInOtherStreams = policy({
         return inOthers(data.claims, () => ({ type: 'DisputeClaims', data: { ...said, power }, at }));
       }
       case 'DisputeResolved': {
-        const { networkId, dispute, chosen, reason } = data;
+        // A claim that loses may give a power in its own stream: whose word it is decides there too.
+        const { networkId, dispute, chosen, reason, by } = data;
         return inOthers(data.claims, (stream) => ({
           type: 'ResolveDispute',
-          data: { networkId, dispute, stream, chosen, reason, power },
+          data: { networkId, dispute, stream, chosen, reason, power: by },
           at,
         }));
       }

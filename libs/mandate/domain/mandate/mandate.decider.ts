@@ -9,6 +9,8 @@ import { revokeMandate, type RevokeMandate } from './revoke-mandate';
 
 export type MandateCommand = ConferMandate | RevokeMandate | Tell<'RecordMandate', MandateRecorded>;
 
+const telling = { chronicle: mandateChronicle, contradiction: mandateContradiction };
+
 const decide = (command: MandateCommand, mandate: Mandate): Decision<MandateEvent> => {
   switch (command.type) {
     case 'ConferMandate':
@@ -16,7 +18,7 @@ const decide = (command: MandateCommand, mandate: Mandate): Decision<MandateEven
     case 'RevokeMandate':
       return revokeMandate(command, mandate);
     case 'RecordMandate':
-      return tell<MandateRecorded>('MandateRecorded', command, mandateContradiction);
+      return tell<MandateRecorded>('MandateRecorded', command, mandate, telling);
   }
 };
 

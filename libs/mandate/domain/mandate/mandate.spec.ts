@@ -1,105 +1,120 @@
-import { refuse, withoutPower, type Power } from '@patto/kernel';
-import { given } from '@patto/testing/given';
+import { refuse, withoutPower } from '@patto/kernel';
+import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import { retract } from '@patto/testing/repairs';
+import { instantOf } from '@patto/temporal';
+import { knownMandate } from './mandate';
 import { mandates, type MandateCommand } from './mandate.decider';
+import { ballot, confer, keeper, motion, policy, record, revoke } from './mandate.examples';
 import type { CitedBallot } from './revoke-mandate';
-import type { MandateConferred, MandateRevoked } from './mandate.events';
 
-const AT = '2026-06-01T10:00:00.000Z';
-const policy: Power = { person: 'policy:x', office: 'policy', of: null };
-const keeper: Power = { person: 'segreteria', office: 'secretariat', of: 'rete' };
-const motion = { kind: 'motion', motion: 'mozione', ballot: 'voto' } as const;
-const mandate = {
-  mandateId: 'voto',
-  networkId: 'rete',
-  person: 'anna',
-  scope: 'tavolo',
-  limits: null,
-  from: '2026-01-01',
-  until: '2027-01-01',
-  basis: motion,
-};
+const ID = 'rete.mozione.1';
+const afterwards = (...commands: MandateCommand[]) => given(mandates, ...obeyed(mandates, ...commands));
+const histories = [
+  [],
+  obeyed(mandates, confer()),
+  obeyed(mandates, confer(), revoke('2026-07-01')),
+  obeyed(mandates, record()),
+];
 
-const conferred: MandateConferred = { type: 'MandateConferred', data: { ...mandate, by: policy } };
-const revoked = (effective: string): MandateRevoked => ({
-  type: 'MandateRevoked',
-  data: { mandateId: 'voto', networkId: 'rete', effective, reason: 'x', basis: motion, by: keeper },
-});
-const confer = (changes: object = {}): MandateCommand => ({
-  type: 'ConferMandate',
-  data: { ...mandate, power: policy, ...changes },
-  at: AT,
-});
-const ballot: CitedBallot = { ballot: 'voto', motion: 'mozione', networkId: 'rete', outcome: 'ADOPTED' };
-const revoke = (
-  effective: string,
-  power: Power | null = keeper,
-  cited: CitedBallot | null = ballot,
-): MandateCommand => ({
-  type: 'RevokeMandate',
-  data: { mandateId: 'voto', effective, reason: 'x', cited, power },
-  at: AT,
+describe('Conferring a mandate', () => {
+  it('is done by the motion that says so, once', () => {
+    expect(given(mandates).when(confer())).toMatchObject([
+      { type: 'MandateConferred', data: { basis: motion, by: policy } },
+    ]);
+    expect(afterwards(confer()).when(confer())).toEqual([]);
+    const registrar = { ...policy, office: 'registrar' } as const;
+    const taken = obeyed(mandates, confer(), retract('e0', { power: registrar, networkId: 'rete' }));
+    expect(given(mandates, ...taken).when(confer())).toEqual([]);
+  });
+  it('is kept from nobody by what sources tell', () => {
+    expect(afterwards(record()).when(confer())).toMatchObject([{ type: 'MandateConferred' }]);
+    expect(knownMandate(stateAfter(mandates, record(), confer()))).toMatchObject({ isBinding: true });
+  });
+  it('is refused for an empty term', () => {
+    expect(given(mandates).when(confer({ until: '2026-01-01' }))).toEqual(
+      refuse('interval.empty', { from: '2026-01-01', until: '2026-01-01' }),
+    );
+  });
+  it.each([keeper, null])('by a person instead of a motion says the same of whatever mandate', (power) => {
+    expect(whatever(mandates, histories, confer({ power }))).toEqual(withoutPower('policy', null));
+  });
 });
 
-it('is conferred by the motion that says so, once', () => {
-  expect(given(mandates).when(confer())).toEqual([conferred]);
-  expect(given(mandates, conferred).when(confer())).toEqual([]);
+describe('Revoking a mandate', () => {
+  it('ends it on the day, citing the motion', () => {
+    expect(afterwards(confer()).when(revoke('2026-07-01'))).toMatchObject([
+      {
+        type: 'MandateRevoked',
+        data: {
+          effective: '2026-07-01',
+          basis: { kind: 'motion', motion: 'rete.revoca', ballot: 'rete.revoca.1' },
+        },
+      },
+    ]);
+    expect(knownMandate(stateAfter(mandates, confer(), revoke('2026-07-01')))?.to).toBe(
+      instantOf('2026-07-01'),
+    );
+  });
+  it('changes nothing where it ends on that day already', () => {
+    expect(afterwards(confer(), revoke('2026-07-01')).when(revoke('2026-07-01'))).toEqual([]);
+    expect(afterwards(confer()).when(revoke('2027-01-01'))).toEqual([]);
+  });
+  it('is done by the power of office where no motion is cited', () => {
+    expect(afterwards(confer()).when(revoke('2026-07-01', { cited: null }))).toMatchObject([
+      { data: { basis: { kind: 'office', office: 'secretariat' } } },
+    ]);
+  });
+  it('may come earlier than another revocation, and never later', () => {
+    expect(afterwards(confer(), revoke('2026-07-01')).when(revoke('2026-06-01'))).toHaveLength(1);
+    expect(afterwards(confer(), revoke('2026-07-01')).when(revoke('2026-08-01'))).toMatchObject({
+      refused: 'mandate.expired',
+      facts: { until: '2026-06-30T22:00:00.000Z', effective: '2026-08-01' },
+    });
+  });
+  it.each<[string, Partial<CitedBallot>]>([
+    ['does not stand adopted', { isAdopted: false }],
+    ['is still open, or nowhere', { motion: null, networkId: null, isAdopted: false, revokes: null }],
+    ['is another network’s', { networkId: 'altra' }],
+  ])('is refused citing a motion that %s', (_, changes) => {
+    expect(afterwards(confer()).when(revoke('2026-07-01', { cited: { ...ballot, ...changes } }))).toEqual(
+      refuse('motion.not-adopted', { ballot: 'rete.revoca.1' }),
+    );
+  });
+  it.each([null, 'rete.altra.1'])('is refused citing a motion that revokes %s', (revokes) => {
+    expect(afterwards(confer()).when(revoke('2026-07-01', { cited: { ...ballot, revokes } }))).toEqual(
+      refuse('motion.about-something-else', { ballot: 'rete.revoca.1', mandate: ID }),
+    );
+  });
+  it.each([
+    ['of what is not there', [], revoke('2026-07-01'), 'mandate.unknown'],
+    ['before it began', [confer()], revoke('2025-12-31'), 'mandate.not-begun'],
+    ['after its end, which is not in it (D1)', [confer()], revoke('2027-01-02'), 'mandate.expired'],
+  ])('is refused %s', (_, earlier, command, refused) => {
+    expect(afterwards(...earlier).when(command)).toMatchObject({ refused, authority: false });
+  });
+  it('without power says the same of whatever mandate', () => {
+    expect(whatever(mandates, histories, revoke('2026-07-01', { power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
 });
 
-it('ends where it is revoked, citing the motion', () => {
-  expect(given(mandates, conferred).when(revoke('2026-07-01'))).toEqual([revoked('2026-07-01')]);
-  expect(given(mandates, conferred, revoked('2026-07-01')).when(revoke('2026-07-01'))).toEqual([]);
-});
-
-it('is revoked by the power of office where no motion is cited', () => {
-  expect(given(mandates, conferred).when(revoke('2026-07-01', keeper, null))).toMatchObject([
-    { data: { basis: { kind: 'office', office: 'secretariat' } } },
-  ]);
-});
-
-it.each<[string, Partial<CitedBallot>]>([
-  ['was rejected', { outcome: 'REJECTED' }],
-  ['is still open, or nowhere', { motion: null, networkId: null, outcome: null }],
-  ['is another network’s', { networkId: 'altra' }],
-])('is not revoked by a motion that %s', (_, changes) => {
-  expect(given(mandates, conferred).when(revoke('2026-07-01', keeper, { ...ballot, ...changes }))).toEqual(
-    refuse('motion.not-adopted', { ballot: 'voto' }),
-  );
-});
-
-it.each([
-  ['conferring by a person instead of a motion', [], confer({ power: keeper }), withoutPower('policy', null)],
-  [
-    'an empty term',
-    [],
-    confer({ until: '2026-01-01' }),
-    refuse('interval.empty', { from: '2026-01-01', until: '2026-01-01' }),
-  ],
-  ['revoking without power', [conferred], revoke('2026-07-01', null), withoutPower('secretariat', null)],
-  [
-    'revoking without power what is not there',
-    [],
-    revoke('2026-07-01', null),
-    withoutPower('secretariat', null),
-  ],
-  ['revoking what is not there', [], revoke('2026-07-01'), refuse('mandate.unknown', { mandate: 'voto' })],
-  [
-    'revoking before it began',
-    [conferred],
-    revoke('2025-12-31'),
-    refuse('mandate.not-begun', { from: '2026-01-01', effective: '2025-12-31' }),
-  ],
-  [
-    'revoking at its end, which is not in it (D1)',
-    [conferred],
-    revoke('2027-01-01'),
-    refuse('mandate.expired', { until: '2027-01-01', effective: '2027-01-01' }),
-  ],
-  [
-    'revoking again on another day',
-    [conferred, revoked('2026-07-01')],
-    revoke('2026-08-01'),
-    refuse('mandate.already-revoked', { mandate: 'voto', effective: '2026-07-01' }),
-  ],
-])('refuses %s', (_, events, command, refusal) => {
-  expect(given(mandates, ...events).when(command)).toEqual(refusal);
+describe('What sources tell of a mandate', () => {
+  it('is known as they tell it, and empowers nobody', () => {
+    expect(knownMandate(stateAfter(mandates, record()))).toMatchObject({ isBinding: false });
+  });
+  it('is there already when the same source tells it again', () => {
+    expect(afterwards(record()).when(record())).toEqual([]);
+    expect(afterwards(record()).when(record({ until: '2022' }))).toHaveLength(1);
+  });
+  it('is refused where it runs backwards', () => {
+    expect(given(mandates).when(record({ until: '2017' }))).toEqual(
+      refuse('interval.reversed', { from: '2018', until: '2017' }),
+    );
+  });
+  it('without power is the same of whatever mandate', () => {
+    expect(whatever(mandates, histories, record({ power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
 });

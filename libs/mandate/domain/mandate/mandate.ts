@@ -1,5 +1,5 @@
 import type { Refusal } from '@patto/kernel';
-import { backwards, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import { backwards, entitiesOf, eventsOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
 import type { Instant } from '@patto/temporal';
 import type { MandateEvent } from './mandate.events';
 
@@ -23,9 +23,9 @@ export const knownMandate = (mandate: Mandate): KnownMandate | null => {
   return { from: first.from, to: last.to, isBinding: segments.some(({ isBinding }) => isBinding) };
 };
 
-/** Whether anybody conferred it or tells of it, and that stands. */
-export const isKnown = (mandate: Mandate): boolean =>
-  entitiesOf(mandate, 'mandate').some(({ entity }) => segmentsFor(mandate, entity).length > 0);
+/** Whether the network itself ever conferred it, even where that was undone since. */
+export const isConferred = (mandate: Mandate): boolean =>
+  eventsOf(mandate).some(({ type }) => type === 'MandateConferred');
 
 /** A stretch that runs backwards contradicts itself, whoever tells it. */
 export const mandateContradiction = ({ type, data }: MandateEvent): Refusal | undefined => {

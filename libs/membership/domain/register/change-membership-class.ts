@@ -1,5 +1,4 @@
 import { officeBasis, refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import { dateToInstant } from '@patto/temporal';
 import { runningAt, type Register } from './register';
 import type { MembershipClass, MembershipClassChanged } from './register.events';
 
@@ -24,7 +23,6 @@ export const changeMembershipClass = (
   const { party, from } = body;
   const membership = runningAt(register, party, from).find(({ isBinding }) => isBinding);
   if (!membership) return refuse('membership.not-held', { party, network: body.networkId });
-  if (dateToInstant(from) < membership.from) return refuse('membership.not-begun', { party, from });
   if (membership.class === body.class) return [];
   const data = { ...body, membershipId: membership.id, basis: officeBasis(power), by: power };
   return [{ type: 'MembershipClassChanged', data }];

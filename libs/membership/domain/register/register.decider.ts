@@ -28,12 +28,14 @@ export type RegisterCommand =
   | RevokeWithdrawal
   | SetVoteWeight;
 
-const recordMembership = ({
-  data: { period, ...data },
-  at,
-}: RecordMembership): Decision<MembershipRecorded> => {
+const telling = { chronicle: registerChronicle, contradiction: registerContradiction };
+
+const recordMembership = (
+  { data: { period, ...data }, at }: RecordMembership,
+  register: Register,
+): Decision<MembershipRecorded> => {
   const told = { ...data, membershipId: `${data.party}:${period}` };
-  return tell<MembershipRecorded>('MembershipRecorded', { data: told, at }, registerContradiction);
+  return tell<MembershipRecorded>('MembershipRecorded', { data: told, at }, register, telling);
 };
 
 const decide = (command: RegisterCommand, register: Register): Decision<RegisterEvent> => {
@@ -43,9 +45,9 @@ const decide = (command: RegisterCommand, register: Register): Decision<Register
     case 'ChangeMembershipClass':
       return changeMembershipClass(command, register);
     case 'RecordMembership':
-      return recordMembership(command);
+      return recordMembership(command, register);
     case 'RecordRoster':
-      return tell<RosterRecorded>('RosterRecorded', command);
+      return tell<RosterRecorded>('RosterRecorded', command, register, telling);
     case 'NotifyWithdrawal':
       return notifyWithdrawal(command, register);
     case 'RevokeWithdrawal':

@@ -1,65 +1,89 @@
-import { refuse, withoutPower, type Power } from '@patto/kernel';
-import { given } from '@patto/testing/given';
+import { refuse, withoutPower } from '@patto/kernel';
+import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import { memberAt, runningAt, weightAt } from './register';
 import { registers, type RegisterCommand } from './register.decider';
-import type { MemberAdmitted, RegisterEvent } from './register.events';
+import {
+  admit,
+  AT,
+  changeClass,
+  clause,
+  legal,
+  notify,
+  record,
+  recordRoster,
+  revoke,
+  setWeight,
+} from './register.examples';
 
-const AT = '2026-06-01T10:00:00.000Z';
-const policy: Power = { person: 'policy:x', office: 'policy', of: null };
-const legal = (party: string): Power => ({
-  person: `legale-${party}`,
-  office: 'legal-representative',
-  of: party,
-});
-const clause = { kind: 'clause', instrument: 'protocollo', clause: null } as const;
-
-const admitted = (party: string, from = '2024-01-01'): MemberAdmitted => ({
-  type: 'MemberAdmitted',
-  data: {
-    networkId: 'rete',
-    membershipId: `${party}:1`,
-    party,
-    class: 'FULL',
-    from,
-    basis: clause,
-    by: policy,
-  },
-});
-const admit = (party: string, from: string, power: Power | null = policy): RegisterCommand => ({
-  type: 'AdmitMember',
-  data: { networkId: 'rete', party, class: 'FULL', from, basis: clause, power },
-  at: AT,
-});
-const notify = (receivedOn: string, changes: object = {}): RegisterCommand => ({
-  type: 'NotifyWithdrawal',
-  data: {
-    networkId: 'rete',
-    party: 'nord',
-    receivedOn,
-    rule: { monthsOfNotice: 3, yearEnd: '12-31' },
-    instrument: 'protocollo',
-    power: legal('nord'),
-    ...changes,
-  },
-  at: AT,
-});
+const afterwards = (...commands: RegisterCommand[]) => given(registers, ...obeyed(registers, ...commands));
+const register = (...commands: RegisterCommand[]) => stateAfter(registers, ...commands);
+/** An empty register, a member, one that leaves, one that sources tell of. */
+const histories = [
+  [],
+  obeyed(registers, admit('nord')),
+  obeyed(registers, admit('nord'), notify('2026-05-01')),
+  obeyed(registers, record(), recordRoster(['nord'])),
+];
 
 describe('Admission', () => {
   it('makes a party a member from a day, citing the clause', () => {
     expect(given(registers).when(admit('nord', '2024-02-01'))).toMatchObject([
       { data: { membershipId: 'nord:1', from: '2024-02-01', basis: clause } },
     ]);
+    const state = register(admit('nord', '2024-02-01'));
+    expect(memberAt(state, 'nord', '2024-01-31').status).toBe('no');
+    expect(memberAt(state, 'nord', '2024-02-01')).toMatchObject({ status: 'yes', isBinding: true });
   });
   it('leaves a member what it is (INV-06)', () => {
-    expect(given(registers, admitted('nord')).when(admit('nord', '2025-01-01'))).toEqual([]);
+    expect(afterwards(admit('nord')).when(admit('nord', '2025-01-01'))).toEqual([]);
+  });
+  it('confirms what sources alone tell of, and from that day gives a vote', () => {
+    const state = register(record(), admit('nord', '2024-02-01'));
+    expect(memberAt(state, 'nord', AT)).toMatchObject({ status: 'yes', isBinding: true });
+    expect(runningAt(state, 'nord', AT).map(({ id }) => id)).toEqual(['nord:1']);
   });
   it('takes a party in again after it has left', () => {
-    const [left] = given(registers, admitted('nord')).when(notify('2025-01-10')) as RegisterEvent[];
-    expect(
-      given(registers, admitted('nord'), left as RegisterEvent).when(admit('nord', '2026-01-01')),
-    ).toMatchObject([{ data: { membershipId: 'nord:2' } }]);
+    expect(afterwards(admit('nord'), notify('2025-01-10')).when(admit('nord', '2026-01-01'))).toMatchObject([
+      { data: { membershipId: 'nord:2' } },
+    ]);
   });
-  it('needs power', () => {
-    expect(given(registers).when(admit('nord', '2024-02-01', null))).toEqual(
+  it('without power says the same of whatever register', () => {
+    expect(whatever(registers, histories, admit('nord', '2024-02-01', { power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
+});
+
+describe('Change of class', () => {
+  it('goes from one to the other on a day, within the one membership', () => {
+    const state = register(admit('nord'), changeClass('OBSERVER', '2025-01-01'));
+    expect(
+      ['2024-12-31', '2025-01-01'].map((on) => {
+        const { status, value, isBinding } = memberAt(state, 'nord', on);
+        return [status, value?.['class'], isBinding];
+      }),
+    ).toEqual([
+      ['yes', 'FULL', true],
+      ['yes', 'OBSERVER', true],
+    ]);
+    expect(runningAt(state, 'nord', '2025-01-01')).toMatchObject([{ id: 'nord:1' }]);
+  });
+  it('changes nothing where it is of that class on that day', () => {
+    expect(afterwards(admit('nord')).when(changeClass('FULL', '2025-01-01'))).toEqual([]);
+    const changed = [admit('nord'), changeClass('OBSERVER', '2025-01-01')];
+    expect(afterwards(...changed).when(changeClass('OBSERVER', '2025-06-01'))).toEqual([]);
+  });
+  it.each([
+    ['of who is no member', [], '2025-01-01'],
+    ['of who is one by what sources tell alone', [record()], '2025-01-01'],
+    ['before it was a member', [admit('nord')], '2023-12-31'],
+  ])('is refused %s', (_, earlier, from) => {
+    expect(afterwards(...earlier).when(changeClass('OBSERVER', from))).toEqual(
+      refuse('membership.not-held', { party: 'nord', network: 'rete' }),
+    );
+  });
+  it('without power says the same of whatever register', () => {
+    expect(whatever(registers, histories, changeClass('OBSERVER', '2025-01-01', null))).toEqual(
       withoutPower('secretariat', 'rete'),
     );
   });
@@ -72,40 +96,44 @@ describe('Withdrawal', () => {
   ])(
     'received on %s ends the membership before %s begins (T1, T2; art. 24 c.c.)',
     (receivedOn, effectiveOn) => {
-      expect(given(registers, admitted('nord')).when(notify(receivedOn))).toMatchObject([
+      expect(afterwards(admit('nord')).when(notify(receivedOn))).toMatchObject([
         { type: 'WithdrawalNotified', data: { effectiveOn } },
       ]);
+      expect(memberAt(register(admit('nord'), notify(receivedOn)), 'nord', effectiveOn).status).toBe('no');
     },
   );
-  it('can be taken back until it takes effect', () => {
-    const events = [
-      admitted('nord'),
-      ...(given(registers, admitted('nord')).when(notify('2026-05-01')) as RegisterEvent[]),
-    ];
-    const revoke = {
-      type: 'RevokeWithdrawal',
-      data: { networkId: 'rete', party: 'nord', power: legal('nord') },
-    } as const;
-    expect(given(registers, ...events).when({ ...revoke, at: AT })).toMatchObject([
-      { type: 'WithdrawalRevoked' },
+  it('ends every membership that the party holds', () => {
+    const several = [record(), record({ period: 2, class: 'OBSERVER' }), admit('nord')];
+    expect(afterwards(...several).when(notify('2026-05-01'))).toMatchObject([
+      { data: { memberships: ['nord:1', 'nord:2'] } },
     ]);
-    expect(given(registers, ...events).when({ ...revoke, at: '2027-06-01T00:00:00.000Z' })).toEqual(
+  });
+  it('is shown as refused when it was notified already', () => {
+    expect(afterwards(admit('nord'), notify('2026-05-01')).when(notify('2026-05-01'))).toEqual(
+      refuse('withdrawal.already-notified', { party: 'nord', until: '2027-01-01' }),
+    );
+  });
+  it('can be taken back until it takes effect', () => {
+    const leaving = [admit('nord'), notify('2026-05-01')];
+    expect(memberAt(register(...leaving), 'nord', '2027-01-01').status).toBe('no');
+    expect(memberAt(register(...leaving, revoke()), 'nord', '2027-01-01').status).toBe('yes');
+    expect(afterwards(...leaving).when(revoke({}, '2027-06-01T00:00:00.000Z'))).toEqual(
+      refuse('withdrawal.not-notified', { party: 'nord' }),
+    );
+    expect(afterwards(...leaving, revoke()).when(revoke())).toEqual(
       refuse('withdrawal.not-notified', { party: 'nord' }),
     );
   });
+  it('is not taken back where nobody gave notice, whatever sources tell of an end', () => {
+    const told = record({ from: '2024-01-01', until: '2027-01-01' });
+    expect(afterwards(told).when(revoke())).toEqual(refuse('withdrawal.not-notified', { party: 'nord' }));
+  });
+  it('can be notified again after it was taken back', () => {
+    expect(afterwards(admit('nord'), notify('2026-05-01'), revoke()).when(notify('2026-05-02'))).toHaveLength(
+      1,
+    );
+  });
   it.each([
-    [
-      'by another party’s representative',
-      [admitted('nord')],
-      notify('2026-01-01', { power: legal('sud') }),
-      withoutPower('legal-representative', 'nord'),
-    ],
-    [
-      'without power, from who is no member',
-      [],
-      notify('2026-01-01', { power: null }),
-      withoutPower('legal-representative', 'nord'),
-    ],
     [
       'from who is no member',
       [],
@@ -114,17 +142,109 @@ describe('Withdrawal', () => {
     ],
     [
       'on a day to come',
-      [admitted('nord')],
+      [admit('nord')],
       notify('2026-06-02'),
       refuse('notice.in-the-future', { receivedOn: '2026-06-02' }),
     ],
     [
+      'received before there was a membership',
+      [admit('nord')],
+      notify('1990-01-01'),
+      refuse('notice.before-membership', { party: 'nord', receivedOn: '1990-01-01', since: '2024-01-01' }),
+    ],
+    [
       'where no instrument says how',
-      [admitted('nord')],
+      [admit('nord')],
       notify('2026-01-01', { rule: null }),
       refuse('withdrawal.no-rule', { party: 'nord' }),
     ],
-  ])('is refused %s', (_, events, command, refusal) => {
-    expect(given(registers, ...events).when(command)).toEqual(refusal);
+  ])('is refused %s', (_, earlier, command, refusal) => {
+    expect(afterwards(...earlier).when(command)).toEqual(refusal);
   });
+  it.each([notify('2026-01-01', { power: null }), notify('2026-01-01', { power: legal('sud') })])(
+    'without its own representative says the same of whatever register',
+    (command) => {
+      expect(whatever(registers, histories, command)).toEqual(withoutPower('legal-representative', 'nord'));
+    },
+  );
+  it.each([revoke({ power: null }), revoke({ power: legal('sud') })])(
+    'is taken back by its own representative alone, whatever the register says',
+    (command) => {
+      expect(whatever(registers, histories, command)).toEqual(withoutPower('legal-representative', 'nord'));
+    },
+  );
+});
+
+describe('Votes of a member', () => {
+  it('are one until they are set', () => {
+    expect(weightAt(register(admit('nord')), 'rete', 'nord', AT)).toBe(1);
+    expect(weightAt(register(admit('nord'), setWeight(3)), 'rete', 'nord', AT)).toBe(3);
+  });
+  it('change nothing where they are so many', () => {
+    expect(afterwards(admit('nord')).when(setWeight(1))).toEqual([]);
+    expect(afterwards(admit('nord'), setWeight(3)).when(setWeight(3))).toEqual([]);
+  });
+  it.each([
+    ['of who is no member', [], setWeight(3), refuse('membership.not-held', { party: 'nord' })],
+    [
+      'of who is one by what sources tell alone',
+      [record()],
+      setWeight(3),
+      refuse('membership.not-held', { party: 'nord' }),
+    ],
+    [
+      'by an instrument that is not in force',
+      [admit('nord')],
+      setWeight(3, { isInForce: false }),
+      refuse('instrument.not-in-force', { basis: clause }),
+    ],
+  ])('are refused %s', (_, earlier, command, refusal) => {
+    expect(afterwards(...earlier).when(command)).toEqual(refusal);
+  });
+  it('without power say the same of whatever register', () => {
+    expect(whatever(registers, histories, setWeight(3, { power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
+});
+
+describe('What sources tell of members', () => {
+  it('is shown as vaguely as they tell it, and gives no vote', () => {
+    const state = register(record());
+    expect(
+      ['2023-01-31', '2023-02-10', '2023-03-01'].map((on) => memberAt(state, 'nord', on).status),
+    ).toEqual([...['no', 'unknown', 'yes']]);
+    expect(memberAt(state, 'nord', AT).isBinding).toBe(false);
+  });
+  it('weakens no act', () => {
+    const state = register(admit('nord'), record({ period: 2, class: 'OBSERVER', from: '2025' }));
+    expect(memberAt(state, 'nord', AT)).toMatchObject({
+      status: 'yes',
+      isBinding: true,
+      value: { class: 'FULL' },
+    });
+  });
+  it('adds who stands on a list, for the day of the list', () => {
+    const state = register(recordRoster(['nord']));
+    expect(
+      ['2023-06-29', '2023-06-30', '2023-07-01'].map((on) => memberAt(state, 'nord', on).status),
+    ).toEqual([...['no', 'yes', 'no']]);
+    expect(runningAt(state, 'nord', '2023-06-30')).toEqual([]);
+  });
+  it('is there already when the same source tells it again', () => {
+    expect(afterwards(record()).when(record())).toEqual([]);
+    expect(afterwards(record()).when(record({ period: 2 }))).toHaveLength(1);
+    expect(afterwards(recordRoster(['nord', 'sud'])).when(recordRoster(['nord', 'sud']))).toEqual([]);
+  });
+  it('is refused where it runs backwards', () => {
+    expect(given(registers).when(record({ until: '2022' }))).toEqual(
+      refuse('interval.reversed', { from: '2023-02', until: '2022' }),
+    );
+  });
+  it.each([record({ power: null }), recordRoster(['nord'], { power: null })])(
+    'without power is the same of whatever register',
+    (command) => {
+      expect(whatever(registers, histories, command)).toEqual(withoutPower('secretariat', 'rete'));
+    },
+  );
 });

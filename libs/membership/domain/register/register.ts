@@ -1,9 +1,11 @@
-import type { JsonObject, Refusal } from '@patto/kernel';
+import type { Event, JsonObject, Placed, Refusal } from '@patto/kernel';
 import {
   backwards,
   cellOf,
   entitiesAbout,
   entitiesOf,
+  eventsOf,
+  readingOf,
   segmentsFor,
   type Chronicled,
   type Entity,
@@ -11,7 +13,7 @@ import {
 import { instantOf, localDateOf, type Answer, type Instant } from '@patto/temporal';
 import { joinedMembership } from './membership';
 import { LISTED, weightOf } from './register.chronicle';
-import type { RegisterEvent } from './register.events';
+import type { RegisterEvent, WithdrawalNotified, WithdrawalRevoked } from './register.events';
 
 /** The register of members of one network. */
 export type Register = Chronicled;
@@ -68,6 +70,21 @@ export const runningAt = (register: Register, party: string, at: string): readon
 
 /** The legal date from which a membership that runs is no more; null while nobody says so. */
 export const leavesOn = ({ to }: Running): string | null => (to === Infinity ? null : localDateOf(to));
+
+/** The last notice that a party gave, as it reads now; null where none stands, or it was taken back. */
+export const noticeOf = (register: Register, party: string): WithdrawalNotified['data'] | null => {
+  const last = eventsOf(register)
+    .filter(isOfNotice)
+    .findLast((event) => event.data.party === party && readingOf(register, event).data !== null);
+  return last?.type === 'WithdrawalNotified'
+    ? (readingOf(register, last).data as WithdrawalNotified['data'] | null)
+    : null;
+};
+
+type OfNotice = Placed<WithdrawalNotified | WithdrawalRevoked>;
+
+const isOfNotice = (event: Placed<Event<string, unknown>>): event is OfNotice =>
+  event.type === 'WithdrawalNotified' || event.type === 'WithdrawalRevoked';
 
 /** All parties that were ever spoken of. */
 export const partiesOf = (register: Register): readonly string[] => [

@@ -1,6 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { leavesOn, runningAt, type Register } from './register';
+import { leavesOn, noticeOf, runningAt, type Register } from './register';
 import type { WithdrawalRevoked } from './register.events';
 
 export type RevokeWithdrawal = Command<
@@ -14,7 +14,10 @@ export const revokeWithdrawal = (
   register: Register,
 ): Decision<WithdrawalRevoked> => {
   if (power?.of !== party) return withoutPower('legal-representative', party);
-  const leaving = runningAt(register, party, at).filter((membership) => leavesOn(membership) !== null);
+  const noted = noticeOf(register, party)?.memberships ?? [];
+  const leaving = runningAt(register, party, at).filter(
+    (membership) => leavesOn(membership) !== null && noted.includes(membership.id),
+  );
   if (leaving.length === 0) return refuse('withdrawal.not-notified', { party });
   const memberships = leaving.map(({ id }) => id);
   return [

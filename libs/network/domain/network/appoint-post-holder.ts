@@ -1,5 +1,5 @@
 import { officeBasis, refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import { dateToInstant } from '@patto/temporal';
+import { coversTerm } from '@patto/repair/domain';
 import { isKnown, termsOf, type Network } from './network';
 import type { Post, PostHolderAppointed } from './network.events';
 
@@ -17,12 +17,7 @@ export const appointPostHolder = (
   const { networkId, from, until } = body;
   if (!isKnown(network)) return refuse('network.unknown', { network: networkId });
   if (until !== null && until <= from) return refuse('interval.empty', { from, until });
-  const already = termsOf(network, networkId, body).some(
-    (term) =>
-      term.from <= dateToInstant(from) &&
-      (until === null ? term.to === Infinity : dateToInstant(until) <= term.to),
-  );
-  return already
+  return coversTerm(termsOf(network, networkId, body), body)
     ? []
     : [{ type: 'PostHolderAppointed', data: { ...body, basis: officeBasis(power), by: power } }];
 };

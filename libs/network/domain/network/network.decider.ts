@@ -15,6 +15,8 @@ export type NetworkCommand =
   | Tell<'RecordNetwork', NetworkRecorded>
   | Tell<'RecordPostTerm', PostTermRecorded>;
 
+const telling = { chronicle: networkChronicle, contradiction: networkContradiction };
+
 const decide = (command: NetworkCommand, network: Network): Decision<NetworkEvent> => {
   switch (command.type) {
     case 'ConstituteNetwork':
@@ -24,9 +26,9 @@ const decide = (command: NetworkCommand, network: Network): Decision<NetworkEven
     case 'EndPostHolder':
       return endPostHolder(command, network);
     case 'RecordNetwork':
-      return tell<NetworkRecorded>('NetworkRecorded', command);
+      return tell<NetworkRecorded>('NetworkRecorded', command, network, telling);
     case 'RecordPostTerm':
-      return tell<PostTermRecorded>('PostTermRecorded', command, networkContradiction);
+      return tell<PostTermRecorded>('PostTermRecorded', command, network, telling);
   }
 };
 

@@ -1,4 +1,5 @@
 import { officeBasis, refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import { coversTerm } from '@patto/repair/domain';
 import { dateToInstant } from '@patto/temporal';
 import { isKnown, standingsOf, termsOf, type Organisation } from './organisation';
 import type { RepresentationKind, RepresentativeDesignated } from './organisation.events';
@@ -40,15 +41,10 @@ export const designateRepresentative = (
 
 type Body = Omit<DesignateRepresentative['data'], 'power'>;
 
-/** The same person in the same capacity over the whole of the term. */
-const isAlready = (
-  organisation: Organisation,
-  { organisationId, person, kind, from, until }: Body,
-): boolean =>
-  termsOf(organisation, organisationId, { person, kind }).some(
-    (term) =>
-      term.from <= dateToInstant(from) &&
-      (until === null ? term.to === Infinity : dateToInstant(until) <= term.to),
+/** The same person in the same capacity over the whole of the term, in that network or in every one. */
+const isAlready = (organisation: Organisation, { organisationId, network, ...term }: Body): boolean =>
+  [network, null].some((where) =>
+    coversTerm(termsOf(organisation, organisationId, { ...term, network: where }), term),
   );
 
 /** One membership has one principal: two designated at once are refused (INV-07); several legal representatives are normal. */

@@ -14,9 +14,14 @@ export const bodyOf = (id: string): Entity => about('organisation', id);
 export const nameOf = (id: string): Entity => about('name', id);
 const successorOf = (id: string): Entity => about('successor', id);
 
-/** A person in one capacity; several terms of it are runs. */
-export const representationOf = (id: string, capacity: string, person: string): Entity => ({
-  entity: `representative:${id}:${capacity}:${person}`,
+/** A person in one capacity, in every network or in one alone; several terms of it are runs. */
+export const representationOf = (
+  id: string,
+  capacity: string,
+  person: string,
+  network: string | null = null,
+): Entity => ({
+  entity: `representative:${id}:${capacity}:${person}${network === null ? '' : `:${network}`}`,
   kind: 'representative',
   network: null,
   subject: person,
@@ -97,11 +102,13 @@ export const organisationChronicle = (event: Placed<OrganisationEvent>): readonl
     case 'RepresentativeDesignated': {
       const { person, kind, from, until, network } = data;
       const value = { organisation: id, person, capacity: kind, network, since: from, until };
-      return termOf(representationOf(id, kind, person), { from, until, value, event: event.id });
+      return termOf(representationOf(id, kind, person, network), { from, until, value, event: event.id });
     }
     case 'RepresentationEnded': {
-      const { person, kind, on: when } = data;
-      return [{ ...representationOf(id, kind, person), slot: `ended:${event.id}`, when, value: null }];
+      const { person, kind, network, on: when } = data;
+      return [
+        { ...representationOf(id, kind, person, network), slot: `ended:${event.id}`, when, value: null },
+      ];
     }
     case 'OrganisationRecorded': {
       const { existsFrom: from, existsUntil: until, enteredAt } = data;

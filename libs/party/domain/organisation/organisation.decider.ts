@@ -35,6 +35,8 @@ export type OrganisationCommand =
   | EndRepresentation
   | OrganisationTelling;
 
+const telling = { chronicle: organisationChronicle, contradiction: organisationContradiction };
+
 const decide = (command: OrganisationCommand, organisation: Organisation): Decision<OrganisationEvent> => {
   switch (command.type) {
     case 'RegisterOrganisation':
@@ -46,19 +48,19 @@ const decide = (command: OrganisationCommand, organisation: Organisation): Decis
     case 'EndRepresentation':
       return endRepresentation(command, organisation);
     case 'RecordOrganisation':
-      return tell<OrganisationRecorded>('OrganisationRecorded', command, organisationContradiction);
+      return tell<OrganisationRecorded>('OrganisationRecorded', command, organisation, telling);
     case 'RecordOrganisationName':
-      return tell<OrganisationNameRecorded>('OrganisationNameRecorded', command);
+      return tell<OrganisationNameRecorded>('OrganisationNameRecorded', command, organisation, telling);
     case 'RecordAbsorption':
-      return tell<OrganisationAbsorbed>('OrganisationAbsorbed', command, organisationContradiction);
+      return tell<OrganisationAbsorbed>('OrganisationAbsorbed', command, organisation, telling);
     case 'RecordDivision':
-      return tell<OrganisationDivided>('OrganisationDivided', command, organisationContradiction);
+      return tell<OrganisationDivided>('OrganisationDivided', command, organisation, telling);
     case 'RecordSuccession':
-      return tell<OrganisationSucceeded>('OrganisationSucceeded', command, organisationContradiction);
+      return tell<OrganisationSucceeded>('OrganisationSucceeded', command, organisation, telling);
     case 'RecordExtinction':
-      return tell<OrganisationExtinguished>('OrganisationExtinguished', command);
+      return tell<OrganisationExtinguished>('OrganisationExtinguished', command, organisation, telling);
     case 'RecordRepresentation':
-      return tell<RepresentationRecorded>('RepresentationRecorded', command, organisationContradiction);
+      return tell<RepresentationRecorded>('RepresentationRecorded', command, organisation, telling);
   }
 };
 

@@ -54,6 +54,8 @@ export type RepresentationEnded = Event<
     organisationId: string;
     person: string;
     kind: RepresentationKind;
+    /** As it was given: for one network, or for every one. */
+    network: string | null;
     on: string;
     reason: (typeof endReasons)[number];
     by: Power;

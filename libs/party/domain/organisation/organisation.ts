@@ -8,7 +8,9 @@ export type Organisation = Chronicled;
 
 /** Whether anybody registered it or tells of it. */
 export const isKnown = (organisation: Organisation): boolean =>
-  entitiesOf(organisation, 'organisation').some(({ entity }) => segmentsFor(organisation, entity).length > 0);
+  (['organisation', 'name'] as const).some((kind) =>
+    entitiesOf(organisation, kind).some(({ entity }) => segmentsFor(organisation, entity).length > 0),
+  );
 
 /** The name that surely is its name at an instant; null where none is or sources disagree. */
 export const nameAt = (organisation: Organisation, id: string, at: Instant): string | null => {
@@ -82,15 +84,27 @@ export const legalPower = (
     ? { person, office: 'legal-representative', of: organisationId }
     : null;
 
-/** The terms that a person has or had in a capacity, acts and tellings alike. */
+/** Where a person stands for it in a capacity by acts done here, for one network or (null) for every one. */
 export const termsOf = (
   organisation: Organisation,
   organisationId: string,
-  { person, kind }: { readonly person: string; readonly kind: RepresentationKind },
+  {
+    person,
+    kind,
+    network,
+  }: { readonly person: string; readonly kind: RepresentationKind; readonly network: string | null },
 ): readonly Segment<unknown>[] =>
-  segmentsFor(organisation, representationOf(organisationId, kind, person).entity).filter(
+  segmentsFor(organisation, representationOf(organisationId, kind, person, network).entity).filter(
     ({ isBinding }) => isBinding,
   );
+
+/** The networks for which a person was named in a capacity; null: for every one. */
+export const networksOf = (
+  organisation: Organisation,
+  { person, kind }: { readonly person: string; readonly kind: RepresentationKind },
+): readonly (string | null)[] => [
+  ...new Set(standingsOf(organisation, kind).flatMap((one) => (one.person === person ? [one.network] : []))),
+];
 
 /** What contradicts itself, whoever tells it: a stretch that runs backwards, a body that becomes itself. */
 export const organisationContradiction = ({ type, data }: OrganisationEvent): Refusal | undefined => {

@@ -19,6 +19,8 @@ export type InstrumentCommand =
   | Tell<'RecordInstrument', InstrumentRecorded>
   | Tell<'RecordSignature', SignatureRecorded>;
 
+const telling = { chronicle: instrumentChronicle, contradiction: instrumentContradiction };
+
 const decide = (command: InstrumentCommand, instrument: Instrument): Decision<InstrumentEvent> => {
   switch (command.type) {
     case 'DraftInstrument':
@@ -32,9 +34,9 @@ const decide = (command: InstrumentCommand, instrument: Instrument): Decision<In
     case 'AccedeToInstrument':
       return accedeToInstrument(command, instrument);
     case 'RecordInstrument':
-      return tell<InstrumentRecorded>('InstrumentRecorded', command, instrumentContradiction);
+      return tell<InstrumentRecorded>('InstrumentRecorded', command, instrument, telling);
     case 'RecordSignature':
-      return tell<SignatureRecorded>('SignatureRecorded', command);
+      return tell<SignatureRecorded>('SignatureRecorded', command, instrument, telling);
   }
 };
 

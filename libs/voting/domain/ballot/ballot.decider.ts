@@ -23,7 +23,7 @@ const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> =
     case 'CloseBallot':
       return closeBallot(command, ballot);
     case 'RecordBallot':
-      return recordBallot(command);
+      return recordBallot(command, ballot);
   }
 };
 

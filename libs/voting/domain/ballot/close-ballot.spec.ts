@@ -1,19 +1,13 @@
-import { isRefusal, refuse, withoutPower, type Power } from '@patto/kernel';
-import { given } from '@patto/testing/given';
-import { AT, opened, secretariat, voteCast } from './ballot.examples';
-import { ballots } from './ballot.decider';
-import type { BallotEvent, BallotTallied } from './ballot.events';
-import type { CloseBallot } from './close-ballot';
+import { isRefusal, refuse, withoutPower } from '@patto/kernel';
+import { given, obeyed, whatever } from '@patto/testing/given';
+import { ballots, type BallotCommand } from './ballot.decider';
+import type { BallotTallied } from './ballot.events';
+import { BALLOT, cast, close, motion, open, policy } from './ballot.examples';
 
-const close = (power: Power | null = secretariat, at = AT): CloseBallot => ({
-  type: 'CloseBallot',
-  data: { ballotId: 'voto', power },
-  at,
-});
-const policy: Power = { person: 'policy:deadlines', office: 'policy', of: null };
+const afterwards = (...commands: BallotCommand[]) => given(ballots, ...obeyed(ballots, ...commands));
 
-const outcome = (...events: readonly BallotEvent[]): BallotTallied['data'] => {
-  const decision = given(ballots, ...events).when(close());
+const outcome = (...commands: BallotCommand[]): BallotTallied['data'] => {
+  const decision = afterwards(...commands).when(close());
   if (isRefusal(decision)) throw new Error(decision.refused);
   const tallied = decision.find((event): event is BallotTallied => event.type === 'BallotTallied');
   if (!tallied) throw new Error('Nothing was tallied');
@@ -27,39 +21,61 @@ it.each([
   ['finds no quorum below half of the members', ['for'], 'NO_QUORUM'],
 ] as const)('%s', (_, options, expected) => {
   const members = ['nord', 'sud', 'est', 'ovest'];
-  const votes = options.map((option, i) => voteCast(members[i] ?? '', option));
-  expect(outcome(opened(), ...votes).outcome).toBe(expected);
+  const votes = options.map((option, i) => cast(members[i] ?? '', option));
+  expect(outcome(open(), ...votes).outcome).toBe(expected);
 });
 
 it('hands on what the motion does, only when it was adopted', () => {
   const execution = {
     kind: 'confer-mandate',
-    person: 'anna',
-    scope: 'tavolo',
-    limits: null,
-    from: '2026-04-01',
-    until: null,
+    ...{ person: 'anna', scope: 'tavolo', limits: null },
+    ...{ from: '2026-04-01', until: null },
   } as const;
-  const ballot = opened({ motion: { ...opened().data.motion, execution } });
-  expect(outcome(ballot, voteCast('nord'), voteCast('sud')).execution).toEqual(execution);
-  expect(outcome(ballot, voteCast('nord', 'against'), voteCast('sud')).execution).toBeNull();
+  const ballot = open({ motion: { ...motion, execution } });
+  expect(outcome(ballot, cast('nord'), cast('sud')).execution).toEqual(execution);
+  expect(outcome(ballot, cast('nord', 'against'), cast('sud')).execution).toBeNull();
 });
 
 it('was over at its deadline, however late it is closed', () => {
-  const until = opened({ closesAt: '2026-03-01T09:30:00.000Z' });
-  expect(given(ballots, until).when(close(policy))).toMatchObject([
+  const until = open({ closesAt: '2026-03-01T09:30:00.000Z' });
+  expect(afterwards(until).when(close(policy))).toMatchObject([
     { type: 'BallotClosed', data: { closedAt: '2026-03-01T09:30:00.000Z' } },
     { type: 'BallotTallied' },
   ]);
 });
 
-it('is not closed by the system before its deadline', () => {
-  const until = opened({ closesAt: '2026-03-01T12:00:00.000Z' });
-  expect(given(ballots, until).when(close(policy))).toMatchObject({ refused: 'deadline.not-reached' });
+it('changes nothing when it was closed already', () => {
+  expect(afterwards(open(), close()).when(close())).toEqual([]);
+  expect(afterwards(open(), close()).when(close(policy))).toEqual([]);
 });
 
-it('says nothing to who has no power, open or unknown', () => {
-  expect(given(ballots, opened()).when(close(null))).toEqual(withoutPower('secretariat', null));
-  expect(given(ballots).when(close(null))).toEqual(withoutPower('secretariat', null));
-  expect(given(ballots).when(close())).toEqual(refuse('ballot.unknown', { ballot: 'voto' }));
+const noon = '2026-03-01T12:00:00.000Z';
+
+it.each([
+  [
+    'by anybody before its deadline',
+    [open({ closesAt: noon })],
+    close(),
+    refuse('ballot.not-over', { ballot: BALLOT, closesAt: noon }),
+  ],
+  [
+    'by the system before its deadline',
+    [open({ closesAt: noon })],
+    close(policy),
+    refuse('ballot.not-over', { ballot: BALLOT, closesAt: noon }),
+  ],
+  [
+    'by the system where it has no deadline',
+    [open()],
+    close(policy),
+    refuse('deadline.not-reached', { ballot: BALLOT, closesAt: null }),
+  ],
+  ['where nobody opened it', [], close(), refuse('ballot.unknown', { ballot: BALLOT })],
+])('is not closed %s', (_, earlier, command, refusal) => {
+  expect(afterwards(...earlier).when(command)).toEqual(refusal);
+});
+
+it('says the same to who has no power of whatever ballot', () => {
+  const histories = [[], obeyed(ballots, open()), obeyed(ballots, open(), cast('nord'), close())];
+  expect(whatever(ballots, histories, close(null))).toEqual(withoutPower('secretariat', 'rete'));
 });

@@ -17,5 +17,7 @@ export type ListRoll = Command<
 export const listRoll = ({ data: { power, ...part } }: ListRoll, { own }: Ballot): Decision<RollListed> => {
   if (power === null) return withoutPower('secretariat', part.networkId);
   if (isOpened(own)) return refuse('ballot.already-opened', { ballot: part.ballotId });
+  const listed = new Set((own.listed.get(part.listing) ?? []).map(({ organisation }) => organisation));
+  if (part.electors.every(({ organisation }) => listed.has(organisation))) return [];
   return [{ type: 'RollListed', data: { ...part, by: power } }];
 };

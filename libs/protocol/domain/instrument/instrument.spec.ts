@@ -1,0 +1,190 @@
+import { refuse, withoutPower } from '@patto/kernel';
+import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import { isInForceAt, madeHere } from './instrument';
+import { instruments, type InstrumentCommand } from './instrument.decider';
+import {
+  accede,
+  AT,
+  bring,
+  draft,
+  ID,
+  keeper,
+  legal,
+  open,
+  record,
+  recordSignature,
+  sign,
+  TEXT,
+} from './instrument.examples';
+
+const afterwards = (...commands: InstrumentCommand[]) =>
+  given(instruments, ...obeyed(instruments, ...commands));
+const first = draft({ entryIntoForce: { when: { nth: 1 } } });
+const inForce = [first, open(), sign('nord', '2026-02-01')];
+const histories = [
+  [],
+  obeyed(instruments, draft()),
+  obeyed(instruments, ...inForce),
+  obeyed(instruments, record(), recordSignature()),
+];
+
+describe('Drafting an instrument', () => {
+  it('fixes its text, its parties and its rules', () => {
+    expect(given(instruments).when(draft())).toMatchObject([
+      { type: 'InstrumentDrafted', data: { textHash: TEXT, admitsMembers: true, by: keeper } },
+    ]);
+    expect(madeHere(stateAfter(instruments, draft()), ID)).toMatchObject({
+      ...{ status: 'draft', networkId: 'rete', parties: ['nord', 'sud', 'est'] },
+    });
+  });
+  it('makes members only where the network has none yet, or it says so', () => {
+    const admits = (changes: Parameters<typeof draft>[0]) =>
+      madeHere(stateAfter(instruments, draft(changes)), ID)?.admitsMembers;
+    expect(admits({ networkHasMembers: true })).toBe(false);
+    expect(admits({ networkHasMembers: true, admitsMembers: true })).toBe(true);
+  });
+  it.each([
+    ['twice', [draft()], draft(), 'instrument.already-drafted'],
+    ['of what sources tell of', [record()], draft(), 'instrument.already-drafted'],
+    ['with a party that nobody registered', [], draft({ unknown: ['est'] }), 'organisation.unknown'],
+    ['with a party named twice', [], draft({ parties: ['nord', 'nord'] }), 'party.named-twice'],
+    [
+      'with two rules of one name',
+      [],
+      draft({
+        decisionRules: [
+          { id: 'a', adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' } },
+          { id: 'a', adopted: { count: 'for', op: '>', share: '2/3', of: 'cast' } },
+        ],
+      }),
+      'decision-rule.named-twice',
+    ],
+    [
+      'with a rule that no ballot can state',
+      [],
+      draft({
+        decisionRules: [
+          { id: 'a', method: 'SECRET', adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' } },
+        ],
+      }),
+      'decision-rule.cannot-be-stated',
+    ],
+  ])('is refused %s', (_, earlier, command, refused) => {
+    expect(afterwards(...earlier).when(command)).toMatchObject({ refused, authority: false });
+  });
+  it('without power says the same of whatever instrument', () => {
+    expect(whatever(instruments, histories, draft({ power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
+});
+
+describe('Opening for signature', () => {
+  it('lets the parties sign', () => {
+    expect(madeHere(stateAfter(instruments, draft(), open('2026-01-02')), ID)).toMatchObject({
+      ...{ status: 'open', openedOn: '2026-01-02' },
+    });
+  });
+  it('changes nothing where it is open', () => {
+    expect(afterwards(draft(), open()).when(open())).toEqual([]);
+  });
+  it('is refused of what nobody drafted, and on a day to come', () => {
+    expect(given(instruments).when(open())).toEqual(refuse('instrument.unknown', { instrument: ID }));
+    expect(afterwards(draft()).when(open('2026-01-03'))).toEqual(
+      refuse('opening.in-the-future', { openedOn: '2026-01-03' }),
+    );
+  });
+  it('without power says the same of whatever instrument', () => {
+    expect(whatever(instruments, histories, open(null, null))).toEqual(withoutPower('secretariat', null));
+  });
+});
+
+describe('Entry into force', () => {
+  it('changes nothing where it is in force, or still a draft', () => {
+    expect(afterwards(...inForce).when(bring(AT))).toEqual([]);
+    expect(afterwards(draft()).when(bring(AT))).toEqual([]);
+  });
+  it('is refused of what nobody drafted', () => {
+    expect(given(instruments).when(bring(AT))).toEqual(refuse('instrument.unknown', { instrument: ID }));
+  });
+  it('without power says the same of whatever instrument', () => {
+    expect(whatever(instruments, histories, bring(AT, null))).toEqual(withoutPower('secretariat', null));
+  });
+  it('binds from its day on', () => {
+    const state = stateAfter(instruments, ...inForce);
+    expect([isInForceAt(state, '2026-01-31'), isInForceAt(state, '2026-02-01')]).toEqual([false, true]);
+  });
+});
+
+describe('Accession', () => {
+  it('binds a later body from its day', () => {
+    expect(afterwards(...inForce).when(accede('ovest', '2026-03-01'))).toMatchObject([
+      { type: 'InstrumentAccededTo', data: { party: 'ovest', person: 'legale-ovest', on: '2026-03-01' } },
+    ]);
+    const state = stateAfter(instruments, ...inForce, accede('ovest', '2026-03-01'));
+    expect(madeHere(state, ID)?.bound.get('ovest')).toBe('2026-03-01');
+  });
+  it('changes nothing where the party acceded on that day', () => {
+    expect(afterwards(...inForce, accede('ovest', '2026-03-01')).when(accede('ovest', '2026-03-01'))).toEqual(
+      [],
+    );
+  });
+  it.each([
+    ['to what nobody drafted', [], accede('ovest', '2026-03-01'), 'instrument.unknown'],
+    ['to what is not in force', [first, open()], accede('ovest', '2026-03-01'), 'instrument.not-in-force'],
+    ['of who is bound since another day', inForce, accede('nord', '2026-03-01'), 'party.already-bound'],
+    [
+      'of who is named in the text and has to sign it',
+      inForce,
+      accede('sud', '2026-03-01'),
+      'party.must-sign',
+    ],
+    [
+      'where the instrument is closed',
+      [draft({ entryIntoForce: { when: { nth: 1 } }, accession: 'CLOSED' }), ...inForce.slice(1)],
+      accede('ovest', '2026-03-01'),
+      'accession.closed',
+    ],
+    ['of another text', inForce, accede('ovest', '2026-03-01', { textHash: 'c'.repeat(64) }), 'text.differs'],
+    ['on a day to come', inForce, accede('ovest', '2026-06-02'), 'signature.in-the-future'],
+    ['before it was in force', inForce, accede('ovest', '2019-03-01'), 'accession.before-entry-into-force'],
+    [
+      'by who had no power on that day',
+      inForce,
+      accede('ovest', '2026-03-01', { signer: null }),
+      'signer.without-power',
+    ],
+  ])('is refused %s', (_, earlier, command, refused) => {
+    expect(afterwards(...earlier).when(command)).toMatchObject({ refused, authority: false });
+  });
+  it.each([null, legal('sud')])('without the party’s power says the same of whatever instrument', (power) => {
+    expect(whatever(instruments, histories, accede('ovest', '2026-03-01', { power }))).toEqual(
+      withoutPower('legal-representative', 'ovest'),
+    );
+  });
+});
+
+describe('What sources tell of an instrument', () => {
+  it('is no instrument made here, and gives no force', () => {
+    const state = stateAfter(instruments, record(), recordSignature());
+    expect(madeHere(state, ID)).toBeNull();
+    expect(isInForceAt(state, AT)).toBe(false);
+  });
+  it('is there already when the same source tells it again', () => {
+    expect(afterwards(record()).when(record())).toEqual([]);
+    expect(afterwards(recordSignature()).when(recordSignature())).toEqual([]);
+    expect(afterwards(recordSignature()).when(recordSignature({ method: 'FEQ' }))).toHaveLength(1);
+  });
+  it.each([
+    [record({ until: '2022' }), { from: '2023-02', until: '2022' }],
+    [record({ from: null, until: '2022' }), { from: '2023-02', until: '2022' }],
+  ])('is refused where it runs backwards', (command, facts) => {
+    expect(given(instruments).when(command)).toEqual(refuse('interval.reversed', facts));
+  });
+  it.each([record({ power: null }), recordSignature({ power: null })])(
+    'without power is the same of whatever instrument',
+    (command) => {
+      expect(whatever(instruments, histories, command)).toEqual(withoutPower('secretariat', 'rete'));
+    },
+  );
+});

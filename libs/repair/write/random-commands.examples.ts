@@ -1,0 +1,329 @@
+import type { Command, Event, Power } from '@patto/kernel';
+import { mandates } from '@patto/mandate/domain';
+import { membershipClasses, registers } from '@patto/membership/domain';
+import { networks } from '@patto/network/domain';
+import { organisations, registry } from '@patto/party/domain';
+import { instruments } from '@patto/protocol/domain';
+import type { Repairable } from '@patto/repair/domain';
+import { ballots, motions, voteOptions } from '@patto/voting/domain';
+import fc from 'fast-check';
+
+export type AnyRepairable = Repairable<Command, Event<string, unknown>, unknown>;
+
+const { constantFrom, record, constant, boolean, oneof } = fc;
+const NETWORK = 'rete';
+const ats = ['2026-03-01T10:00:00.000Z', '2026-06-01T10:00:00.000Z', '2026-09-01T10:00:00.000Z'];
+const days = ['2024-01-01', '2025-01-01', '2026-01-01', '2026-04-01', '2027-01-01'];
+const vague = [...days, '2023', '2024-02', '2025~', '2022/2026', '2026-01'];
+const people = ['anna', 'bea'];
+const parties = ['nord', 'sud'];
+
+const day = constantFrom(...days);
+const dayOrNull = constantFrom(...days, null);
+const whenOrNull = constantFrom(...vague, null);
+const person = constantFrom(...people);
+const party = constantFrom(...parties);
+const key = constantFrom(null, null, 'riga');
+const source = constantFrom('giornale', 'verbale').map((reference) => ({
+  ...{ kind: 'PRESS', reference, page: null, retrievedOn: null, hash: null },
+}));
+
+const registrar: Power = { person: 'registro', office: 'registrar', of: null };
+const keeper: Power = { person: 'anna', office: 'secretariat', of: NETWORK };
+const policy: Power = { person: 'policy:x', office: 'policy', of: null };
+const legalOf = (of: string): Power => ({ person: `legale-${of}`, office: 'legal-representative', of });
+const power = constantFrom(registrar, registrar, keeper, keeper, legalOf('nord'), policy, null);
+const basis = constant({ kind: 'clause', instrument: 'rete.protocollo', clause: null });
+
+type Fields = { readonly [field: string]: fc.Arbitrary<unknown> };
+
+const command = (type: string, fields: Fields): fc.Arbitrary<Command> =>
+  record({
+    type: constant(type),
+    data: record({ power, ...fields }),
+    at: constantFrom(...ats),
+  });
+
+const fixed = (values: { readonly [field: string]: unknown }): Fields =>
+  Object.fromEntries(Object.entries(values).map(([field, value]) => [field, constant(value)]));
+
+const told: Fields = { source, factKey: key };
+const inNetwork = fixed({ networkId: NETWORK });
+
+const ofNetwork = oneof(
+  command('ConstituteNetwork', {
+    ...fixed({ networkId: NETWORK, name: 'Rete', acronym: null, legalShape: 'PROTOCOL', source: null }),
+    ...{ from: whenOrNull, secretariat: constantFrom(...people, null), secretariatFrom: day },
+  }),
+  command('AppointPostHolder', {
+    ...{ ...inNetwork, post: constantFrom('SECRETARIAT', 'CHAIR'), person, from: day, until: dayOrNull },
+  }),
+  command('EndPostHolder', {
+    ...{ ...inNetwork, post: constantFrom('SECRETARIAT', 'CHAIR'), person, on: day, reason: constant('x') },
+  }),
+  command('RecordNetwork', {
+    ...fixed({ networkId: NETWORK, acronym: null, legalShape: 'PROTOCOL' }),
+    ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },
+  }),
+  command('RecordPostTerm', {
+    ...fixed({ networkId: NETWORK, post: 'SECRETARIAT', organisation: null, reason: null }),
+    ...{ ...told, person, period: constantFrom(1, 2), from: whenOrNull, until: whenOrNull },
+  }),
+);
+
+const body = fixed({ organisationId: 'nord' });
+const capacity = constantFrom('LEGAL', 'DESIGNATED', 'ALTERNATE');
+const described = fixed({ legalForm: null, externalIds: [] });
+
+const ofOrganisation = oneof(
+  command('RegisterOrganisation', {
+    ...{ ...body, ...described, name: constant('Nord'), existsFrom: whenOrNull, source: constant(null) },
+  }),
+  command('RenameOrganisation', {
+    ...{
+      ...body,
+      name: constantFrom('Nord', 'Nord ODV'),
+      from: constantFrom(...vague),
+      source: constant(null),
+    },
+  }),
+  command('DesignateRepresentative', {
+    ...{ ...body, person, kind: capacity, from: day, until: dayOrNull, act: constant(null) },
+    network: constantFrom(null, NETWORK, 'altra'),
+  }),
+  command('EndRepresentation', { ...body, person, kind: capacity, on: day, reason: constant('LEFT') }),
+  command('RecordOrganisation', {
+    ...{ ...body, ...described, ...told, name: constantFrom('Nord', 'Nord APS') },
+    ...{ existsFrom: whenOrNull, existsUntil: whenOrNull },
+  }),
+  command('RecordOrganisationName', {
+    ...body,
+    ...told,
+    name: constantFrom('Nord', 'Nor'),
+    from: whenOrNull,
+  }),
+  command('RecordAbsorption', {
+    ...body,
+    ...told,
+    into: party,
+    how: constant('INCORPORATION'),
+    on: whenOrNull,
+  }),
+  command('RecordDivision', {
+    ...{ ...body, ...told, into: constant(['est', 'ovest']), how: constantFrom('TOTAL', 'PARTIAL') },
+    on: whenOrNull,
+  }),
+  command('RecordSuccession', { ...body, ...told, successor: party, ground: constant(null), on: whenOrNull }),
+  command('RecordExtinction', { ...body, ...told, cause: constant(null), on: whenOrNull }),
+  command('RecordRepresentation', {
+    ...{ ...body, ...told, person, kind: capacity, period: constantFrom(1, 2), act: constant(null) },
+    ...{ from: whenOrNull, until: whenOrNull },
+  }),
+);
+
+const kind = constantFrom(...membershipClasses);
+
+const ofRegister = oneof(
+  command('AdmitMember', { ...inNetwork, party, class: kind, from: day, basis }),
+  command('ChangeMembershipClass', { ...inNetwork, party, class: kind, from: day, reason: constant(null) }),
+  command('NotifyWithdrawal', {
+    ...{ ...inNetwork, party: constant('nord'), receivedOn: day, instrument: constant('rete.protocollo') },
+    ...{ rule: constant({ monthsOfNotice: 3, yearEnd: '12-31' }), power: constant(legalOf('nord')) },
+  }),
+  command('RevokeWithdrawal', { ...inNetwork, party: constant('nord'), power: constant(legalOf('nord')) }),
+  command('SetVoteWeight', { ...inNetwork, party, weight: constantFrom(1, 2), basis, isInForce: boolean() }),
+  command('RecordMembership', {
+    ...{ ...inNetwork, ...told, party, class: kind, from: whenOrNull, until: whenOrNull },
+    ...{ reason: constant(null), basis, period: constantFrom(1, 2) },
+  }),
+  command('RecordRoster', {
+    ...{
+      ...inNetwork,
+      ...told,
+      on: constantFrom(...vague),
+      parties: constantFrom(['nord'], ['sud', 'nord']),
+    },
+    ...{ complete: boolean(), instrument: constant(null) },
+  }),
+);
+
+const instrument = fixed({ instrumentId: 'rete.protocollo', networkId: NETWORK });
+const textHash = constant('a'.repeat(64));
+const signs = parties.flatMap((one) =>
+  ['SignInstrument', 'AccedeToInstrument'].map((type) =>
+    command(type, {
+      ...{
+        instrumentId: constant('rete.protocollo'),
+        party: constant(one),
+        method: constant('FEQ'),
+        textHash,
+      },
+      ...{ signedOn: day, on: day, signer: constant(legalOf(one)), power: constant(legalOf(one)) },
+    }),
+  ),
+);
+
+const ofInstrument = oneof(
+  command('DraftInstrument', {
+    ...{ ...instrument, ...fixed({ title: 'Protocollo', kind: 'PROTOCOL', withdrawal: null, unknown: [] }) },
+    ...{ textHash, parties: constantFrom(['nord'], ['nord', 'sud']), accession: constant('OPEN') },
+    ...{ entryIntoForce: constantFrom({ when: { allSigned: true } }, { when: { nth: 1 } }) },
+    ...{ decisionRules: constant([]), source: constant(null), admitsMembers: constant(null) },
+    networkHasMembers: boolean(),
+  }),
+  command('OpenForSignature', { instrumentId: constant('rete.protocollo'), openedOn: dayOrNull }),
+  command('BringIntoForce', { instrumentId: constant('rete.protocollo') }),
+  ...signs,
+  command('RecordInstrument', {
+    ...{ ...instrument, ...told, ...fixed({ title: 'Protocollo', kind: 'PROTOCOL', numbering: null }) },
+    ...{ textHash, parties: constant(null), signatories: constant(2) },
+    ...{ signedOn: whenOrNull, from: whenOrNull, until: whenOrNull },
+  }),
+  command('RecordSignature', {
+    ...{
+      ...instrument,
+      ...told,
+      party,
+      person: constant(null),
+      method: constant(null),
+      signedOn: whenOrNull,
+    },
+  }),
+);
+
+const standing = constant({ state: 'TABLED', outcome: null, ballot: null, isAnnulled: false });
+const motion = fixed({ motionId: 'rete.mozione', networkId: NETWORK });
+
+const ofMotion = oneof(
+  command('TableMotion', {
+    ...{
+      ...motion,
+      title: constant('Tavolo'),
+      textHash,
+      matter: constant(['ORDINARY']),
+      execution: constant(null),
+    },
+    ...{ proposer: constantFrom('nord', null), proposerIsMember: boolean(), networkSince: constant(null) },
+  }),
+  command('WithdrawMotion', { ...motion, standing }),
+);
+
+const ballot = fixed({ ballotId: 'rete.mozione.1', networkId: NETWORK });
+const electors = parties.map((organisation) => ({ organisation, weight: 1, class: 'FULL' }));
+const rule = {
+  ...{ instrument: 'rete.protocollo', cited: [] },
+  rule: {
+    id: 'ordinaria',
+    adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' },
+    votesChangeable: 'CLOSE',
+  },
+};
+
+const ofBallot = oneof(
+  command('ListRoll', {
+    ...ballot,
+    listing: constant('elenco'),
+    electors: constantFrom(electors, [electors[0]]),
+  }),
+  command('OpenBallot', {
+    ...{ ...ballot, standing, rule: constant(rule), unstatable: constant([]), roll: constant(electors) },
+    motion: constant({
+      id: 'rete.mozione',
+      title: 'T',
+      textHash: 'b',
+      matter: ['ORDINARY'],
+      execution: null,
+    }),
+    closesAt: constantFrom(null, '2026-07-01T10:00:00.000Z'),
+  }),
+  ...parties.map((organisation) =>
+    command('CastVote', {
+      ...{ ...ballot, organisation: constant(organisation), option: constantFrom(...voteOptions) },
+      ...{ capacity: constant('PRINCIPAL'), power: constant(legalOf(organisation)) },
+    }),
+  ),
+  command('CloseBallot', ballot),
+  command('RecordBallot', {
+    ...{
+      ...ballot,
+      ...told,
+      title: constant('T'),
+      numbering: constant(null),
+      heldOn: constantFrom(...vague),
+    },
+    ...{ votes: constantFrom({ for: ['nord'] }, { against: ['nord', 'sud'] }), weights: constant({}) },
+    ...{
+      counts: constant(null),
+      rule: constantFrom(rule.rule, null),
+      proclaimed: constantFrom('ADOPTED', null),
+    },
+  }),
+);
+
+const mandate = fixed({ mandateId: 'rete.mozione.1', networkId: NETWORK });
+const held: Fields = { person, scope: constant('tavolo'), limits: constant(null), basis };
+
+const ofMandate = oneof(
+  command('ConferMandate', { ...mandate, ...held, from: day, until: dayOrNull, power: constant(policy) }),
+  command('RevokeMandate', { ...mandate, effective: day, reason: constant('x'), cited: constant(null) }),
+  command('RecordMandate', { ...mandate, ...held, ...told, from: whenOrNull, until: whenOrNull }),
+);
+
+const ofRegistry = command('AppointRegistrar', {
+  ...{ person, power: constantFrom(registrar, { ...policy, person: 'installation' }) },
+});
+
+const event = fc.nat(12).map((n) => ({ id: `e${n}`, stream: 'stream-x', revision: String(n) }));
+const made: Fields = { networkId: constantFrom(NETWORK, NETWORK, null), reason: constant('x') };
+const unsourced: Fields = { source: constant(null), factKey: constant(null) };
+const dispute = constantFrom('lite', 'causa');
+
+/** Repairs of any event of a stream, whatever it is. */
+const repairs = oneof(
+  command('CorrectFact', {
+    ...{ ...made, ...unsourced, target: event },
+    changes: oneof(
+      ...['from', 'until', 'on', 'existsFrom', 'signedOn', 'effective', 'heldOn'].map((field) =>
+        dayOrNull.map((value) => ({ [field]: value })),
+      ),
+      ...[person.map((value) => ({ person: value })), party.map((value) => ({ party: value }))],
+    ),
+  }),
+  command('RetractEvent', { ...made, ...unsourced, target: event }),
+  command('AnnulAct', {
+    ...{ ...made, ...unsourced, target: event, part: constantFrom('all', 'beginning', 'end') },
+    ...{ from: dayOrNull, authority: constant('Tribunale') },
+  }),
+  command('DisputeClaims', {
+    ...{ ...made, ...unsourced, dispute, claims: fc.array(event, { minLength: 1, maxLength: 3 }) },
+  }),
+  command('ResolveDispute', {
+    ...{ ...made, dispute, stream: constant('stream-x') },
+    chosen: oneof(
+      event.map(({ id }) => id),
+      constant(null),
+    ),
+  }),
+  command('RetractDispute', { ...made, dispute, stream: constant('stream-x'), power: constant(policy) }),
+);
+
+const named = (aggregate: unknown, own: fc.Arbitrary<Command>) => {
+  const known = aggregate as AnyRepairable;
+  const commands = fc
+    .array(oneof({ arbitrary: own, weight: 3 }, { arbitrary: repairs, weight: 2 }), { maxLength: 25 })
+    // Time runs forwards.
+    .map((given) => given.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)));
+  return { chapter: known.category, aggregate: known, commands };
+};
+
+/** Every chapter with random commands for it, among them repairs; ids are few, so that they meet. */
+export const chapters = [
+  named(organisations, ofOrganisation),
+  named(registry, ofRegistry),
+  named(networks, ofNetwork),
+  named(registers, ofRegister),
+  named(instruments, ofInstrument),
+  named(motions, ofMotion),
+  named(ballots, ofBallot),
+  named(mandates, ofMandate),
+];

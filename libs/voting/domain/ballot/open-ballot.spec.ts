@@ -1,0 +1,128 @@
+import { refuse, withoutPower } from '@patto/kernel';
+import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import type { MotionStanding } from '../motion/motion-standing';
+import { isOpened } from './ballot';
+import { ballots, type BallotCommand } from './ballot.decider';
+import { BALLOT, cast, close, elector, list, open, record, secretariat, tabled } from './ballot.examples';
+
+const afterwards = (...commands: BallotCommand[]) => given(ballots, ...obeyed(ballots, ...commands));
+const hash = 'c'.repeat(64);
+const seal = (count: number) => ({ listing: 'elenco', count, hash });
+const histories = [
+  [],
+  obeyed(ballots, list([elector('nord')])),
+  obeyed(ballots, open()),
+  obeyed(ballots, open(), cast('nord'), close()),
+];
+
+describe('Opening a ballot', () => {
+  it('freezes the rule, the roll and the weights', () => {
+    expect(given(ballots).when(open({ roll: [elector('nord', 3)] }))).toMatchObject([
+      {
+        type: 'BallotOpened',
+        data: {
+          roll: [{ organisation: 'nord', weight: 3 }],
+          rule: { rule: { id: 'ordinaria' } },
+          by: secretariat,
+        },
+      },
+    ]);
+  });
+  it('takes a roll that was listed before, in its parts', () => {
+    const parts = [list([elector('nord'), elector('sud')]), list([elector('est')])];
+    const { own } = stateAfter(ballots, ...parts, open({ roll: seal(3) }));
+    expect(isOpened(own) && [...own.roll.keys()]).toEqual(['nord', 'sud', 'est']);
+  });
+  it.each<[string, MotionStanding]>([
+    ['decided nothing for want of a quorum', { ...tabled, state: 'DECIDED', outcome: 'NO_QUORUM' }],
+    ['was annulled', { ...tabled, state: 'DECIDED', outcome: 'ADOPTED', isAnnulled: true }],
+  ])('is possible again where the last ballot %s', (_, standing) => {
+    expect(given(ballots).when(open({ standing }))).toHaveLength(1);
+  });
+  it.each<[string, BallotCommand[], Parameters<typeof open>[0], string]>([
+    ['twice', [open()], {}, 'ballot.already-opened'],
+    ['of a motion that is not tabled', [], { motion: null }, 'motion.not-tabled'],
+    [
+      'of a motion that is being voted on',
+      [],
+      { standing: { ...tabled, state: 'PUT_TO_VOTE', ballot: BALLOT } },
+      'motion.already-put-to-vote',
+    ],
+    [
+      'of a motion that was decided',
+      [],
+      { standing: { ...tabled, state: 'DECIDED', outcome: 'REJECTED' } },
+      'motion.already-put-to-vote',
+    ],
+    [
+      'of a motion that was taken back',
+      [],
+      { standing: { ...tabled, state: 'WITHDRAWN' } },
+      'motion.already-put-to-vote',
+    ],
+    ['without a rule in force', [], { rule: null }, 'decision-rule.not-in-force'],
+    [
+      'by a rule that asks what it cannot state',
+      [],
+      { unstatable: [{ at: '/method', lacks: 'METHOD', name: 'SECRET' }] },
+      'decision-rule.cannot-be-stated',
+    ],
+    ['with a deadline that has passed', [], { closesAt: '2026-03-01T09:00:00.000Z' }, 'deadline.in-the-past'],
+    ['for nobody', [], { roll: [] }, 'roll.empty'],
+    [
+      'with a roll of which a part is missing',
+      [list([elector('nord')])],
+      { roll: seal(2) },
+      'roll.not-listed',
+    ],
+  ])('is refused %s', (_, earlier, changes, refused) => {
+    expect(afterwards(...earlier).when(open(changes))).toMatchObject({ refused, authority: false });
+  });
+  it('without power says the same of whatever ballot', () => {
+    expect(whatever(ballots, histories, open({ power: null }))).toEqual(withoutPower('secretariat', 'rete'));
+  });
+});
+
+describe('Listing a roll', () => {
+  it('changes nothing where that part is listed', () => {
+    expect(afterwards(list([elector('nord')])).when(list([elector('nord')]))).toEqual([]);
+    expect(afterwards(list([elector('nord')])).when(list([elector('sud')]))).toHaveLength(1);
+    expect(
+      afterwards(list([elector('nord')])).when(list([elector('nord')], { listing: 'altro' })),
+    ).toHaveLength(1);
+  });
+  it('is refused once the ballot is open', () => {
+    expect(afterwards(open()).when(list([elector('nord')]))).toEqual(
+      refuse('ballot.already-opened', { ballot: BALLOT }),
+    );
+  });
+  it('without power says the same of whatever ballot', () => {
+    expect(whatever(ballots, histories, list([elector('nord')], { power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
+});
+
+describe('Recording a past ballot', () => {
+  it('keeps what was proclaimed, what the rule makes of it, and where they differ', () => {
+    expect(given(ballots).when(record())).toMatchObject([
+      { type: 'BallotRecorded', data: { proclaimed: 'ADOPTED', verdict: { outcome: 'ADOPTED' } } },
+    ]);
+    expect(given(ballots).when(record({ rule: null }))).toMatchObject([{ data: { verdict: null } }]);
+  });
+  it('changes nothing where the same source told it so', () => {
+    expect(afterwards(record()).when(record())).toEqual([]);
+    expect(afterwards(record()).when(record({ title: 'Bilancio 2018' }))).toHaveLength(1);
+  });
+  it('is refused where it cannot be meant', () => {
+    expect(given(ballots).when(record({ votes: { for: ['nord'], against: ['nord'] } }))).toMatchObject({
+      refused: 'ballot.cannot-be-meant',
+      authority: false,
+    });
+  });
+  it('without power says the same of whatever ballot', () => {
+    expect(whatever(ballots, histories, record({ power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
+});

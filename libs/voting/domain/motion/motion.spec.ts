@@ -1,0 +1,111 @@
+import { refuse, withoutPower } from '@patto/kernel';
+import { cellOf } from '@patto/repair/domain';
+import { instantOf } from '@patto/temporal';
+import { given, obeyed, placed, stateAfter, whatever } from '@patto/testing/given';
+import { annul } from '@patto/testing/repairs';
+import { stateOf } from '@patto/kernel';
+import { ballotOf } from '../ballot/ballot.chronicle';
+import { ballots } from '../ballot/ballot.decider';
+import { cast, close, open, secretariat } from '../ballot/ballot.examples';
+import { knownMotion } from './motion';
+import { motionOf } from './motion.chronicle';
+import { motions, type MotionCommand } from './motion.decider';
+import { AT, table, withdraw } from './motion.examples';
+import { mayBeVotedAgain, motionStanding, type MotionStanding } from './motion-standing';
+
+const afterwards = (...commands: MotionCommand[]) => given(motions, ...obeyed(motions, ...commands));
+const histories = [[], obeyed(motions, table()), obeyed(motions, table(), withdraw())];
+const conferring = (from: string, until: string | null) =>
+  ({ kind: 'confer-mandate', person: 'anna', scope: 'tavolo', limits: null, from, until }) as const;
+const proposed = { proposer: 'nord', proposerIsMember: true };
+
+describe('Tabling a motion', () => {
+  it('places it before the network', () => {
+    expect(given(motions).when(table(proposed))).toMatchObject([
+      { type: 'MotionTabled', data: { proposer: 'nord', tabledAt: AT, by: secretariat } },
+    ]);
+    expect(knownMotion(stateAfter(motions, table()))).toMatchObject({ title: 'Tavolo', isWithdrawn: false });
+  });
+  it('leaves no trace of who asked in what the event knows', () => {
+    const [event] = obeyed(motions, table());
+    expect(Object.keys(event?.data ?? {})).not.toContain('proposerIsMember');
+  });
+  it.each([
+    ['twice', [table()], table(), 'motion.already-tabled'],
+    ['under the id of one that was taken back', [table(), withdraw()], table(), 'motion.already-tabled'],
+    [
+      'for a body that is no member',
+      [],
+      table({ ...proposed, proposerIsMember: false }),
+      'membership.not-held',
+    ],
+    [
+      'that confers an empty mandate',
+      [],
+      table({ execution: conferring('2026-04-01', '2026-04-01') }),
+      'interval.empty',
+    ],
+    [
+      'that confers a mandate from before the network',
+      [],
+      table({ execution: conferring('1990-01-01', null) }),
+      'mandate.before-network',
+    ],
+  ])('is refused %s', (_, earlier, command, refused) => {
+    expect(afterwards(...earlier).when(command)).toMatchObject({ refused, authority: false });
+  });
+  it('without power says the same of whatever motion', () => {
+    expect(whatever(motions, histories, table({ power: null }))).toEqual(withoutPower('secretariat', 'rete'));
+    expect(whatever(motions, histories, table({ ...proposed, power: null }))).toEqual(
+      withoutPower('representative', 'nord'),
+    );
+  });
+});
+
+describe('Taking a motion back', () => {
+  it('leaves it in the record as withdrawn', () => {
+    expect(knownMotion(stateAfter(motions, table(), withdraw()))).toMatchObject({ isWithdrawn: true });
+  });
+  it('changes nothing where it was taken back', () => {
+    expect(afterwards(table(), withdraw()).when(withdraw())).toEqual([]);
+  });
+  it('is refused while it is voted on, and of one that nobody tabled', () => {
+    const standing: MotionStanding = {
+      ...{ state: 'PUT_TO_VOTE', outcome: null, ballot: 'rete.mozione.1', isAnnulled: false },
+    };
+    expect(afterwards(table()).when(withdraw({ standing }))).toEqual(
+      refuse('motion.put-to-vote', { motion: 'rete.mozione', ballot: 'rete.mozione.1' }),
+    );
+    expect(given(motions).when(withdraw())).toEqual(refuse('motion.unknown', { motion: 'rete.mozione' }));
+  });
+  it('without power says the same of whatever motion', () => {
+    expect(whatever(motions, histories, withdraw({ power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
+});
+
+describe('Where a motion stands', () => {
+  const ballotEvents = obeyed(ballots, open(), cast('nord'), cast('sud'), close());
+  const registrar = { person: 'registro', office: 'registrar', of: null } as const;
+  const at = instantOf('2026-12-01');
+  const motionCell = cellOf(stateAfter(motions, table()), motionOf('rete', 'rete.mozione').entity, at);
+  const after = (count: number, ...more: ReturnType<typeof annul>[]) => {
+    const events = obeyed(ballots, open(), cast('nord'), cast('sud'), close(), ...more);
+    const seen = more.length > 0 ? events : ballotEvents.slice(0, count);
+    const state = stateOf(ballots, placed(seen));
+    return motionStanding(motionCell, [cellOf(state, ballotOf('rete', 'rete.mozione.1').entity, at)]);
+  };
+
+  it('follows from the ballots on it', () => {
+    expect(after(0)).toMatchObject({ state: 'TABLED', outcome: null });
+    expect(after(1)).toMatchObject({ state: 'PUT_TO_VOTE', ballot: 'rete.mozione.1' });
+    expect(after(5)).toMatchObject({ state: 'DECIDED', outcome: 'ADOPTED', isAnnulled: false });
+    expect([after(0), after(1), after(5)].map(mayBeVotedAgain)).toEqual([true, false, false]);
+  });
+  it('shows that what decided it was annulled, and may be voted on again', () => {
+    const undone = after(5, annul('e4', { power: registrar, networkId: 'rete' }));
+    expect(undone).toMatchObject({ state: 'DECIDED', isAnnulled: true, ballot: 'rete.mozione.1' });
+    expect(mayBeVotedAgain(undone)).toBe(true);
+  });
+});
