@@ -29,7 +29,7 @@ type Term = { readonly from: string; readonly to?: string; readonly status?: str
 const segment = (entity: string, about: object, { from, to = 'infinity', status = 'yes' }: Term): Row => ({
   ...{ entity, kind: entity.split(':')[0], network: null, subject: null, value: sql.json({}), ...about },
   ...{ valid_from: from, valid_to: to, known_from: 1, known_to: STILL, believed: entity, status },
-  ...{ events: [`e-${entity}`], claims: sql.json([]) },
+  ...{ events: [`e-${entity}`], claims: sql.json([]), binding: true, told_otherwise: sql.json([]) },
 });
 
 const member = (party: string, term: Term): Row =>
@@ -51,7 +51,7 @@ const vote = (party: string, on: string, ballot = 'voto'): Row => ({
     cast_by: `p-${party}`,
     cast_at: on,
   },
-  ...{ position: 50, event: `${ballot}-${party}` },
+  ...{ position: 50, capacity: 'LEGAL', event: `${ballot}-${party}` },
 });
 
 beforeAll(async () => {
@@ -123,4 +123,19 @@ it('looks at each vote of whoever left and came back', async () => {
 
 it('knows of no vote before it was recorded', async () => {
   expect(await found({ ...AT, known: '45' })).toEqual([]);
+});
+
+it('takes of a past ballot the last reading of what its source tells, as far as it was known', async () => {
+  const told = { ballot: 'passato', part: 'BallotRecorded', network: NETWORK, body: sql.json({}) };
+  await insert('segment', [segment('ballot:passato', { network: NETWORK }, { from: '2015-01-01' })]);
+  await insert('ballot_part', [
+    { ...told, position: 60, event: 'told', voters: ['sempre', 'tornata'] },
+    { ...told, position: 70, event: 'corrected', voters: ['sempre'] },
+  ]);
+  const ofPast = async (known: string): Promise<readonly string[]> =>
+    (await found({ ...AT, known })).filter((line) => line.startsWith('ballot:passato'));
+  const lapsed = (party: string): string =>
+    `ballot:passato ${party} membership 2015-01-01T00:00:00.000Z  2018-01-01T00:00:00.000Z`;
+  expect(await ofPast('65')).toEqual([lapsed('sempre'), lapsed('tornata')]);
+  expect(await ofPast('100')).toEqual([lapsed('sempre')]);
 });
