@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@patto/kernel';
 import type { Projection, Reader, Row } from '@patto/read-store';
 import { isRepair, repairsHistory, type RepairEvent } from '@patto/repair/domain';
-import { ballots, type BallotEvent } from '@patto/voting/domain';
+import { ballots, type BallotEvent, type BallotRecorded } from '@patto/voting/domain';
 
 type BallotRow = Row & { readonly ballot: string };
 
@@ -12,6 +12,7 @@ const voteOf = (
   { id, position }: RecordedEvent,
 ): Row => ({
   ballot: data.ballotId,
+  network: data.networkId,
   organisation: data.organisation,
   option: data.option,
   weight: data.weight,
@@ -30,7 +31,14 @@ const documentOf = ({ type, data }: BallotEvent, { id, position }: RecordedEvent
   position: position.commit,
   event: id,
   body: data,
+  voters: type === 'BallotRecorded' ? votersOf(data) : null,
 });
+
+/** Whoever was not absent from a past ballot. */
+const votersOf = ({ votes }: BallotRecorded['data']): readonly string[] => {
+  const { absent: _, ...given } = votes;
+  return Object.values(given).flat();
+};
 
 /** What a source tells of a ballot reads otherwise from now on; a body of null: it is told no more. */
 const documentAnew = (event: RepairEvent, { id, position, stream }: RecordedEvent): readonly BallotRow[] => {
@@ -39,8 +47,9 @@ const documentAnew = (event: RepairEvent, { id, position, stream }: RecordedEven
   const told = reads === null ? null : ballots.history.decode(reads);
   if (told !== null && told.type !== 'BallotRecorded') return [];
   const ballot = stream.slice(`${ballots.category}-`.length);
-  const body = told?.data ?? null;
-  return [{ ballot, part: 'BallotRecorded', network, position: position.commit, event: id, body }];
+  const [body, voters] = told === null ? [null, null] : [told.data, votersOf(told.data)];
+  const place = { network, position: position.commit, event: id };
+  return [{ ballot, part: 'BallotRecorded', ...place, body, voters }];
 };
 
 /** Who could vote, who voted how, and what came of it. */
@@ -69,6 +78,7 @@ export const ballotsProjection: Projection = {
       name: 'vote',
       columns: {
         ballot: 'text not null',
+        network: 'text not null',
         organisation: 'text not null',
         option: 'text not null',
         weight: 'integer not null',
@@ -80,6 +90,8 @@ export const ballotsProjection: Projection = {
       },
       // An alternate's vote stays beside the principal's that takes its place.
       primaryKey: ['ballot', 'organisation', 'event'],
+      // When each body voted first and last, by whom, without looking at its votes.
+      indexes: ['(network, organisation, cast_by, cast_at) include (position)'],
     },
   ],
   keysOf: (event) => [event.stream],

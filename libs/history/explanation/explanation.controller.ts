@@ -11,7 +11,7 @@ export class ExplanationController {
   constructor(private readonly gate: Gate) {}
 
   @Get('facts/explanation')
-  @ApiOperation({ summary: 'A cell and everything it rests on: events, basis, clause, source' })
+  @ApiOperation({ summary: 'A fact and everything it rests on: events, basis, clause, source' })
   @ApiOkResponse({ type: ExplanationView })
   explain(@Query() { entity, ...asOf }: FactParameters): Promise<ExplanationView> {
     return this.gate.ask(ExplanationQuery, { noun: 'fact', id: entity }, asOf, null);
