@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@patto/kernel';
 import type { Changes, Projection, Reader, Row } from '@patto/read-store';
-import type { Entity } from '@patto/repair/domain';
+import type { Entity, Spoken } from '@patto/repair/domain';
 import { chronicled, heardIn, targetsOf } from './hearing';
 import { believe, segmentTable, type SegmentRow } from './segment-rows';
 import {
@@ -68,8 +68,11 @@ const statementsOf = (known: Known, entity: Entity): EntityStatements => {
 
 /** Adds what one event says; gives back the new rows and the entities that they are about. */
 const add = (event: RecordedEvent, known: Known): readonly StatementRow[] => {
-  const spokeOf = (target: string): readonly Entity[] =>
-    [...(known.spokeOf.get(target) ?? [])].flatMap((entity) => known.entities.get(entity)?.entity ?? []);
+  const spokeOf = (target: string): readonly Spoken[] =>
+    [...(known.spokeOf.get(target) ?? [])].flatMap((name) => {
+      const found = known.entities.get(name);
+      return found ? [{ entity: found.entity, statements: found.rows.map(({ body }) => body) }] : [];
+    });
   return heardIn(event, spokeOf).map((heard) => {
     const statements = statementsOf(known, heard.entity);
     const row = statementRow(heard, statements, event);
