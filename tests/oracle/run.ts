@@ -83,8 +83,8 @@ const ask = (sql: ReadStore, { seed, positions }: Placed, pairs: readonly Pair[]
 };
 
 /** What a cell cites must have been recorded by then. */
-const citesOnlyTheKnown = ({ events }: Row, placed: Placed, known: number): boolean =>
-  events.length > 0 &&
+const citesOnlyTheKnown = ({ events, status }: Row, placed: Placed, known: number): boolean =>
+  (events.length > 0 || status === 'no') &&
   events.every((id) => {
     const place = placed.events.findIndex((event) => event.id === id);
     return place >= 0 && place < known;
