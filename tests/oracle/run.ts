@@ -1,13 +1,9 @@
-import { MemoryEventStore } from '@patto/event-store';
-import { projections } from '@patto/history';
-import type { JsonObject, RecordedEvent } from '@patto/kernel';
-import { connectReadStore, PostgresReadModels, Projector, type ReadStore } from '@patto/read-store';
-import { startPostgres } from '@patto/testing/stores';
+import type { ReadStore } from '@patto/read-store';
 import { differences, pairsOf, type Cell, type Difference, type Pair } from './compare';
 import { stateKnown, type State } from './fold';
-import { networkOf, randomHistory } from './history';
-import { random } from './random';
-import type { Recorded, Value } from './recorded';
+import { networkOf } from './history';
+import type { Value } from './recorded';
+import { openTables, type Placed } from './tables';
 
 export type Verdict = {
   readonly pairs: number;
@@ -22,12 +18,6 @@ export type OracleOptions = {
   readonly onProgress?: (done: number) => void;
 };
 
-/** A history in the log: `positions[n]` is where its first n events had been recorded. */
-type Placed = {
-  readonly seed: number;
-  readonly events: readonly Recorded[];
-  readonly positions: readonly string[];
-};
 type Row = {
   readonly pair: string;
   readonly entity: string;
@@ -40,32 +30,7 @@ type Row = {
 
 const HISTORIES_AT_ONCE = 20;
 const PAIRS_OF_A_HISTORY = 100;
-/** Small, so that every history is written in many transactions and read back between them. */
-const BATCH = 64;
 const KEPT = 20;
-
-/** Tells several histories in turns, as a log of many networks stands. */
-const interleaved = (
-  seeds: readonly number[],
-  from: number,
-): { placed: readonly Placed[]; log: readonly RecordedEvent[] } => {
-  const { pick } = random(seeds[0] ?? 0);
-  const histories = seeds.map((seed) => ({ seed, events: randomHistory(seed), positions: ['0'] }));
-  const log: RecordedEvent[] = [];
-  for (;;) {
-    const waiting = histories.filter(({ events, positions }) => positions.length <= events.length);
-    if (waiting.length === 0) return { placed: histories, log };
-    const { events, positions } = pick(waiting);
-    const event = events[positions.length - 1];
-    if (!event) continue;
-    const commit = String(from + log.length + 1);
-    positions.push(commit);
-    const { id, stream, chapter, name, recordedAt } = event;
-    const data = event.data as unknown as JsonObject;
-    const place = { revision: BigInt(event.revision), position: { commit, prepare: commit }, recordedAt };
-    log.push({ id, stream, type: `${chapter}.${name}.v1`, data, metadata: {}, ...place });
-  }
-};
 
 /** Cells of the network, and of the organisations and persons in its history: no others bear their ids. */
 const ask = (sql: ReadStore, { seed, positions }: Placed, pairs: readonly Pair[]): Promise<Row[]> => {
@@ -145,38 +110,23 @@ const tally = () => {
  * known at a position? A pair differs when one cell of the state does. Rejects when the projections stop.
  */
 export const consultOracle = async ({ pairs, seed, onProgress }: OracleOptions): Promise<Verdict> => {
-  const postgres = await startPostgres();
-  const sql = connectReadStore(postgres.url, { max: 4 });
-  const state = projections.filter(({ name }) => name === 'state');
-  const log = new MemoryEventStore();
-  const projector = new Projector(sql, log, state, { batchSize: BATCH });
-  const models = new PostgresReadModels(sql, state);
+  const tables = await openTables();
   const { add, verdict } = tally();
   let done = 0;
-  let told = 0;
   try {
-    await projector.start();
     for (let next = seed; done < pairs;) {
       const counts = sharesOf(pairs - done);
       const seeds = counts.map((_, i) => next + i);
       next += seeds.length;
-      const { placed, log: events } = interleaved(seeds, told);
-      told += events.length;
-      log.put(events);
-      const position = { commit: String(told), prepare: String(told) };
-      if ((await models.waitFor(position, 60_000)) === 'timed-out')
-        throw new Error('The projections stand still');
-      await expectNothingParked(sql);
+      const placed = await tables.tell(seeds);
       // One after the other: replaying takes all of this process, and connections opened meanwhile would time out.
       for (const [i, history] of placed.entries())
-        (await checkHistory(sql, history, counts[i] ?? 0)).forEach(add);
+        (await checkHistory(tables.sql, history, counts[i] ?? 0)).forEach(add);
       done += counts.reduce((sum, count) => sum + count, 0);
       onProgress?.(done);
     }
   } finally {
-    await projector.stop();
-    await sql.end();
-    await postgres.stop();
+    await tables.close();
   }
   return verdict(done);
 };
@@ -186,8 +136,3 @@ const sharesOf = (left: number): readonly number[] =>
   Array.from({ length: HISTORIES_AT_ONCE }, (_, i) =>
     Math.max(0, Math.min(PAIRS_OF_A_HISTORY, left - i * PAIRS_OF_A_HISTORY)),
   ).filter((count) => count > 0);
-
-const expectNothingParked = async (sql: ReadStore): Promise<void> => {
-  const parked = await sql<{ error: string }[]>`select * from projector.parked limit 1`;
-  if (parked[0]) throw new Error(`An event was parked: ${JSON.stringify(parked[0])}`);
-};
