@@ -162,8 +162,7 @@ const disputed = (plain: Fact | undefined): Fact => {
 };
 
 /** The state by the events of one stream: keep of settled disputes what was chosen, and try out the open ones. */
-const streamState = (known: readonly Recorded[]): StateAt => {
-  const { facts, annulments, disputes } = readingOf(known);
+const streamState = ({ facts, annulments, disputes }: Reading): StateAt => {
   const setAside = disputes.flatMap(({ claims, settled }) =>
     settled ? claims.filter((id) => id !== settled.data.chosen) : [],
   );
@@ -180,14 +179,47 @@ const streamState = (known: readonly Recorded[]): StateAt => {
   };
 };
 
-/** The state at any instant as known once the first `known` events were recorded, each stream by itself. */
-export const stateKnown = (history: readonly Recorded[], known: number): StateAt => {
+const readings = (history: readonly Recorded[], known: number): readonly Reading[] => {
   const streams = new Map<string, Recorded[]>();
   for (const event of history.slice(0, known)) {
     const stream = streams.get(event.stream);
     if (stream) stream.push(event);
     else streams.set(event.stream, [event]);
   }
-  const states = [...streams.values()].map(streamState);
+  return [...streams.values()].map(readingOf);
+};
+
+/** The state at any instant as known once the first `known` events were recorded, each stream by itself. */
+export const stateKnown = (history: readonly Recorded[], known: number): StateAt => {
+  const states = readings(history, known).map(streamState);
   return (at) => new Map(states.flatMap((state) => [...state(at)]));
 };
+
+/** What is so of an entity from an instant on, until something may change. */
+export type Since = Fact & { readonly from: number };
+
+/** Everywhere that what is read may change. */
+const cutsIn = ({ facts, annulments }: Reading): readonly number[] => {
+  const said = facts.flatMap(sayings).flatMap(({ earliest, latest }) => [earliest, latest]);
+  const undone = annulments.flatMap(({ data: { from } }) => (from === null ? [] : Object.values(read(from))));
+  return [...new Set([-Infinity, ...said, ...undone])]
+    .filter((at) => at < Infinity)
+    .sort((a, b) => (a < b ? -1 : 1));
+};
+
+/** The whole life of each entity as known then, from one instant where it may change to the next. */
+export const livesKnown = (
+  history: readonly Recorded[],
+  known: number,
+): ReadonlyMap<string, readonly Since[]> =>
+  new Map(
+    readings(history, known).flatMap((reading) => {
+      const stateAt = streamState(reading);
+      const states = cutsIn(reading).map((from) => ({ from, state: stateAt(from) }));
+      const entities = new Set(states.flatMap(({ state }) => [...state.keys()]));
+      return [...entities].map((entity): [string, readonly Since[]] => [
+        entity,
+        states.map(({ from, state }) => ({ ...(state.get(entity) ?? NOTHING), from })),
+      ]);
+    }),
+  );
