@@ -15,7 +15,7 @@ export type Moment<V> = {
 /** Moments at which the entity became something, in order; and those at which it ended, in any. */
 export type Life<V> = { readonly values: readonly Moment<V>[]; readonly ends: readonly Moment<V>[] };
 
-/** An end that was undone from the beginning ended nothing. */
+/** An end that was undone from the beginning ended nothing, and called off nothing. */
 const endsNothing = <V>({ value, annulments }: LiveClaim<V>): boolean =>
   value === null && annulments.some(({ from }) => from.latest === -Infinity);
 
@@ -23,10 +23,11 @@ const endsNothing = <V>({ value, annulments }: LiveClaim<V>): boolean =>
 const bySlot = <V>(claims: readonly LiveClaim<V>[]): readonly (readonly LiveClaim<V>[])[] => {
   const last = new Map<string, LiveClaim<V>>();
   const keyOf = ({ slot, source }: LiveClaim<V>): string => JSON.stringify([slot, source]);
-  for (const claim of claims) last.set(keyOf(claim), claim);
+  const words = claims.filter((claim) => !endsNothing(claim));
+  for (const claim of words) last.set(keyOf(claim), claim);
   const slots = new Map<string, LiveClaim<V>[]>();
-  for (const claim of claims) {
-    if (last.get(keyOf(claim)) !== claim || endsNothing(claim)) continue;
+  for (const claim of words) {
+    if (last.get(keyOf(claim)) !== claim) continue;
     const slot = slots.get(claim.slot);
     if (slot) slot.push(claim);
     else slots.set(claim.slot, [claim]);
@@ -55,6 +56,13 @@ const narrowed = <V>(order: readonly Moment<V>[]): readonly Moment<V>[] => {
 };
 
 const isEnd = <V>({ claims }: Moment<V>): boolean => claims.every(({ value }) => value === null);
+const isChange = <V>({ claims }: Moment<V>): boolean => claims.every((claim) => claim.isChange);
+
+/** Before it was anything nothing can have changed. */
+const sinceBeginning = <V>(values: readonly Moment<V>[]): readonly Moment<V>[] => {
+  const first = values.findIndex((moment) => !isChange(moment));
+  return first < 0 ? [] : values.slice(first);
+};
 
 /**
  * The moments of one run of an entity. Values stand by time, and in the order of the log where time leaves it open; they
@@ -64,7 +72,7 @@ export const lifeOf = <V>(claims: readonly LiveClaim<V>[]): Life<V> => {
   const moments = bySlot(claims).map(momentOf);
   const values = moments.filter((moment) => !isEnd(moment));
   return {
-    values: narrowed(values.toSorted((a, b) => compare(a.lo, b.lo) || compare(a.hi, b.hi))),
+    values: narrowed(sinceBeginning(values.toSorted((a, b) => compare(a.lo, b.lo) || compare(a.hi, b.hi)))),
     ends: moments.filter(isEnd),
   };
 };

@@ -11,7 +11,7 @@ import { canonical } from './canonical';
  */
 export type Precedence = 'acts' | 'alike';
 
-const begins = <V>({ isAct, value }: LiveClaim<V>): boolean => isAct && value !== null;
+const begins = <V>({ isAct, isChange, value }: LiveClaim<V>): boolean => isAct && !isChange && value !== null;
 
 /** Everywhere that one of several lists of segments begins or ends to say something. */
 export const cutsOf = <V>(lists: readonly (readonly Segment<V>[])[]): readonly Instant[] => {
@@ -58,7 +58,7 @@ export const runSegments = <V>(
   if (told.length === 0) return done;
   // An act says from when on it is so, and not that it was not so before.
   const first = Math.min(...acts.filter(begins).map(({ boundary }) => boundary.earliest));
-  const before = together([...told, ...acts.filter((claim) => !begins(claim))], identityOf, false);
+  const before = together([...told, ...acts.filter(({ value }) => value === null)], identityOf, false);
   // Who tells of an end alone does not deny the beginning.
   const tellsOfBeginning = told.some(({ value }) => value !== null);
   const tellings = together(tellsOfBeginning ? told : [...acts.filter(begins), ...told], identityOf, false);

@@ -19,6 +19,8 @@ export type LiveClaim<V> = {
   readonly value: V | null;
   readonly source: string | null;
   readonly isAct: boolean;
+  /** Whether it says only what changes: nothing begins by it. */
+  readonly isChange: boolean;
   readonly events: readonly string[];
   readonly annulments: readonly Annulment[];
 };
@@ -92,15 +94,16 @@ const annulmentOf = ({ said: { event, part, from }, because }: Read<Annulled>): 
 const isMeant = <V>(part: Part, value: V | null): boolean =>
   part === 'all' || (part === 'end') === (value === null);
 
-/** Each change written out whole: what it leaves unsaid is as the value before it had it. */
+/** Each change written out whole: what it leaves unsaid is as the act before it had it. Of nothing there is no change. */
 const wholes = <V>(claims: readonly Read<Claim<V>>[]): readonly Read<Claim<V>>[] => {
   let last: V | null = null;
-  return claims.map(({ said, because }) => {
+  return claims.flatMap(({ said, because }) => {
     const { value } = said;
-    if (value === null) return { said, because };
-    const whole: V = said.isChange === true && last !== null ? { ...last, ...value } : value;
+    if (value === null || !said.isAct) return [{ said, because }];
+    if (said.isChange === true && last === null) return [];
+    const whole: V = said.isChange === true ? { ...last, ...value } : value;
     last = whole;
-    return { said: { ...said, value: whole }, because };
+    return [{ said: { ...said, value: whole }, because }];
   });
 };
 
@@ -134,6 +137,7 @@ export const liveClaims = <V>(read: readonly Read<Stated<V>>[]): readonly LiveCl
     run: said.run ?? null,
     source: said.source,
     isAct: said.isAct,
+    isChange: said.isChange === true,
     boundary: boundaryOf(said.when),
     value: said.value,
     events: [said.event, ...because],

@@ -13,19 +13,22 @@ type Said = Statement<string>;
  */
 const naive = (statements: readonly Said[], at: number): { status: string; value: string | null } => {
   const live = asRead(statements);
-  const resolutionOf = (dispute: string): Stated<string> | undefined =>
-    live.findLast((one) => one.kind === 'resolved' && one.dispute === dispute);
+  // A resolution settles what was disputed before it.
+  const resolutionOf = (dispute: Stated<string>): Stated<string> | undefined =>
+    live
+      .slice(live.indexOf(dispute))
+      .findLast((one) => one.kind === 'resolved' && one.dispute === dispute.event);
   const setAside = (event: string): boolean =>
     live.some((one) => {
       if (one.kind !== 'disputed' || !one.targets.includes(event)) return false;
-      const resolution = resolutionOf(one.event);
+      const resolution = resolutionOf(one);
       return resolution?.kind === 'resolved' && resolution.chosen !== event;
     });
   const standing = live.filter(({ event }) => !setAside(event));
   const plain = plainly(standing, at);
   const answers = live
     .filter((one) => one.kind === 'disputed')
-    .filter(({ event }) => resolutionOf(event) === undefined)
+    .filter((one) => resolutionOf(one) === undefined)
     .flatMap(({ targets }) => {
       const without = (kept: string | null) =>
         plainly(
@@ -60,6 +63,7 @@ const theOnly = (values: readonly (string | null)[]): string | null => {
 
 type Word = {
   readonly slot: string;
+  readonly source: string | null;
   readonly place: number;
   readonly earliest: number;
   readonly latest: number;
@@ -72,32 +76,23 @@ type Keep = (claim: Claim<string>, place: number) => boolean;
 const wordsOf = (statements: readonly Stated<string>[], keep: Keep): readonly Word[] => {
   const words = statements.flatMap((one, place) => {
     if (one.kind !== 'claim') return [];
-    const { event, slot, when, value } = one;
+    const { event, slot, source, when, value } = one;
     const undone = undoneBy(statements, event, place);
-    const word = { slot, place, ...boundaryOf(when), value, undone };
+    const word = { slot, source, place, ...boundaryOf(when), value, undone };
     return [{ claim: one, word }];
   });
   const begins = (event: string): boolean =>
     words.some(({ claim, word }) => claim.event === event && word.value !== null);
   return words
-    .filter(({ claim, word: { place } }) => keep(claim, place) && !restated(statements, claim, place, keep))
-    .map(({ claim, word }) => (word.value === null && begins(claim.event) ? { ...word, undone: [] } : word));
+    .filter(({ claim, word }) => keep(claim, word.place))
+    .map(({ claim, word }) => (word.value === null && begins(claim.event) ? { ...word, undone: [] } : word))
+    .filter(({ value, undone }) => value !== null || !undone.some(({ latest }) => latest === -Infinity))
+    .filter((word, i, all) => !all.slice(i + 1).some((later) => isSameWord(later, word)));
 };
 
-const restated = (
-  statements: readonly Stated<string>[],
-  claim: Claim<string>,
-  place: number,
-  keep: Keep,
-): boolean =>
-  statements.some(
-    (one, i) =>
-      i > place &&
-      one.kind === 'claim' &&
-      one.slot === claim.slot &&
-      one.source === claim.source &&
-      keep(one, i),
-  );
+/** Said again by the same source. */
+const isSameWord = (one: Word, other: Word): boolean =>
+  one.slot === other.slot && one.source === other.source;
 
 const undoneBy = (statements: readonly Stated<string>[], event: string, place: number) =>
   statements.flatMap((one, i) => {
@@ -114,11 +109,8 @@ const anyOf = (answers: readonly string[]): string =>
 type Slot = { words: readonly Word[]; lo: number; hi: number; ends: boolean; place: number };
 
 const slotsOf = (words: readonly Word[]): readonly Slot[] => {
-  const kept = words.filter(
-    ({ value, undone }) => value !== null || !undone.some(({ latest }) => latest === -Infinity),
-  );
-  const slots = [...new Set(kept.map(({ slot }) => slot))].map((slot): Slot => {
-    const own = kept.filter((word) => word.slot === slot);
+  const slots = [...new Set(words.map(({ slot }) => slot))].map((slot): Slot => {
+    const own = words.filter((word) => word.slot === slot);
     const bounds = [
       Math.max(...own.map(({ earliest }) => earliest)),
       Math.min(...own.map(({ latest }) => latest)),

@@ -25,13 +25,20 @@ const isResolution = <V>(read: Read<Stated<V>>): read is Read<Resolved> => read.
 
 const afterResolutions = <V>(read: readonly Read<Stated<V>>[]): Standing<V> => {
   const disputes = read.filter(isDispute);
-  const resolutions = new Map(
-    read.filter(isResolution).map((resolution) => [resolution.said.dispute, resolution]),
-  );
+  const resolutions = new Map<string, Read<Resolved> & { readonly place: number }>();
+  read.forEach((one, place) => {
+    if (isResolution(one)) resolutions.set(one.said.dispute, { ...one, place });
+  });
+  // A dispute that was opened again is as open as before.
+  const resolutionOf = (dispute: Read<Disputed>): Read<Resolved> | undefined => {
+    const resolution = resolutions.get(dispute.said.dispute);
+    return resolution && read.indexOf(dispute) < resolution.place ? resolution : undefined;
+  };
   const setAside = new Set<string>();
   const owed = new Map<string, readonly string[]>();
-  for (const { said, because } of disputes) {
-    const resolution = resolutions.get(said.dispute);
+  for (const dispute of disputes) {
+    const { said, because } = dispute;
+    const resolution = resolutionOf(dispute);
     if (!resolution) continue;
     const settling = [said.event, ...because, resolution.said.event, ...resolution.because];
     for (const target of said.targets)
@@ -39,7 +46,7 @@ const afterResolutions = <V>(read: readonly Read<Stated<V>>[]): Standing<V> => {
       else setAside.add(target);
   }
   const stated = read.filter((one) => !isDispute(one) && !isResolution(one) && !setAside.has(one.said.event));
-  return { stated, owed, open: disputes.filter(({ said }) => !resolutions.has(said.dispute)) };
+  return { stated, owed, open: disputes.filter((dispute) => resolutionOf(dispute) === undefined) };
 };
 
 const claimsOf = <V>({ stated, owed }: Pick<Standing<V>, 'stated' | 'owed'>): readonly LiveClaim<V>[] =>

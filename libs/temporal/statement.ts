@@ -18,7 +18,7 @@ export type Stated<V> = Claim<V> | Annulled | Disputed | Resolved;
  * (`class:<event>`). An end ends the run, whatever is claimed of later; `when: NEVER` says that a moment never comes. The same source stating a slot again replaces what it stated; different sources stand side by
  * side. `source: null` is the record itself, a source like any other.
  */
-export type Claim<V> = {
+export type Claim<V> = Standing & {
   readonly kind: 'claim';
   readonly event: string;
   readonly slot: string;
@@ -34,9 +34,10 @@ export type Claim<V> = {
   readonly run?: string;
   /** Whether the value is what changes in the value stated before it, and not the whole. */
   readonly isChange?: boolean;
-  /** The place of its event in the stream of the entity, where that is not the order of the statements. */
-  readonly place?: number;
 };
+
+/** The place of its event in the stream of the entity, where that is not the order of the statements. */
+type Standing = { readonly place?: number };
 
 /** Which claims of an event a repair is about: those that say that something is, that it is no more, or both. */
 export type Part = 'all' | 'beginning' | 'end';
@@ -45,7 +46,7 @@ export type Part = 'all' | 'beginning' | 'end';
  * Legally undone. What the target's claims established is annulled: over its whole valid time, or from a date. An end
  * that is annulled ends nothing any more, unless the same event made what it ends.
  */
-export type Annulled = {
+export type Annulled = Standing & {
   readonly kind: 'annulled';
   readonly event: string;
   readonly target: string;
@@ -54,7 +55,7 @@ export type Annulled = {
 };
 
 /** The targets cannot all be right; until resolved, whatever hangs on which of them is disputed. */
-export type Disputed = {
+export type Disputed = Standing & {
   readonly kind: 'disputed';
   readonly event: string;
   /** The dispute's own id, which every stream that it reaches gives it. */
@@ -63,7 +64,7 @@ export type Disputed = {
 };
 
 /** Of the dispute's targets only `chosen` stands (null: none). A later resolution of the same dispute replaces it. */
-export type Resolved = {
+export type Resolved = Standing & {
   readonly kind: 'resolved';
   readonly event: string;
   readonly dispute: string;

@@ -72,3 +72,6 @@ export const read = (text: string): Stretch => {
     latest: to === '..' ? Infinity : readPart(to).latest,
   };
 };
+
+export const nextDay = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10);

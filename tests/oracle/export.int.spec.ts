@@ -12,10 +12,11 @@ import { Export, importLines, spool } from '@patto/exchange';
 import { startPostgres, type TestStore } from '@patto/testing/stores';
 import { Readable } from 'node:stream';
 import { read } from './dates';
-import { type Fact, stateKnown } from './fold';
+import { stateKnown } from './fold';
 import { randomHistory } from './history';
 import type { Recorded } from './recorded';
 import { sayings } from './sayings';
+import type { Fact } from './stretch-at';
 
 const HISTORIES = process.env['PATTO_LONG'] === '1' ? 2_000 : 60;
 const AT_ONCE = 20;
@@ -35,10 +36,10 @@ const saidOnce = (events: readonly Recorded[]): readonly Recorded[] => {
   const past = new Set(
     events
       .filter(({ name }) => /^(PostTerm|Representation)Recorded$/.test(name))
-      .flatMap((event) => sayings(event, events).map(({ entity }) => entity)),
+      .flatMap((event) => sayings(event).map(({ entity }) => entity)),
   );
   return events.filter((event) => {
-    const said = sayings(event, events);
+    const said = sayings(event);
     const keys = said.map(({ entity, moment, source, term }) => [entity, moment, source, term].join(' '));
     const isAgain = keys.some((key) => seen.has(key));
     keys.forEach((key) => seen.add(key));
@@ -103,7 +104,17 @@ const sayable = (seed: number): readonly Recorded[] => {
 const recordedOf = (event: RecordedEvent, place: number): Recorded => {
   const [chapter = '', name = ''] = event.type.split('.');
   const { id, stream, recordedAt } = event;
-  return { id, place, stream, chapter, name, recordedAt, data: event.data as unknown as Recorded['data'] };
+  const revision = Number(event.revision);
+  return {
+    id,
+    place,
+    stream,
+    revision,
+    chapter,
+    name,
+    recordedAt,
+    data: event.data as unknown as Recorded['data'],
+  };
 };
 
 const recordedIn = async (store: EventStore, seed: number): Promise<readonly Recorded[]> => {
@@ -116,6 +127,7 @@ const recordedIn = async (store: EventStore, seed: number): Promise<readonly Rec
 const metadata = {
   ...{ $correlationId: 'c', $causationId: 'c', key: '' },
   actor: { person: 'registrar', actingFor: null },
+  ...{ salt: '', request: null, reliedOn: {} },
 };
 
 const tell = async (store: EventStore, history: readonly Recorded[]): Promise<void> => {

@@ -25,9 +25,9 @@ const consult = async (pairs: number, seed: number): Promise<void> => {
   };
   const verdict = await consultOracle({ pairs, seed, onProgress });
   if (shown > 0) process.stderr.write('\n');
-  for (const { seed: history, validAt, known, entity, replay, tables } of verdict.differences)
+  for (const { seed: history, validAt, known, entity, replay, record } of verdict.differences)
     console.log(
-      `seed ${history}, valid ${validAt}, first ${known} events, ${entity}: replay ${JSON.stringify(replay)}, tables ${JSON.stringify(tables)}`,
+      `seed ${history}, valid ${validAt}, first ${known} events, ${entity}: replay ${JSON.stringify(replay)}, tables ${JSON.stringify(record)}`,
     );
   console.log(`${verdict.pairs} pairs, ${verdict.differ} differ`);
   process.exitCode = verdict.differ === 0 ? 0 : 1;

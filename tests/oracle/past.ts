@@ -1,182 +1,145 @@
-import { own, perhaps, person, SOURCES, type Teller, type Told } from './teller';
-import { someWhen } from './whens';
+import { described, memberClass } from './acts';
+import { BASIS, body, bySource, own, perhaps, person, REGISTRAR, scoped, secretariatOf } from './teller';
+import { someBody, someId, type Tell, type Teller } from './teller';
+import { someDay, someWhen } from './whens';
 
 /** Facts that sources tell of a past that was never in the system: vague, incomplete, and at odds with each other. */
-type Tell = (teller: Teller) => void;
+type Facts = { readonly [field: string]: unknown };
 
-const bySource = (teller: Teller): Told => ({ source: teller.pick(SOURCES), factKey: null });
-
-const someOrganisation = (teller: Teller): string => {
-  if (teller.organisations.length > 1 && teller.chance(70)) return teller.pick(teller.organisations);
-  const id = own(teller, `ente-${teller.organisations.length}`);
-  teller.organisations.push(id);
-  return id;
+const ofBody = (teller: Teller, organisationId: string, type: string, facts: Facts): void => {
+  const data = { organisationId, ...facts, ...bySource(teller) };
+  teller.ask(`organisation-${organisationId}`, type, data, REGISTRAR);
 };
 
-const ofParty = (teller: Teller, organisationId: string, name: string, data: Told): void =>
-  teller.tell(`organisation-${organisationId}`, `party.${name}`, {
-    organisationId,
-    ...data,
-    ...bySource(teller),
-  });
+const ofNetwork = (teller: Teller, stream: string, type: string, facts: Facts): void => {
+  const { network: networkId } = teller;
+  teller.ask(stream, type, { networkId, ...facts, ...bySource(teller) }, secretariatOf(networkId));
+};
 
-const body: Tell = (teller) => {
-  const id = someOrganisation(teller);
-  ofParty(teller, id, 'OrganisationRecorded', {
-    name: teller.pick([`Ente ${id}`, `Ente ${id}`, `Ente ${id} onlus`]),
-    legalForm: teller.chance(80) ? null : 'APS',
-    externalIds: [],
-    existsFrom: perhaps(teller, someWhen(teller)),
-    existsUntil: teller.chance(25) ? someWhen(teller) : null,
-  });
+const dates = (teller: Teller): { readonly from: string | null; readonly until: string | null } => ({
+  from: perhaps(teller, someWhen(teller)),
+  until: teller.chance(50) ? someWhen(teller) : null,
+});
+
+const known: Tell = (teller) => {
+  const id = someBody(teller);
+  const existsUntil = teller.chance(25) ? someWhen(teller) : null;
+  ofBody(teller, id, 'RecordOrganisation', { ...described(teller, id), existsUntil });
 };
 
 const calledOtherwise: Tell = (teller) => {
   const name = teller.pick(['Nome vecchio', 'Nome nuovo', 'Nome breve']);
   const from = perhaps(teller, someWhen(teller));
-  ofParty(teller, teller.pick(teller.organisations), 'OrganisationNameRecorded', { name, from });
+  ofBody(teller, body(teller), 'RecordOrganisationName', { name, from });
 };
 
-const others = (teller: Teller, id: string): readonly string[] => {
-  const left = teller.organisations.filter((other) => other !== id);
-  return left.length === 0 ? [] : [...new Set([teller.pick(left), teller.pick(left)])];
-};
+const when = (teller: Teller): string | null => perhaps(teller, someWhen(teller));
 
-const merger: Tell = (teller) => {
-  const into = someOrganisation(teller);
-  const absorbed = others(teller, into);
-  if (absorbed.length === 0) return;
-  const on = perhaps(teller, someWhen(teller));
+const absorption: Tell = (teller) => {
   const how = teller.pick(['UNION', 'INCORPORATION']);
-  ofParty(teller, into, 'OrganisationsMerged', { absorbed, how, on });
+  ofBody(teller, body(teller), 'RecordAbsorption', { into: someBody(teller), how, on: when(teller) });
 };
 
 const division: Tell = (teller) => {
-  const id = teller.pick(teller.organisations);
-  const on = perhaps(teller, someWhen(teller));
   const how = teller.pick(['TOTAL', 'PARTIAL']);
-  ofParty(teller, id, 'OrganisationDivided', { into: [someOrganisation(teller)], how, on });
+  ofBody(teller, body(teller), 'RecordDivision', { into: [someBody(teller)], how, on: when(teller) });
 };
 
 const succession: Tell = (teller) => {
-  const id = teller.pick(teller.organisations);
-  const on = perhaps(teller, someWhen(teller));
-  ofParty(teller, id, 'OrganisationSucceeded', { successor: someOrganisation(teller), ground: null, on });
+  const facts = { successor: someBody(teller), ground: null, on: when(teller) };
+  ofBody(teller, body(teller), 'RecordSuccession', facts);
 };
 
-const extinction: Tell = (teller) => {
-  const on = perhaps(teller, someWhen(teller));
-  ofParty(teller, teller.pick(teller.organisations), 'OrganisationExtinguished', { cause: null, on });
+const extinction: Tell = (teller) =>
+  ofBody(teller, body(teller), 'RecordExtinction', { cause: null, on: when(teller) });
+
+const representation: Tell = (teller) => {
+  const kind = teller.pick(['LEGAL', 'LEGAL', 'DESIGNATED', 'ALTERNATE']);
+  const term = { person: person(teller), kind, period: 1 + teller.below(2), act: null };
+  ofBody(teller, body(teller), 'RecordRepresentation', { ...term, ...dates(teller) });
 };
 
-const dates = (teller: Teller): Told => ({
-  from: perhaps(teller, someWhen(teller)),
-  until: teller.chance(50) ? someWhen(teller) : null,
-});
-
-const term: Tell = (teller) => {
-  const period = 1 + teller.below(2);
-  const holder = person(teller);
-  if (teller.chance(50)) {
-    const organisationId = teller.pick(teller.organisations);
-    const who = { organisationId, kind: teller.pick(['LEGAL', 'DESIGNATED']), person: holder };
-    teller.terms.push(who);
-    ofParty(teller, organisationId, 'RepresentationRecorded', {
-      ...who,
-      period,
-      ...dates(teller),
-      act: null,
-    });
-    return;
-  }
-  const { network: networkId } = teller;
-  const who = { networkId, post: teller.pick(['CHAIR', 'SPOKESPERSON']), person: holder };
-  teller.terms.push(who);
-  const organisation = teller.chance(30) ? teller.pick(teller.organisations) : null;
-  const more = { organisation, period, ...dates(teller), reason: null, ...bySource(teller) };
-  teller.tell(`network-${networkId}`, 'network.PostTermRecorded', { ...who, ...more });
+const office: Tell = (teller) => {
+  const who = { post: teller.pick(['CHAIR', 'SPOKESPERSON']), person: person(teller) };
+  const organisation = teller.chance(30) ? body(teller) : null;
+  const term = { ...who, organisation, period: 1 + teller.below(2), ...dates(teller), reason: null };
+  ofNetwork(teller, `network-${teller.network}`, 'RecordPostTerm', term);
 };
 
-const ofNetwork: Tell = (teller) => {
-  const { network: networkId } = teller;
+const network: Tell = (teller) => {
   const name = teller.pick(['Rete', 'Rete', 'Rete degli enti']);
-  const from = perhaps(teller, someWhen(teller));
-  const data = { networkId, name, acronym: null, legalShape: 'PROTOCOL', from, ...bySource(teller) };
-  teller.tell(`network-${networkId}`, 'network.NetworkRecorded', data);
+  const legalShape = teller.pick(['PROTOCOL', 'PROTOCOL', 'ASSOCIATION']);
+  const facts = { name, acronym: null, legalShape, from: when(teller) };
+  ofNetwork(teller, `network-${teller.network}`, 'RecordNetwork', facts);
 };
 
-const oldInstrument = (teller: Teller): string => own(teller, `patto-${teller.below(2)}`);
+const membership: Tell = (teller) => {
+  const period = teller.chance(80) ? 1 : 2;
+  const what = { party: body(teller), period, class: memberClass(teller), reason: null, basis: BASIS };
+  ofNetwork(teller, `register-${teller.network}`, 'RecordMembership', { ...what, ...dates(teller) });
+};
+
+const roster: Tell = (teller) => {
+  const parties = [...new Set([body(teller), body(teller)])];
+  const on = teller.chance(60) ? someDay(teller) : someWhen(teller);
+  const facts = { on, parties, complete: true, instrument: null };
+  ofNetwork(teller, `register-${teller.network}`, 'RecordRoster', facts);
+};
+
+const mandate: Tell = (teller) => {
+  const mandateId = someId(teller, teller.mandates, 'mandato', 40);
+  const what = { person: person(teller), scope: teller.pick(['Tavolo', 'Convenzione']), limits: null };
+  const facts = { mandateId, ...what, ...dates(teller), basis: BASIS };
+  ofNetwork(teller, `mandate-${mandateId}`, 'RecordMandate', facts);
+};
 
 const text: Tell = (teller) => {
-  const instrumentId = oldInstrument(teller);
-  const { network: networkId } = teller;
-  const signatories = teller.pick([null, 11, 12]);
+  const instrumentId = someId(teller, teller.instruments, 'protocollo', 30);
   const parties = teller.chance(70) ? null : teller.organisations.slice(0, 2);
-  const what = { title: 'Patto', kind: 'PROTOCOL', textHash: null, parties, signatories };
-  const signedOn = perhaps(teller, someWhen(teller));
-  const more = { ...what, signedOn, ...dates(teller), ...bySource(teller) };
-  teller.tell(`instrument-${instrumentId}`, 'protocol.InstrumentRecorded', {
-    instrumentId,
-    networkId,
-    ...more,
-  });
+  const signatories = teller.pick([null, 11, 12]);
+  const what = { title: teller.pick(['Protocollo', 'Patto']), kind: 'PROTOCOL', numbering: null };
+  const more = { textHash: null, parties, signatories, signedOn: when(teller), ...dates(teller) };
+  ofNetwork(teller, `instrument-${instrumentId}`, 'RecordInstrument', { instrumentId, ...what, ...more });
 };
 
 const signature: Tell = (teller) => {
-  const live = teller.instruments.map(({ id }) => id);
-  const instrumentId = teller.pick([oldInstrument(teller), ...live]);
-  const { network: networkId } = teller;
-  const party = teller.pick(teller.organisations);
+  const instrumentId = someId(teller, teller.instruments, 'protocollo', 20);
   const signer = teller.chance(50) ? person(teller) : null;
-  const signedOn = perhaps(teller, someWhen(teller));
-  const method = teller.pick([null, null, 'FEQ']);
-  const data = { instrumentId, networkId, party, person: signer, method, signedOn, ...bySource(teller) };
-  teller.tell(`instrument-${instrumentId}`, 'protocol.SignatureRecorded', data);
+  const signed = { person: signer, method: teller.pick([null, null, 'FEQ']), signedOn: when(teller) };
+  const facts = { instrumentId, party: body(teller), ...signed };
+  ofNetwork(teller, `instrument-${instrumentId}`, 'RecordSignature', facts);
 };
 
 const ballot: Tell = (teller) => {
-  const ballotId = own(teller, `passato-${teller.below(4)}`);
-  const outcomes = [null, 'ADOPTED', 'REJECTED'];
-  const computed = teller.pick(outcomes);
+  const ballotId = scoped(teller, `passato-${teller.below(3)}`);
   const votes = { for: teller.organisations.slice(0, 1 + teller.below(2)) };
-  const what = { ballotId, networkId: teller.network, title: teller.pick(['Voto', 'Voto', 'Votazione']) };
-  const counted = { votes, weights: {}, counts: null, rule: null, proclaimed: teller.pick(outcomes) };
-  const verdict = computed === null ? null : { outcome: computed };
-  const more = { heldOn: someWhen(teller), verdict, ...bySource(teller) };
-  teller.tell(`ballot-${ballotId}`, 'voting.BallotRecorded', { ...what, ...counted, ...more });
+  const what = { ballotId, title: teller.pick(['Voto', 'Voto', 'Votazione']), numbering: null };
+  const proclaimed = teller.pick([null, 'ADOPTED', 'REJECTED']);
+  const counted = { votes, weights: {}, counts: null, rule: null, proclaimed, heldOn: someWhen(teller) };
+  ofNetwork(teller, `ballot-${ballotId}`, 'RecordBallot', { ...what, ...counted });
 };
 
-/** What says nothing of the state, and must not change it. */
-const silent: Tell = (teller) => {
+export const constitute: Tell = (teller) => {
   const { network: networkId } = teller;
-  const party = teller.pick(teller.organisations);
-  const roster = { on: someWhen(teller), parties: [party], complete: true, instrument: null };
-  if (teller.chance(50))
-    teller.tell(`register-${networkId}`, 'membership.RosterRecorded', {
-      networkId,
-      ...roster,
-      ...bySource(teller),
-    });
-  else
-    teller.tell(`register-${networkId}`, 'membership.VoteWeightSet', {
-      networkId,
-      party,
-      weight: 2,
-      basis: { kind: 'none' },
-    });
+  const what = { networkId, name: 'Rete', acronym: null, legalShape: 'PROTOCOL', from: when(teller) };
+  const office = { secretariat: own(teller, 'segreteria'), secretariatFrom: '2016-01-01', source: null };
+  teller.ask(`network-${networkId}`, 'ConstituteNetwork', { ...what, ...office }, REGISTRAR);
 };
 
 export const pastFacts: readonly (readonly [number, Tell])[] = [
-  [2, body],
+  [3, known],
   [2, calledOtherwise],
-  [1, merger],
+  [1, absorption],
   [1, division],
   [1, succession],
   [1, extinction],
-  [3, term],
-  [1, ofNetwork],
-  [2, text],
-  [2, signature],
-  [2, ballot],
-  [1, silent],
+  [4, representation],
+  [2, office],
+  [2, network],
+  [5, membership],
+  [2, roster],
+  [4, mandate],
+  [3, text],
+  [3, signature],
+  [3, ballot],
 ];

@@ -1,23 +1,35 @@
+import type { Power } from '@patto/kernel';
+import type { Desk } from './desk';
 import type { Random } from './random';
-import type { Recorded } from './recorded';
 
-export type Told = { readonly [field: string]: unknown };
+/** What a random history remembers of itself, so that what it tells next can be asked for. */
+export type Teller = Random &
+  Desk & {
+    readonly seed: number;
+    readonly network: string;
+    readonly organisations: string[];
+    readonly mandates: string[];
+    readonly motions: string[];
+    readonly instruments: string[];
+  };
 
-/** What a random history remembers of itself, so that what it tells next could have been told. */
-export type Teller = Random & {
-  readonly seed: number;
-  readonly network: string;
-  readonly organisations: string[];
-  readonly memberships: { id: string; party: string; told: Set<string>; leaving: boolean }[];
-  readonly mandates: { id: string; told: Set<string>; revoked: boolean }[];
-  readonly motions: { id: string; state: string; ballot: string }[];
-  readonly instruments: { id: string; state: string; signed: Set<string> }[];
-  readonly terms: Told[];
-  readonly events: Recorded[];
-  readonly tell: (stream: string, type: string, data: Told) => void;
-};
+/** One thing that a history may tell next. */
+export type Tell = (teller: Teller) => void;
 
 export const BASIS = { kind: 'none' };
+export const REGISTRAR: Power = { person: 'persona-registro', office: 'registrar', of: null };
+export const POLICY: Power = { person: 'patto', office: 'policy', of: null };
+export const secretariatOf = (network: string): Power => ({
+  person: 'persona-segreteria',
+  office: 'secretariat',
+  of: network,
+});
+export const legalOf = (organisation: string): Power => ({
+  person: 'persona-legale',
+  office: 'legal-representative',
+  of: organisation,
+});
+
 export const SOURCES = ['verbale 1', 'giornale 2', 'registro 3'].map((reference) => ({
   kind: 'MINUTES',
   reference,
@@ -25,9 +37,34 @@ export const SOURCES = ['verbale 1', 'giornale 2', 'registro 3'].map((reference)
   retrievedOn: null,
   hash: null,
 }));
+export const bySource = ({ pick }: Random): { readonly source: unknown; readonly factKey: null } => ({
+  source: pick(SOURCES),
+  factKey: null,
+});
 
 export const perhaps = ({ chance }: Random, value: string): string | null => (chance(70) ? value : null);
 
 /** An id of this history that no other history has. */
 export const own = ({ seed }: Teller, name: string): string => `h${seed}-${name}`;
 export const person = (teller: Teller): string => own(teller, `persona-${teller.below(3)}`);
+/** The id of what belongs to the network. */
+export const scoped = ({ network }: Teller, name: string): string => `${network}.${name}`;
+
+export const body = ({ organisations, pick }: Teller): string => pick(organisations);
+
+/** A body that was named before, or one more. */
+export const someBody = (teller: Teller): string => {
+  const { organisations } = teller;
+  if (organisations.length > 1 && teller.chance(70 + 5 * organisations.length)) return body(teller);
+  const id = own(teller, `ente-${organisations.length}`);
+  organisations.push(id);
+  return id;
+};
+
+/** One of the ids that were given so far, or one more. */
+export const someId = (teller: Teller, ids: string[], name: string, percentNew: number): string => {
+  if (ids.length > 0 && !teller.chance(percentNew)) return teller.pick(ids);
+  const id = scoped(teller, `${name}-${ids.length}`);
+  ids.push(id);
+  return id;
+};

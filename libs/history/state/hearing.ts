@@ -77,3 +77,11 @@ export const targetsOf = (event: RecordedEvent): readonly string[] => {
       return [read.data.opening.id];
   }
 };
+
+/** Those of its own stream: of claims elsewhere a dispute says nothing before it is marked there. */
+export const targetsAtHome = (event: RecordedEvent): readonly string[] => {
+  const read = eventOf(event);
+  return isRepair(read) && read.type === 'ClaimsDisputed'
+    ? read.data.claims.flatMap(({ id, stream }) => (stream === event.stream ? [id] : []))
+    : targetsOf(event);
+};

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@patto/kernel';
 import type { Changes, Projection, Reader, Row } from '@patto/read-store';
-import type { Entity } from '@patto/repair/domain';
-import { chronicled, heardIn, targetsOf } from './hearing';
+import type { Entity, Spoken } from '@patto/repair/domain';
+import { chronicled, heardIn, targetsAtHome } from './hearing';
 import { believe, segmentTable, type SegmentRow } from './segment-rows';
 import {
   inLogOrder,
@@ -33,7 +33,7 @@ const group = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[
 };
 
 const load = async (events: readonly RecordedEvent[], read: Reader): Promise<Known> => {
-  const targets = [...new Set(events.flatMap(targetsOf))];
+  const targets = [...new Set(events.flatMap(targetsAtHome))];
   const targeted = targets.length > 0 ? await read<StatementRow>('statement', 'about', targets) : [];
   const said = events.flatMap((event) => heardIn(event).map(({ entity }) => entity.entity));
   const touched = [...new Set([...said, ...targeted.map(({ entity }) => entity)])];
@@ -68,8 +68,12 @@ const statementsOf = (known: Known, entity: Entity): EntityStatements => {
 
 /** Adds what one event says; gives back the new rows and the entities that they are about. */
 const add = (event: RecordedEvent, known: Known): readonly StatementRow[] => {
-  const spokeOf = (target: string): readonly Entity[] =>
-    [...(known.spokeOf.get(target) ?? [])].flatMap((entity) => known.entities.get(entity)?.entity ?? []);
+  const targets = new Set(targetsAtHome(event));
+  const spokeOf = (target: string): readonly Spoken[] =>
+    [...((targets.has(target) && known.spokeOf.get(target)) || [])].flatMap((name) => {
+      const found = known.entities.get(name);
+      return found ? [{ entity: found.entity, statements: found.rows.map(({ body }) => body) }] : [];
+    });
   return heardIn(event, spokeOf).map((heard) => {
     const statements = statementsOf(known, heard.entity);
     const row = statementRow(heard, statements, event);
@@ -91,7 +95,7 @@ export const stateProjection: Projection = {
   tables: [statementTable, segmentTable],
   keysOf: (event) => [
     event.id,
-    ...targetsOf(event),
+    ...targetsAtHome(event),
     ...new Set(heardIn(event).map(({ entity }) => entity.entity)),
   ],
   project: async (events: readonly RecordedEvent[], read: Reader): Promise<Changes> => {

@@ -72,8 +72,8 @@ const pageFor = (book: Book, entity: Entity): Page => {
   return page;
 };
 
-const spokeOf = (book: Book, event: string, most: number): readonly Entity[] =>
-  (book.spoke.get(event) ?? []).flatMap(({ page, after }) => (after <= most ? [page.entity] : []));
+const spokeOf = (book: Book, event: string, most: number): readonly Page[] =>
+  (book.spoke.get(event) ?? []).flatMap(({ page, after }) => (after <= most ? [page] : []));
 
 const noteSpeech = (book: Book, event: string, page: Page): void => {
   const spoken = book.spoke.get(event);
@@ -211,4 +211,4 @@ export const eventsOf = ({ book, length }: Chronicled<unknown>): readonly Placed
 
 /** The entities that an event spoke of, as it was first written or as it was corrected. */
 export const entitiesSpokenOf = ({ book, length }: Chronicled<unknown>, event: string): readonly Entity[] =>
-  book ? spokeOf(book, event, length) : [];
+  book ? spokeOf(book, event, length).map(({ entity }) => entity) : [];

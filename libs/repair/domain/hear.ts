@@ -26,8 +26,11 @@ export type Hearing<E extends Event<string, unknown>> = {
   readonly chronicle: (event: Placed<E>) => readonly Saying[];
 };
 
+/** An entity, and all that was stated of it so far. */
+export type Spoken = { readonly entity: Entity; readonly statements: readonly Statement<JsonObject>[] };
+
 /** The entities that an event spoke of before, as it was first written or as it was corrected. */
-export type SpokeOf = (event: string) => readonly Entity[];
+export type SpokeOf = (event: string) => readonly Spoken[];
 
 const sourceOf = (data: unknown): Source | null =>
   (data as { readonly source?: Source | null }).source ?? null;
@@ -55,14 +58,18 @@ const claimsOf = <E extends Event<string, unknown>>(
 
 type OfEvents = Exclude<RepairEvent, { type: 'FactCorrected' | 'EventRetracted' }>;
 
-const ofEvents = (event: string, { type, data }: OfEvents): Annulled | Disputed | Resolved => {
+const ofEvents = (
+  { event, place }: { readonly event: string; readonly place: number },
+  { type, data }: OfEvents,
+): Annulled | Disputed | Resolved => {
+  const by = { event, place };
   switch (type) {
     case 'ActAnnulled':
-      return { kind: 'annulled', event, target: data.target.id, part: data.part, from: data.from ?? EX_TUNC };
+      return { kind: 'annulled', ...by, target: data.target.id, part: data.part, from: data.from ?? EX_TUNC };
     case 'ClaimsDisputed':
-      return { kind: 'disputed', event, dispute: data.dispute, targets: data.claims.map(({ id }) => id) };
+      return { kind: 'disputed', ...by, dispute: data.dispute, targets: data.claims.map(({ id }) => id) };
     case 'DisputeResolved':
-      return { kind: 'resolved', event, dispute: data.dispute, chosen: data.chosen };
+      return { kind: 'resolved', ...by, dispute: data.dispute, chosen: data.chosen };
   }
 };
 
@@ -84,6 +91,37 @@ const distinct = (entities: readonly Entity[]): readonly Entity[] => [
 const isOfEvents = (event: RepairEvent): event is OfEvents =>
   event.type !== 'FactCorrected' && event.type !== 'EventRetracted';
 
+type Repairing = Exclude<Statement<JsonObject>, Claim<JsonObject>>;
+
+/** Whether a statement repairs one of these events, or what repaired it. */
+const isAbout = (statement: Repairing, events: ReadonlySet<string>): boolean => {
+  switch (statement.kind) {
+    case 'annulled':
+    case 'reread':
+      return events.has(statement.target);
+    case 'disputed':
+      return statement.targets.some((target) => events.has(target));
+    case 'resolved':
+      return events.has(statement.dispute);
+  }
+};
+
+/** What was done to a fact so far, apart from what makes it read otherwise: it holds wherever the fact speaks. */
+const doneTo = (fact: string, spoken: readonly Spoken[]): readonly Repairing[] => {
+  const done = new Map<string, Repairing>();
+  for (const { statements } of spoken) {
+    const events = new Set([fact]);
+    for (const statement of statements) {
+      if (statement.kind === 'claim' || !isAbout(statement, events)) continue;
+      if (statement.kind === 'reread' && statement.target === fact) continue;
+      events.add(statement.event);
+      if (statement.kind === 'disputed') events.add(statement.dispute);
+      done.set(statement.event, statement);
+    }
+  }
+  return [...done.values()];
+};
+
 /** What the fact of a correction or retraction says from now on: of entities that it spoke of, and of new ones. */
 const anew = <E extends Event<string, unknown>>(
   id: string,
@@ -91,27 +129,41 @@ const anew = <E extends Event<string, unknown>>(
   hearing: Hearing<E>,
   spokeOf: SpokeOf,
 ): readonly Heard[] => {
-  const before = spokeOf(fact.id);
+  const spoken = spokeOf(fact.id);
+  const before = spoken.map(({ entity }) => entity);
+  const known = new Set(before.map(({ entity }) => entity));
   const place = Number(fact.revision);
   const repair = reads !== null && reads.type.startsWith(`${repairsHistory.context}.`) ? reads : null;
   const decoded = repair === null ? null : repairsHistory.decode(repair);
-  const stated = decoded !== null && isOfEvents(decoded) ? [ofEvents(fact.id, decoded)] : [];
+  const stated =
+    decoded !== null && isOfEvents(decoded) ? [ofEvents({ event: fact.id, place }, decoded)] : [];
   const said =
     reads === null || repair !== null
       ? []
       : claimsOf({ ...hearing.history.decode(reads), id: fact.id, revision: place }, hearing);
-  return distinct([...before, ...said.map(({ entity }) => entity)]).map((entity) => ({
-    entity,
-    about: fact.id,
-    statement: {
-      ...{ kind: 'reread', event: id, target: fact.id, place, because: [...because, id] },
-      statements: [
-        ...stated,
-        ...said.flatMap((one) => (one.entity.entity === entity.entity ? [one.claim] : [])),
-      ],
-    },
-  }));
+  const others = distinct(said.map(({ entity }) => entity)).filter(({ entity }) => !known.has(entity));
+  const along = doneTo(fact.id, spoken);
+  return [
+    ...others.flatMap((entity) => along.map((statement) => heardAgain(entity, statement))),
+    ...[...before, ...others].map((entity): Heard => ({
+      entity,
+      about: fact.id,
+      statement: {
+        ...{ kind: 'reread', event: id, target: fact.id, place, because: [...because, id] },
+        statements: [
+          ...stated,
+          ...said.flatMap((one) => (one.entity.entity === entity.entity ? [one.claim] : [])),
+        ],
+      },
+    })),
+  ];
 };
+
+const heardAgain = (entity: Entity, statement: Repairing): Heard => ({
+  entity,
+  about: statement.kind === 'reread' ? statement.target : statement.event,
+  statement,
+});
 
 /**
  * What an event states of which entities: the one place where events get their meaning, for decisions and for
@@ -129,9 +181,10 @@ export const hear = <E extends Event<string, unknown>>(
       statement: claim,
     }));
   if (!isOfEvents(event)) return anew(event.id, event, hearing, spokeOf);
-  return distinct(targetsOf(event).flatMap(spokeOf)).map((entity) => ({
+  const spoken = targetsOf(event).flatMap((target) => spokeOf(target).map(({ entity }) => entity));
+  return distinct(spoken).map((entity) => ({
     entity,
     about: event.id,
-    statement: ofEvents(event.id, event),
+    statement: ofEvents({ event: event.id, place: event.revision }, event),
   }));
 };

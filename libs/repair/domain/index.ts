@@ -14,7 +14,7 @@ export { changesBy, type Change } from './preview';
 export { openingOf } from './dispute-claims';
 export { givesPower, identityOf, kinds, precedenceOf, type Entity, type Kind, type Saying } from './entity';
 export * as field from './fields';
-export { hear, type Heard, type Hearing, type SpokeOf } from './hear';
+export { hear, type Heard, type Hearing, type Spoken, type SpokeOf } from './hear';
 export { eventsAsTheyRead, readingOf, retracted, type Reading } from './readings';
 export { repairable, type Repairable, type RepairCommand } from './repairable';
 export { isRepair, repairsHistory } from './repairs.history';

@@ -1,11 +1,11 @@
 import type { JsonObject, Placed } from '@patto/kernel';
 import { stretchOf, type Entity, type Saying } from '@patto/repair/domain';
-import { boundaryOf, formatInstant, NEVER } from '@patto/temporal';
+import { addDays, NEVER } from '@patto/temporal';
 import type { MemberAdmitted, MembershipRecorded, RegisterEvent, RosterRecorded } from './register.events';
 
-/** One membership of a party; its id is `<party>:<period>`. */
+/** One membership of a party, known by the period that its id `<party>:<period>` ends with: the party may be corrected. */
 export const membershipOf = (network: string, party: string, membershipId: string): Entity => ({
-  entity: `member:${network}:${membershipId}`,
+  entity: `member:${network}:${party}:${membershipId.slice(membershipId.lastIndexOf(':') + 1)}`,
   kind: 'member',
   network,
   subject: party,
@@ -32,16 +32,15 @@ const valueOf = (
 /** Who stands on a list was a member over the day for which it speaks, or at some time within a vaguer one. */
 const listed = (event: string, data: RosterRecorded['data']): readonly Saying[] => {
   const { networkId, on, parties, instrument } = data;
-  const { latest } = boundaryOf(on);
   const day = /^\d{4}-\d\d-\d\d$/.test(on);
-  const end = day ? formatInstant(latest + 24 * 60 * 60 * 1000) : null;
+  const end = day ? addDays(on, 1) : on;
   const basis = instrument === null ? { kind: 'none' } : { kind: 'clause', instrument, clause: null };
   return parties.flatMap((party) => {
     const said = { ...membershipOf(networkId, party, `${party}:${LISTED}`), run: event };
     const value = { organisation: party, class: 'FULL', since: null, until: null, reason: null, act: basis };
     return [
       { ...said, slot: `start:${event}`, when: on, value },
-      { ...said, slot: `end:${event}`, when: end ?? on, value: null },
+      { ...said, slot: `end:${event}`, when: end, value: null },
     ];
   });
 };
