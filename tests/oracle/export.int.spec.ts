@@ -74,8 +74,12 @@ const forwards = (events: readonly Recorded[]): readonly Recorded[] => {
     if (isReversed(start, end)) return false;
     const target = name === 'FactCorrected' ? stretches.get(data.target.id) : undefined;
     if (!target) return true;
-    const next = { ...target, [data.slot]: data.when };
-    if (isReversed(next.start ?? null, next.end)) return false;
+    const changes = data.changes as { readonly [field: string]: string | null | undefined };
+    const next = {
+      start: changes['from'] ?? changes['existsFrom'] ?? target.start,
+      end: changes['until'] ?? changes['existsUntil'] ?? target.end,
+    };
+    if (isReversed(next.start ?? null, next.end ?? null)) return false;
     stretches.set(data.target.id, next);
     return true;
   });

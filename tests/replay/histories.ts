@@ -5,7 +5,7 @@ import { networks } from '@patto/network/domain';
 import { organisations, registry } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
 import { sourceKeys } from '@patto/exchange';
-import { repairs } from '@patto/repair/domain';
+import { repairsHistory } from '@patto/repair/domain';
 import { ballots, motions } from '@patto/voting/domain';
 
 /** What replay needs of a history: which spellings it reads, and how. */
@@ -26,6 +26,6 @@ export const histories: readonly Reads[] = [
   organisations.history,
   registers.history,
   registry.history,
-  repairs.history,
+  repairsHistory,
   sourceKeys.history,
 ];

@@ -121,6 +121,14 @@ describe('commands', () => {
 
 const bare = (store: EventStoreDb, stream: string): Promise<unknown> => {
   const data = { elector: randomUUID(), choice: 'for' };
-  const metadata = { $correlationId: 'c', $causationId: 'q', actor, key: stream };
+  const metadata = {
+    $correlationId: 'c',
+    $causationId: 'q',
+    actor,
+    key: stream,
+    salt: 'c2FsdHNhbHRzYWx0c2FsdA',
+    request: null,
+    reliedOn: {},
+  };
   return store.append(stream, [{ id: randomUUID(), type: 'bench.WasCast.v1', data, metadata }], 'no-stream');
 };

@@ -57,7 +57,15 @@ const payment = (n: number): NewEvent => ({
   id: randomUUID(),
   type: 'spec.Paid.v1',
   data: { account: `a${n % 100}`, amount: n, padding },
-  metadata: { $correlationId: 'c', $causationId: 'c', actor: { person: 'p', actingFor: null }, key: 'k' },
+  metadata: {
+    $correlationId: 'c',
+    $causationId: 'c',
+    actor: { person: 'p', actingFor: null },
+    key: 'k',
+    salt: 'c2FsdHNhbHRzYWx0c2FsdA',
+    request: null,
+    reliedOn: {},
+  },
 });
 
 const fill = async (store: EventStoreDb): Promise<void> => {
@@ -160,10 +168,7 @@ it('times rebuilds and how soon an event can be seen', async () => {
       `Emmett 0.42.0 rebuild                ${theirs} events/s; ours is ${(ours / theirs).toFixed(1)} times`,
     );
 
-  await start(
-    [join(root, 'dist/libs/platform/read-store/spec/worker.js'), url, postgres.url],
-    /(at work)/,
-  );
+  await start([join(root, 'dist/libs/platform/read-store/spec/worker.js'), url, postgres.url], /(at work)/);
   const models = new PostgresReadModels(sql, [tally()]);
   const head = await store.head();
   if (head) await models.waitFor(head, 120_000);
