@@ -189,7 +189,10 @@ describe('A past that is entered', () => {
     const mandate = { kind: 'mandate', id: id('m-7'), network: RETE, person: 'p', scope: 'Tavolo' };
     expect(
       await secretariat.post('/v1/imports', text([{ ...mandate, source: REGISTER, key: 'socio 7' }]), LINES),
-    ).toMatchObject({ status: 400, body: { facts: { bad: [{ code: 'line.key-reused' }] } } });
+    ).toMatchObject({
+      status: 400,
+      body: { code: 'import.bad-lines', facts: { bad: [{ code: 'line.key-reused' }] } },
+    });
     expect(await (await patto.as('passante')).post(path, { ...fact, factKey: 'altro' })).toMatchObject({
       status: 403,
     });

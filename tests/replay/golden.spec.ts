@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordedSpellings, sampleOf } from './golden';
-import { histories, type Reads } from './histories';
+import { hear, repairsHistory, type Hearing } from '@patto/repair/domain';
+import { aggregates, histories, type Reads } from './histories';
+import { storyEvents } from './story';
 
 const recorded = recordedSpellings();
 const spellings = histories.flatMap((history) =>
@@ -70,4 +72,44 @@ describe('golden events', () => {
       expect(history.encode(history.decode(sample) as never)).toEqual(sample);
     },
   );
+
+  it('are what decisions write today, field for field', () => {
+    const fields = (data: object): string[] => Object.keys(data).sort();
+    for (const { type, data } of storyEvents())
+      expect({ type, fields: fields(data) }).toEqual({ type, fields: fields(sampleOf(type).data) });
+  });
+});
+
+/** Events that say nothing over time, and why. */
+const silent: ReadonlyMap<string, string> = new Map([
+  ['voting.RollListed.v1', 'a part of a roll is nothing before the opening that seals it'],
+  ['voting.VoteCast.v1', 'votes stand in the ballot’s own state and in a table of their own'],
+]);
+
+const anyEntity = { entity: 'x', kind: 'post', network: null, subject: null } as const;
+
+/** What an event states, as decisions and questions alike hear it; a repair, of whatever its target spoke of. */
+const heardOf = (spelling: string): number => {
+  const stored = sampleOf(spelling);
+  const aggregate = aggregates.find(({ chapter }) => chapter.history.spellings.includes(spelling));
+  const hearing = (aggregate ?? aggregates[0]).chapter as unknown as Hearing<never>;
+  const decoder = aggregate?.chapter.history ?? repairsHistory;
+  const event = { ...decoder.decode(stored), id: 'e0', revision: 0 } as never;
+  const network = aggregates.find(({ category }) => category === 'network')
+    ?.chapter as unknown as Hearing<never>;
+  return hear(event, aggregate ? hearing : network, () => [anyEntity]).length;
+};
+
+describe('What events say over time', () => {
+  const all = [
+    ...aggregates.flatMap(({ chapter }) => chapter.history.spellings),
+    ...repairsHistory.spellings,
+  ];
+
+  it.each(all.filter((spelling) => !silent.has(spelling)))('is something for %s', (spelling) => {
+    expect(heardOf(spelling)).toBeGreaterThan(0);
+  });
+  it.each([...silent])('is nothing for %s: %s', (spelling) => {
+    expect(heardOf(spelling)).toBe(0);
+  });
 });

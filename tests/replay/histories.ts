@@ -1,10 +1,10 @@
+import { sourceKeys } from '@patto/exchange';
 import { type StoredEvent } from '@patto/kernel';
 import { mandates } from '@patto/mandate/domain';
 import { registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';
 import { organisations, registry } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
-import { sourceKeys } from '@patto/exchange';
 import { repairsHistory } from '@patto/repair/domain';
 import { ballots, motions } from '@patto/voting/domain';
 
@@ -16,16 +16,21 @@ export type Reads = {
   readonly encode: (event: never) => StoredEvent;
 };
 
+/** Every aggregate whose events can be repaired, and so say something over time. */
+export const aggregates = [
+  ballots,
+  instruments,
+  mandates,
+  motions,
+  networks,
+  organisations,
+  registers,
+  registry,
+] as const;
+
 /** Every history that writes to the record. A new aggregate adds its own; the spec says when one is missing. */
 export const histories: readonly Reads[] = [
-  ballots.history,
-  instruments.history,
-  mandates.history,
-  motions.history,
-  networks.history,
-  organisations.history,
-  registers.history,
-  registry.history,
+  ...aggregates.map(({ history }) => history),
   repairsHistory,
   sourceKeys.history,
 ];

@@ -68,6 +68,10 @@ describe('Renaming a body', () => {
     expect(afterwards(register()).when(rename('Nord', '2026-03-01'))).toEqual([]);
     expect(afterwards(register(), rename('Nord ODV', '2026')).when(rename('Nord ODV', '2026'))).toEqual([]);
   });
+  it('changes nothing where it was so named from that date, though another leaves it in doubt', () => {
+    const doubt = [register(), rename('Nord ODV', '2025~'), rename('Nord', '2024-01-01')];
+    expect(afterwards(...doubt).when(rename('Nord', '2024-01-01'))).toEqual([]);
+  });
   it('takes a return to a former name, and a name that is entered late', () => {
     const back = body(register(), rename('Nord ODV', '2026-03-01'), rename('Nord', '2026-05-01'));
     expect(nameAt(back, 'nord', instantOf('2026-05-01'))).toBe('Nord');

@@ -1,4 +1,5 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
+import { eventsOf, readingOf } from '@patto/repair/domain';
 import { boundaryOf } from '@patto/temporal';
 import { isKnown, nameAt, type Organisation } from './organisation';
 import type { OrganisationRenamed } from './organisation.events';
@@ -18,5 +19,13 @@ export const renameOrganisation = (
   if (!isKnown(organisation)) return refuse('organisation.unknown', { organisation: organisationId });
   // Compared with the name of that day, so that a return to a former name and one entered late both stand.
   if (nameAt(organisation, organisationId, boundaryOf(body.from).latest) === body.name) return [];
+  if (lastNameFrom(organisation, body.from) === body.name) return [];
   return [{ type: 'OrganisationRenamed', data: { ...body, by: power } }];
 };
+
+/** What it was last named here from that very date on; a vague one beside it may leave in doubt what it is called then. */
+const lastNameFrom = (organisation: Organisation, from: string): unknown =>
+  eventsOf(organisation)
+    .filter(({ type }) => type === 'OrganisationRenamed')
+    .map((event) => readingOf(organisation, event).data)
+    .findLast((renamed) => renamed?.['from'] === from)?.['name'];

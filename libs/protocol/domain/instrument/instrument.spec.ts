@@ -1,4 +1,5 @@
 import { refuse, withoutPower } from '@patto/kernel';
+import { annul } from '@patto/testing/repairs';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { isInForceAt, madeHere } from './instrument';
 import { instruments, type InstrumentCommand } from './instrument.decider';
@@ -92,6 +93,12 @@ describe('Opening for signature', () => {
     expect(given(instruments).when(open())).toEqual(refuse('instrument.unknown', { instrument: ID }));
     expect(afterwards(draft()).when(open('2026-01-03'))).toEqual(
       refuse('opening.in-the-future', { openedOn: '2026-01-03' }),
+    );
+  });
+  it('is refused of what was annulled from a day on', () => {
+    const undone = annul('e0', { power: keeper, networkId: 'rete', from: '2026-04-01' });
+    expect(given(instruments, ...obeyed(instruments, draft(), undone)).when(open())).toEqual(
+      refuse('instrument.unknown', { instrument: ID }),
     );
   });
   it('without power says the same of whatever instrument', () => {

@@ -26,9 +26,11 @@ export type KnownInstrument = InstrumentTerms & {
   readonly bound: ReadonlyMap<string, string>;
 };
 
-/** The last thing that acts say of an entity, whenever that is; null where they say nothing that stands. */
-const lastAct = (instrument: Instrument, { entity }: Entity): JsonObject | null =>
-  segmentsFor(instrument, entity).findLast(({ isBinding }) => isBinding)?.value ?? null;
+/** What acts say of an entity in the end, whenever that is; null where they say nothing, or it was undone from a day on. */
+const lastAct = (instrument: Instrument, { entity }: Entity): JsonObject | null => {
+  const last = segmentsFor(instrument, entity).at(-1);
+  return last?.isBinding === true ? last.value : null;
+};
 
 /** Whether anybody drafted it or tells of it. */
 export const isKnown = (instrument: Instrument): boolean =>

@@ -78,6 +78,13 @@ describe('Taking a motion back', () => {
     );
     expect(given(motions).when(withdraw())).toEqual(refuse('motion.unknown', { motion: 'rete.mozione' }));
   });
+  it('is refused of one that was annulled from a day on', () => {
+    const power = { person: 'registro', office: 'registrar', of: null } as const;
+    const undone = annul('e0', { power, networkId: 'rete', from: '2026-04-01' });
+    expect(given(motions, ...obeyed(motions, table(), undone)).when(withdraw())).toEqual(
+      refuse('motion.unknown', { motion: 'rete.mozione' }),
+    );
+  });
   it('without power says the same of whatever motion', () => {
     expect(whatever(motions, histories, withdraw({ power: null }))).toEqual(
       withoutPower('secretariat', 'rete'),

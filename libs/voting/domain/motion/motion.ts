@@ -35,5 +35,7 @@ export const knownMotion = (motion: Motion): KnownMotion | null => {
   };
 };
 
-const standingValue = (motion: Motion, entity: string): JsonObject | null =>
-  segmentsFor(motion, entity).findLast(({ isBinding }) => isBinding)?.value ?? null;
+const standingValue = (motion: Motion, entity: string): JsonObject | null => {
+  const last = segmentsFor(motion, entity).at(-1);
+  return last?.isBinding === true ? last.value : null;
+};
