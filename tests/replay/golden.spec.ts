@@ -97,7 +97,7 @@ const heardOf = (spelling: string): number => {
   const event = { ...decoder.decode(stored), id: 'e0', revision: 0 } as never;
   const network = aggregates.find(({ category }) => category === 'network')
     ?.chapter as unknown as Hearing<never>;
-  return hear(event, aggregate ? hearing : network, () => [anyEntity]).length;
+  return hear(event, aggregate ? hearing : network, () => [{ entity: anyEntity, statements: [] }]).length;
 };
 
 describe('What events say over time', () => {
