@@ -28,10 +28,10 @@ const dates = [
 
 /**
  * What a state says, without the ids of the events by which the record knows it, and without the end that was foreseen
- * at the beginning: told afterwards, the end is the one that came.
+ * at the beginning: told afterwards, the end is the one that came, and nothing of it binds.
  */
 const said = (cell: Cell): Cell => {
-  const { events: _events, claims, until: _until, ...rest } = cell;
+  const { events: _events, claims, until: _until, binding: _binding, ...rest } = cell;
   const candidates = (claims as { source: string | null; value: unknown }[] | undefined) ?? [];
   return { ...rest, claims: candidates.map(({ value }) => JSON.stringify(value)).sort() };
 };
@@ -127,10 +127,10 @@ const live = async (patto: Installation): Promise<void> => {
       decisionRules: [rule],
     }),
   );
-  accepted(await secretariat.post('/v1/instruments/patto-vivo/opening'));
+  accepted(await secretariat.post('/v1/instruments/viva.patto-vivo/opening'));
   for (const [i, party] of ['aurora', 'bucaneve', 'castagno'].entries()) {
     const signature = { party, method: 'FEQ', textHash: TEXT, signedOn: `2025-02-0${i + 1}` };
-    accepted(await (await legal(party)).post('/v1/instruments/patto-vivo/signatures', signature));
+    accepted(await (await legal(party)).post('/v1/instruments/viva.patto-vivo/signatures', signature));
   }
   await until(patto, ({ members }) => members.length === 3);
   const notice = { party: 'castagno', receivedOn: '2025-07-10' };
@@ -139,8 +139,7 @@ const live = async (patto: Installation): Promise<void> => {
   accepted(await secretariat.post('/v1/networks/viva/posts', office));
   const chair = { post: 'CHAIR', person: 'presidente', from: '2025-03-01' };
   const appointed = accepted(await secretariat.post('/v1/networks/viva/posts', chair)).body;
-  const [id] = appointed['events'] as string[];
-  const target = { id, stream: appointed['stream'], revision: appointed['revision'] };
+  const [target] = appointed['events'] as object[];
   const undone = { target, from: '2025-10-10', authority: 'Tribunale', reason: 'nomina irregolare' };
   accepted(await secretariat.post('/v1/networks/viva/annulments', undone));
   const end = { post: 'SPOKESPERSON', person: 'portavoce', on: '2026-09-01', reason: 'dimissioni' };
@@ -159,16 +158,16 @@ const vote = async (patto: Installation, secretariat: Person): Promise<void> => 
       execution: { ...execution, from: '2026-01-01', until: '2030-01-01' },
     }),
   );
-  const ballot = { id: 'voto', motion: 'mozione', instrument: 'patto-vivo', rule: 'ordinaria' };
+  const ballot = { motion: 'viva.mozione', instrument: 'viva.patto-vivo', rule: 'ordinaria' };
   accepted(await secretariat.post('/v1/networks/viva/ballots', ballot));
   for (const organisation of ['aurora', 'bucaneve']) {
     const cast = { organisation, option: 'for' };
-    accepted(await (await patto.as(`legale-${organisation}`)).post('/v1/ballots/voto/votes', cast));
+    accepted(await (await patto.as(`legale-${organisation}`)).post('/v1/ballots/viva.mozione.1/votes', cast));
   }
-  accepted(await secretariat.post('/v1/ballots/voto/closure'));
+  accepted(await secretariat.post('/v1/ballots/viva.mozione.1/closure'));
   await until(patto, ({ mandates }) => mandates.length === 1, '2026-06-01');
   const revocation = { effective: '2026-09-01', reason: 'tavolo concluso' };
-  accepted(await secretariat.post('/v1/mandates/voto/revocation', revocation));
+  accepted(await secretariat.post('/v1/mandates/viva.mozione.1/revocation', revocation));
 };
 
 const until = async (
@@ -273,12 +272,12 @@ describe('What is exported and imported into an empty record', () => {
     expect(await explained('member:viva:edera:2', '2024-01-01')).toBe('yes');
     expect(await explained('member:viva:edera:2', '2025-01-01')).toBe('annulled');
     expect(await explained('post:viva:CHAIR:presidente', '2025-11-01')).toBe('annulled');
-    expect(await explained('mandate:m-1', '2020-01-01')).toBe('disputed');
+    expect(await explained('mandate:viva.m-1', '2020-01-01')).toBe('disputed');
   });
 
   it('shows where a past ballot was proclaimed otherwise than its rule has it', async () => {
     const historian = await there.as('storica');
-    expect((await historian.get('/v1/ballots/voto-2020')).body).toMatchObject({
+    expect((await historian.get('/v1/ballots/viva.voto-2020')).body).toMatchObject({
       proclaimed: 'REJECTED',
       verdict: { outcome: 'ADOPTED' },
       diverges: true,

@@ -18,11 +18,7 @@ const positionOf = (answer: Answer): string => {
   const { commit, prepare } = answer.body['position'] as { commit: string; prepare: string };
   return `${commit}/${prepare}`;
 };
-const reference = (answer: Answer): object => ({
-  id: (answer.body['events'] as string[])[0],
-  stream: answer.body['stream'],
-  revision: answer.body['revision'],
-});
+const reference = (answer: Answer): object => (answer.body['events'] as object[])[0] ?? {};
 
 /** Written down once more from the documentation of the permalink, so that others may do the same. */
 const canonical = (value: unknown): unknown => {
@@ -157,7 +153,7 @@ describe('A historian at the record', () => {
     const { beliefs } = await ask(`/v1/facts/history?entity=${MEMBER('due')}&validAt=2024-06-01`);
     expect((beliefs as Belief[]).map(({ status, because }) => [status, because?.type])).toEqual([
       ['yes', 'membership.MembershipRecorded.v1'],
-      ['no', 'record.EventWithdrawn.v1'],
+      ['no', 'repair.EventRetracted.v1'],
     ]);
     const { stretches } = await ask(`/v1/facts/timeline?entity=${MEMBER('uno')}`);
     expect(stretches).toMatchObject([
@@ -175,7 +171,7 @@ describe('A historian at the record', () => {
           source: { kind: 'PRESS', reference: 'Bollettino 5' },
           by: { office: 'registrar' },
         },
-        { type: 'record.FactCorrected.v1', reason: 'letta male' },
+        { type: 'repair.FactCorrected.v1', reason: 'letta male' },
       ],
     });
   });
@@ -188,7 +184,7 @@ describe('A historian at the record', () => {
       {
         entity: MEMBER('uno'),
         change: 'appeared',
-        because: [{ type: 'membership.MembershipRecorded.v1' }, { type: 'record.FactCorrected.v1' }],
+        because: [{ type: 'membership.MembershipRecorded.v1' }, { type: 'repair.FactCorrected.v1' }],
       },
     ]);
     expect(
