@@ -7,10 +7,12 @@ import {
   isBinaryExpression,
   isCaseClause,
   isLiteralTypeNode,
+  isObjectLiteralExpression,
   isPropertyAssignment,
   isRegularExpressionLiteral,
   isStringLiteral,
   isTemplateLiteralToken,
+  isVariableDeclaration,
   ScriptTarget,
   type Node,
 } from 'typescript';
@@ -36,18 +38,25 @@ const events = [...new Set(stored)].map((spelling) => {
 
 type Literal = { readonly text: string; readonly line: number; readonly isChecked: boolean };
 
+/** Properties that hold the names of events, each typed by the events of the chapter in question. */
+const typed: ReadonlySet<string> = new Set(['hears', 'entersAs']);
+
+/** Whether a declaration or a property around it says that what is written there is the type of an event. */
+const isDeclaredSo = (node: Node): boolean => {
+  if (isVariableDeclaration(node)) return /\['type'\]/.test(node.type?.getText() ?? '');
+  if (isPropertyAssignment(node) && typed.has(node.name.getText())) return true;
+  const goesOn =
+    isPropertyAssignment(node) || isArrayLiteralExpression(node) || isObjectLiteralExpression(node);
+  return goesOn && isDeclaredSo(node.parent);
+};
+
 /**
  * Whether the compiler sees to it that there is such an event: in a type, a case, a comparison with the `type` of an
- * event, and the list of what a policy hears.
+ * event, and where a declaration says so.
  */
 const isCheckedByTypes = ({ parent }: Node): boolean => {
   if (isLiteralTypeNode(parent) || isCaseClause(parent)) return true;
-  if (isBinaryExpression(parent)) return /\btype$/.test(parent.left.getText());
-  return (
-    isArrayLiteralExpression(parent) &&
-    isPropertyAssignment(parent.parent) &&
-    parent.parent.name.getText() === 'hears'
-  );
+  return isBinaryExpression(parent) ? /\btype$/.test(parent.left.getText()) : isDeclaredSo(parent);
 };
 
 /** Every string, template and pattern of a source. */
@@ -97,6 +106,7 @@ it('finds an event of another chapter in a string, a template and a pattern, and
     "if (event.type === 'VoteCast') x();",
     "switch (type) { case 'VoteCast': }",
     "policy({ hears: ['VoteCast'] });",
+    "const a: { readonly cast: BallotEvent['type'] } = { cast: 'VoteCast' };",
   ];
   expect(checked.flatMap((text) => namesOthers('history/x.ts', text))).toEqual([]);
   expect(namesOthers('voting/x.ts', "const a = 'VoteCast';")).toEqual([]);
