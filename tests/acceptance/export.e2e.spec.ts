@@ -186,7 +186,7 @@ const until = async (
 
 const source = { kind: 'MINUTES', reference: 'Libro verbali' };
 const past = [
-  { kind: 'network', id: 'viva', name: 'Rete viva', legalShape: 'PROTOCOL', from: '2018', source },
+  { kind: 'network', id: 'viva', name: 'Rete viva', legalShape: 'PROTOCOL', from: '2025-01-01', source },
   { kind: 'organisation', id: 'dalia', name: 'Dalia', from: '1999', source },
   { kind: 'organisation', id: 'edera', name: 'Edera', source },
   { kind: 'rename', organisation: 'dalia', name: 'Dalia scs', from: '2020-02', source },

@@ -86,7 +86,10 @@ const silent: ReadonlyMap<string, string> = new Map([
   ['voting.VoteCast.v1', 'votes stand in the ballot’s own state and in a table of their own'],
 ]);
 
-const anyEntity = { entity: 'x', kind: 'post', network: null, subject: null } as const;
+const anything = {
+  entity: { entity: 'x', kind: 'post', network: null, subject: null },
+  statements: [],
+} as const;
 
 /** What an event states, as decisions and questions alike hear it; a repair, of whatever its target spoke of. */
 const heardOf = (spelling: string): number => {
@@ -97,7 +100,7 @@ const heardOf = (spelling: string): number => {
   const event = { ...decoder.decode(stored), id: 'e0', revision: 0 } as never;
   const network = aggregates.find(({ category }) => category === 'network')
     ?.chapter as unknown as Hearing<never>;
-  return hear(event, aggregate ? hearing : network, () => [{ entity: anyEntity, statements: [] }]).length;
+  return hear(event, aggregate ? hearing : network, () => [anything]).length;
 };
 
 describe('What events say over time', () => {

@@ -5,13 +5,13 @@ import type { Static } from '@sinclair/typebox';
 import { againstCounts } from './ballot-counts';
 import { again, byRecord, lineKind, told, type LineProblem, type Reading } from './kind';
 import {
-  ballotId,
   described,
   edtf,
   free,
   id,
   ids,
   line,
+  numberedId,
   numbering,
   object,
   oneOf,
@@ -32,7 +32,7 @@ const votes = free<Votes>({
 });
 
 const schema = line('ballot', {
-  id: ballotId,
+  id: numberedId,
   network: id,
   title: text(500),
   numbering: optional(numbering),
@@ -119,7 +119,8 @@ const held = (entries: readonly Reading<BallotEvent>[]): Held => {
 };
 
 const rolled = ({ electors, stands: cast }: Held): Pick<BallotLine, 'votes' | 'weights'> => {
-  const named: { [stand in PastStand]?: string[] } = {};
+  // Who was entitled is known: nobody absent is said, not left open.
+  const named: { [stand in PastStand]?: string[] } = { absent: [] };
   const weights: [string, number][] = [];
   for (const { organisation, weight } of electors) {
     (named[cast.get(organisation) ?? 'absent'] ??= []).push(organisation);

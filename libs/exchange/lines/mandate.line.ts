@@ -4,10 +4,10 @@ import type { Static } from '@sinclair/typebox';
 import { mayBeReversed, reversed } from './contradiction';
 import { again, byRecord, lineKind, told, type Reading } from './kind';
 import { basisInLine, basisInRecord } from './within';
-import { basis, edtf, id, line, numbered, optional, person, text } from './schema';
+import { basis, edtf, id, line, numbered, numberedId, optional, person, text } from './schema';
 
 const schema = line('mandate', {
-  id,
+  id: numberedId,
   network: id,
   person,
   scope: text(2000),

@@ -11,8 +11,8 @@ export const id = schema<string>({
   pattern: '^[a-z0-9][a-z0-9-]{0,63}$',
   description: 'A uuid in lower case, or a slug of a-z, 0-9 and -.',
 });
-/** The id of a ballot; one on a motion that was held here has the motion's, and its number. */
-export const ballotId = schema<string>({
+/** The id of a ballot, or of the mandate that it conferred; held here on a motion, it has the motion's and a number. */
+export const numberedId = schema<string>({
   type: 'string',
   pattern: '^[a-z0-9][a-z0-9-]{0,63}(\\.[1-9][0-9]{0,5})?$',
   description: 'An id; of a ballot on a motion the id of the motion, `.` and its number.',
@@ -125,7 +125,7 @@ export const basis = schema<Basis>({
     instrument: id,
     clause: { type: ['string', 'null'], maxLength: 100 },
     motion: id,
-    ballot: ballotId,
+    ballot: numberedId,
     office: oneOf(['registrar', 'secretariat', 'legal-representative', 'representative', 'policy']),
     of: { type: ['string', 'null'], maxLength: 64 },
   },

@@ -9,6 +9,7 @@ import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
 import { Tables } from '../question/tables';
 import type { BallotView, VoteView } from './ballot.view';
+import { PART } from './parts';
 
 type Part = { readonly part: string; readonly event: string; readonly body: JsonObject | null };
 type Told = Part & { readonly body: JsonObject };
@@ -68,7 +69,7 @@ const verdictOf = (
 const rollIn = (parts: readonly Part[], { body }: Told): { readonly roll?: readonly unknown[] } => {
   const seal = body['roll'] as { readonly listing?: string } | undefined;
   if (seal?.listing === undefined) return {};
-  const listed = parts.filter((one) => one.part === 'RollListed' && one.body?.['listing'] === seal.listing);
+  const listed = parts.filter((one) => one.part === PART.listed && one.body?.['listing'] === seal.listing);
   return { roll: listed.flatMap((one) => one.body?.['electors'] as readonly unknown[]) };
 };
 
@@ -91,9 +92,9 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
     const find = (name: string): Told | undefined =>
       parts.findLast((one): one is Told => one.part === name && one.body !== null);
     // The gate lets nobody ask about a ballot that has not begun.
-    const begun = find('BallotOpened') ?? find('BallotRecorded');
+    const begun = find(PART.opened) ?? find(PART.recorded);
     if (!begun) throw new NotFound('ballot', ballot);
-    const votes = begun.part === 'BallotRecorded' ? recordedVotes(begun) : await this.votes(ballot, at);
+    const votes = begun.part === PART.recorded ? recordedVotes(begun) : await this.votes(ballot, at);
     const fact = await this.facts.ofEntity(`ballot:${ballot}`, at);
     const naming = await this.names.of(
       votes.map(({ organisation }) => organisation),
@@ -105,9 +106,9 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
       status: fact?.status ?? 'no',
       asOf: AsOfView.of(at),
       opened: { ...begun.body, ...rollIn(parts, begun) } as JsonObject,
-      closed: find('BallotClosed')?.body ?? null,
+      closed: find(PART.closed)?.body ?? null,
       votes: votes.map((vote) => voteView(vote, naming)),
-      ...verdictOf(begun, find('BallotTallied') ?? find('BallotRecorded')),
+      ...verdictOf(begun, find(PART.tallied) ?? find(PART.recorded)),
       events: [...new Set(events)],
     };
   }

@@ -1,4 +1,4 @@
-import { AsOfPageQuery, AsOfQuery, IdParam } from '@patto/http';
+import { AsOfPageQuery, AsOfQuery, IdParam, ScopedIdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gate } from '../question/gate';
@@ -21,7 +21,7 @@ export class BallotsController {
   @Get('ballots/:ballotId')
   @ApiOperation({ summary: 'A ballot with its rule, roll, votes and verdict' })
   @ApiOkResponse({ type: BallotView })
-  ballot(@IdParam('ballotId') id: string, @Query() query: AsOfQuery): Promise<BallotView> {
+  ballot(@ScopedIdParam('ballotId') id: string, @Query() query: AsOfQuery): Promise<BallotView> {
     return this.gate.ask(BallotQuery, { noun: 'ballot', id }, query, null);
   }
 }

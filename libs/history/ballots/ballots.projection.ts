@@ -2,10 +2,18 @@ import type { RecordedEvent } from '@patto/kernel';
 import type { Projection, Reader, Row } from '@patto/read-store';
 import { isRepair, repairsHistory, type RepairEvent } from '@patto/repair/domain';
 import { ballots, type BallotEvent, type BallotRecorded } from '@patto/voting/domain';
+import { PART } from './parts';
 
 type BallotRow = Row & { readonly ballot: string };
 
-const heard = ['RollListed', 'BallotOpened', 'VoteCast', 'BallotClosed', 'BallotTallied', 'BallotRecorded'];
+const heard: readonly BallotEvent['type'][] = [
+  'RollListed',
+  'BallotOpened',
+  'VoteCast',
+  'BallotClosed',
+  'BallotTallied',
+  'BallotRecorded',
+];
 
 const voteOf = (
   { data }: Extract<BallotEvent, { type: 'VoteCast' }>,
@@ -49,7 +57,7 @@ const documentAnew = (event: RepairEvent, { id, position, stream }: RecordedEven
   const ballot = stream.slice(`${ballots.category}-`.length);
   const [body, voters] = told === null ? [null, null] : [told.data, votersOf(told.data)];
   const place = { network, position: position.commit, event: id };
-  return [{ ballot, part: 'BallotRecorded', ...place, body, voters }];
+  return [{ ballot, part: PART.recorded, ...place, body, voters }];
 };
 
 /** Who could vote, who voted how, and what came of it. */

@@ -1,3 +1,4 @@
+import { registers } from '@patto/membership/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { JsonObject } from '@patto/kernel';
 import { PageView } from '../question/as-of.view';
@@ -7,7 +8,7 @@ export class CloudEventView {
   @ApiProperty({ example: '1.0' }) readonly specversion!: string;
   @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly id!: string;
   @ApiProperty({ example: '/v1/networks/rete-esempio' }) readonly source!: string;
-  @ApiProperty({ example: 'membership.MemberAdmitted.v1' }) readonly type!: string;
+  @ApiProperty({ example: registers.history.spellings[0] }) readonly type!: string;
   @ApiProperty({ example: 'aurora-esempio' }) readonly subject!: string;
   /** From when it has effect; left out where the date is not precise. */
   @ApiPropertyOptional({ example: '2024-02-04T23:00:00.000Z' }) readonly time?: string;

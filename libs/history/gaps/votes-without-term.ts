@@ -1,6 +1,7 @@
 import type { AsOf } from '../question/as-of';
 import type { Tables, Sql } from '../question/tables';
 import { termsThatRan } from './terms-that-ran';
+import { PART } from '../ballots/parts';
 
 /**
  * The table `suspect (organisation, person, term, ran)`, made from `given (organisation, person, span)`: voters who may
@@ -42,7 +43,7 @@ export const toldWithoutTerm = (tables: Tables, network: string, at: AsOf): Sql 
   ), told as materialized (
     select distinct on (ballot) 'ballot:' || ballot as entity, p.event, h.at_from, h.at_to, p.voters
     from held h join read.ballot_part p using (ballot)
-    where p.part = 'BallotRecorded' and ${tables.recorded(at)}
+    where p.part = ${PART.recorded} and ${tables.recorded(at)}
     order by ballot, position desc
   ), given as materialized (
     select organisation, null::text as person, tstzrange(min(at_from), max(at_to), '[]') as span

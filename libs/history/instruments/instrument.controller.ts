@@ -1,4 +1,4 @@
-import { AsOfQuery, IdParam } from '@patto/http';
+import { AsOfQuery, ScopedIdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gate } from '../question/gate';
@@ -13,7 +13,10 @@ export class InstrumentController {
   @Get('instruments/:instrumentId')
   @ApiOperation({ summary: 'An instrument: its making, its force, and who signed it' })
   @ApiOkResponse({ type: InstrumentStateView })
-  instrument(@IdParam('instrumentId') id: string, @Query() query: AsOfQuery): Promise<InstrumentStateView> {
+  instrument(
+    @ScopedIdParam('instrumentId') id: string,
+    @Query() query: AsOfQuery,
+  ): Promise<InstrumentStateView> {
     return this.gate.ask(InstrumentQuery, { noun: 'instrument', id }, query, null);
   }
 }

@@ -1,10 +1,11 @@
+import { registers } from '@patto/membership/domain';
 import { PositionView } from '@patto/http';
 import { ApiProperty } from '@nestjs/swagger';
 
 /** One event of the record. */
 export class EntryView {
   @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
-  @ApiProperty({ example: 'membership.MemberAdmitted.v1' }) readonly type!: string;
+  @ApiProperty({ example: registers.history.spellings[0] }) readonly type!: string;
   @ApiProperty({ example: 'register-rete-esempio' }) readonly stream!: string;
   @ApiProperty({ example: '0' }) readonly revision!: string;
   @ApiProperty({ type: () => PositionView }) readonly position!: PositionView;

@@ -4,6 +4,7 @@ import { Query, QueryBus } from '@nestjs/cqrs';
 import { TwoClocks, type AsOf } from './as-of';
 import { noteQuestion } from './reader.interceptor';
 import { Tables, type Sql } from './tables';
+import { PART } from '../ballots/parts';
 
 /** What a question is about: a thing of the record, by what it is and its id. */
 export type About = {
@@ -75,7 +76,7 @@ export class Gate {
           where entity in (${`instrument:${id}`}, ${`force:${id}`}) and ${tables.asOf(at)}`;
       case 'ballot':
         return tables.sql`select 1 from read.ballot_part
-          where ballot = ${id} and part in ('BallotOpened', 'BallotRecorded') and ${tables.recorded(at)}`;
+          where ballot = ${id} and part in (${PART.opened}, ${PART.recorded}) and ${tables.recorded(at)}`;
     }
   }
 }
