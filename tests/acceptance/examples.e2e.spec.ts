@@ -61,7 +61,7 @@ const disputesOf = async (network: string): Promise<{ id: string; stream: string
   const timeline = await historian.get(`/v1/networks/${network}/timeline?along=known&limit=200`);
   const items = timeline.body['items'] as { event: string; stream: string; revision: string; type: string }[];
   return items
-    .filter(({ type }) => type.startsWith('record.ClaimsDisputed.'))
+    .filter(({ type }) => type.startsWith('repair.ClaimsDisputed.'))
     .map(({ event: id, stream, revision }) => ({ id, stream, revision }));
 };
 
@@ -124,7 +124,7 @@ describe('RART, as the press told it first', () => {
 
   it('shows both counts of signatories as claims on the protocol', async () => {
     const { protocols } = await stateOf(RART, `validAt=2023-03-31&knownAt=${bothKnown}`);
-    expect(protocols).toMatchObject([{ id: `protocollo-${RART}`, status: 'disputed' }]);
+    expect(protocols).toMatchObject([{ id: `${RART}.protocollo-${RART}`, status: 'disputed' }]);
     const counts = protocols[0]?.claims.map(({ value }) => value.signatories);
     expect(counts?.toSorted()).toEqual([11, 12]);
   });

@@ -251,10 +251,10 @@ describe('A past that is entered', () => {
     expect(lapsed).toEqual([
       'membership member:lacunosa:faggio:1 faggio organisation 2022-12-31',
       'office post:lacunosa:CHAIR:p-elce elce membership 2021-12-31',
-      'vote ballot:tardi elce membership 2021-04-30',
-      'ballot ballot:tardi  instrument 2021-04-30',
-      'signature signature:vecchio:elce elce representation 2021-01-31',
-      'vote ballot:tardi-bis elce membership 2020-06-29',
+      'vote ballot:lacunosa.tardi elce membership 2021-04-30',
+      'ballot ballot:lacunosa.tardi  instrument 2021-04-30',
+      'signature signature:lacunosa.vecchio:elce elce representation 2021-01-31',
+      'vote ballot:lacunosa.tardi-bis elce membership 2020-06-29',
     ]);
     expect(body['lapsed']).toMatchObject([
       { ended: '2020-05-31T22:00:00.000Z', begins: null, person: null },
@@ -263,7 +263,7 @@ describe('A past that is entered', () => {
     expect(body['numbering']).toEqual([
       {
         ...{ kind: 'ballot', series: 'delibera', year: 2021, last: 4, missing: [{ from: 2, to: 3 }] },
-        duplicates: [{ number: 4, entities: ['ballot:tardi', 'ballot:tardi-bis'] }],
+        duplicates: [{ number: 4, entities: ['ballot:lacunosa.tardi', 'ballot:lacunosa.tardi-bis'] }],
       },
     ]);
     const before = await secretariat.get(
@@ -271,8 +271,10 @@ describe('A past that is entered', () => {
     );
     expect(before.body).toMatchObject({ lapsed: [], numbering: [] });
     const said = await say('gaps', '--network', network, '--valid-at', '2023-01-01');
-    expect(said).toMatch(/vote +ballot:tardi +elce +membership +until 2020-01-01/);
-    expect(said).toMatch(/ballot +delibera +2021 +2–3 +4 \(ballot:tardi, ballot:tardi-bis\)/);
+    expect(said).toMatch(/vote +ballot:lacunosa.tardi +elce +membership +until 2020-01-01/);
+    expect(said).toMatch(
+      /ballot +delibera +2021 +2–3 +4 \(ballot:lacunosa.tardi, ballot:lacunosa.tardi-bis\)/,
+    );
   });
 
   it('comes out of the command line as it went in', async () => {

@@ -3,6 +3,8 @@ import { install, type Answer, type Installation, type Person } from './installa
 const run = Date.now().toString(36);
 const id = (name: string): string => `${name}-${run}`;
 const NETWORK = id('passata');
+/** The id of what is the network's own. */
+const own = (name: string): string => `${NETWORK}.${id(name)}`;
 const LINES = { 'content-type': 'application/x-ndjson' };
 const source = (reference: string): object => ({ kind: 'REGISTER', reference });
 const told = { network: NETWORK, source: source('libro') };
@@ -114,9 +116,9 @@ describe('The past, as it is shown', () => {
   it('tells of the merger in the timeline of either body', async () => {
     const typesFor = async (body: string): Promise<readonly string[]> =>
       ((await items(`timeline?limit=200&subject=${id(body)}`)) as Entry[]).map(({ type }) => type);
-    expect(await typesFor('faggio')).toContain('party.OrganisationsMerged.v1');
-    expect(await typesFor('quercia')).toContain('party.OrganisationsMerged.v1');
-    expect(await typesFor('acero')).not.toContain('party.OrganisationsMerged.v1');
+    expect(await typesFor('faggio')).toContain('party.OrganisationAbsorbed.v1');
+    expect(await typesFor('quercia')).toContain('party.OrganisationAbsorbed.v1');
+    expect(await typesFor('acero')).not.toContain('party.OrganisationAbsorbed.v1');
   });
 
   it('shows a name on which sources disagree as each of them gives it', async () => {
@@ -136,7 +138,7 @@ describe('The past, as it is shown', () => {
 
   it('calls the voters of a past ballot as they were called then, unless asked for another day', async () => {
     const votes = async (query: string): Promise<unknown> =>
-      (await ask(`/v1/ballots/${id('voto')}${query}`))['votes'];
+      (await ask(`/v1/ballots/${own('voto')}${query}`))['votes'];
     expect(await votes('')).toContainEqual(
       expect.objectContaining({ organisation: { id: id('elce'), name: 'Elce', status: 'yes', names: [] } }),
     );
@@ -146,11 +148,11 @@ describe('The past, as it is shown', () => {
   });
 
   it('keeps an annulled ballot where it stood, and says that it was annulled', async () => {
-    const path = `/v1/ballots/${id('annullato')}`;
+    const path = `/v1/ballots/${own('annullato')}`;
     expect(await ask(path)).toMatchObject({ status: 'yes' });
     expect(await ask(`${path}?validAt=2020-04-30`)).toMatchObject({ status: 'no' });
     const entries = (await items('timeline?limit=200')) as Entry[];
-    const entry = entries.find(({ stream }) => stream === `ballot-${id('annullato')}`);
+    const entry = entries.find(({ stream }) => stream === `ballot-${own('annullato')}`);
     const target = { id: entry?.event, stream: entry?.stream, revision: entry?.revision };
     const seen = accepted(
       await registrar.post(`/v1/networks/${NETWORK}/annulments`, {
@@ -159,8 +161,8 @@ describe('The past, as it is shown', () => {
     );
     expect(await ask(`${path}?${seen}`)).toMatchObject({ status: 'annulled' });
     expect(await items('ballots')).toMatchObject([
-      { id: id('annullato'), status: 'annulled', state: 'TALLIED' },
-      { id: id('voto'), status: 'yes' },
+      { id: own('annullato'), status: 'annulled', state: 'TALLIED' },
+      { id: own('voto'), status: 'yes' },
     ]);
   });
 
