@@ -1,6 +1,15 @@
 import { BASIS, body, legalOf, person, POLICY, REGISTRAR, secretariatOf, someBody, someId } from './teller';
+import type { Recorded } from './recorded';
 import { own, type Tell, type Teller } from './teller';
 import { someDay, someInstant, someWhen } from './whens';
+
+type Facts = { readonly [field: string]: unknown };
+
+/** What an event of this name said: it is that which mostly goes on or ends. */
+const said = ({ events, pick, chance }: Teller, name: string): Recorded['data'] | undefined => {
+  const found = events.filter((event) => event.name === name);
+  return found.length > 0 && chance(85) ? pick(found).data : undefined;
+};
 
 /** What is done here: registering, designating, admitting, setting weights, conferring mandates. */
 const days = (teller: Teller): { readonly from: string; readonly until: string | null } => {
@@ -44,8 +53,13 @@ const designate: Tell = (teller) => {
 };
 
 const dismiss: Tell = (teller) => {
-  const organisationId = body(teller);
-  const who = { organisationId, person: person(teller), kind: capacity(teller) };
+  const held = said(teller, 'RepresentativeDesignated');
+  const organisationId = held?.organisationId ?? body(teller);
+  const who = {
+    organisationId,
+    person: held?.person ?? person(teller),
+    kind: held?.kind ?? capacity(teller),
+  };
   const data = { ...who, on: someDay(teller), reason: 'REVOKED' };
   teller.ask(`organisation-${organisationId}`, 'EndRepresentation', data, legalOf(organisationId));
 };
@@ -60,8 +74,9 @@ const appoint: Tell = (teller) => {
 
 const vacate: Tell = (teller) => {
   const { network: networkId } = teller;
-  const held = { networkId, post: post(teller), person: person(teller) };
-  const data = { ...held, on: someDay(teller), reason: 'REVOKED' };
+  const held = said(teller, 'PostHolderAppointed');
+  const who = { networkId, post: held?.post ?? post(teller), person: held?.person ?? person(teller) };
+  const data = { ...who, on: someDay(teller), reason: 'REVOKED' };
   teller.ask(`network-${networkId}`, 'EndPostHolder', data, secretariatOf(networkId));
 };
 
@@ -72,35 +87,39 @@ export const appointRegistrar: Tell = (teller) => {
 
 export const memberClass = ({ pick }: Teller): string => pick(['FULL', 'FULL', 'FULL', 'OBSERVER']);
 
-const ofRegister = (teller: Teller, type: string, more: { readonly [field: string]: unknown }): void => {
+const ofRegister = (teller: Teller, party: string, type: string, more: Facts): void => {
   const { network: networkId } = teller;
-  const party = body(teller);
   const power = /Withdrawal/.test(type) ? legalOf(party) : secretariatOf(networkId);
   teller.ask(`register-${networkId}`, type, { networkId, party, ...more }, power);
 };
 
+const member = (teller: Teller): string => said(teller, 'MemberAdmitted')?.party ?? body(teller);
+
 const admit: Tell = (teller) => {
   const data = { class: memberClass(teller), from: someDay(teller), basis: BASIS };
-  ofRegister(teller, 'AdmitMember', data);
+  ofRegister(teller, body(teller), 'AdmitMember', data);
 };
 
 const reclass: Tell = (teller) => {
   const more = { class: teller.pick(['FULL', 'OBSERVER', 'HONORARY']), from: someDay(teller), reason: null };
-  ofRegister(teller, 'ChangeMembershipClass', more);
+  ofRegister(teller, member(teller), 'ChangeMembershipClass', more);
 };
 
 const leave: Tell = (teller) => {
   const rule = { monthsOfNotice: teller.below(24), yearEnd: null };
   const receivedOn = teller.now().slice(0, 10);
   const more = { receivedOn, rule, instrument: `${teller.network}.protocollo-0` };
-  ofRegister(teller, 'NotifyWithdrawal', more);
+  ofRegister(teller, member(teller), 'NotifyWithdrawal', more);
 };
 
-const stay: Tell = (teller) => ofRegister(teller, 'RevokeWithdrawal', {});
+const stay: Tell = (teller) => {
+  const party = said(teller, 'WithdrawalNotified')?.party ?? body(teller);
+  ofRegister(teller, party, 'RevokeWithdrawal', {});
+};
 
 const weigh: Tell = (teller) => {
   const more = { weight: 1 + teller.below(4), basis: BASIS, isInForce: true };
-  ofRegister(teller, 'SetVoteWeight', more);
+  ofRegister(teller, member(teller), 'SetVoteWeight', more);
 };
 
 const confer: Tell = (teller) => {
@@ -129,9 +148,9 @@ export const acts: readonly (readonly [number, Tell])[] = [
   [2, vacate],
   [1, appointRegistrar],
   [6, admit],
-  [4, reclass],
+  [6, reclass],
   [4, leave],
-  [2, stay],
+  [4, stay],
   [3, weigh],
   [3, confer],
   [3, revoke],

@@ -12,9 +12,16 @@ const FREE = { source: null, factKey: null };
 const isRepair = ({ chapter }: Recorded): boolean => chapter === 'repair';
 const refOf = ({ id, stream, revision }: Recorded) => ({ id, stream, revision: String(revision) });
 
+/** What goes on from something else, and is seldom: repairs of it are worth more. */
+const sequel = /^(MembershipClassChanged|Withdrawal.*|.*Ended|MandateRevoked|MotionWithdrawn)$/;
+
 const someEvent = ({ events, pick, chance }: Teller): Recorded => {
-  const repairs = chance(25) ? events.filter(isRepair) : [];
-  return pick(repairs.length > 0 ? repairs : events);
+  const wanted = chance(25)
+    ? events.filter(isRepair)
+    : chance(20)
+      ? events.filter(({ name }) => sequel.test(name))
+      : events;
+  return pick(wanted.length > 0 ? wanted : events);
 };
 
 const reasons = { reason: 'prova', ...FREE };

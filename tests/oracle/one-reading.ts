@@ -32,13 +32,25 @@ type Row = {
 };
 
 const HISTORIES_AT_ONCE = 50;
-const INSTANTS = 8;
+const INSTANTS = 5;
+const BATCH = 500;
+
+/** The organisations and persons of a history: what belongs to no network is about them. */
+const subjectsIn = ({ seed, events }: Placed): readonly string[] => {
+  const text = JSON.stringify(events.map(({ data }) => data));
+  return [...new Set(text.match(new RegExp(`h${seed}-(ente|persona)-\\d+`, 'g')))];
+};
 
 /** The whole lives of the entities of these histories, each as believed at a position; null: open. */
 const livesInTables = async (
   { sql }: Tables,
-  asked: readonly { readonly seed: number; readonly position: string }[],
+  examined: readonly Examined[],
 ): Promise<ReadonlyMap<string, Lives>> => {
+  const asked = examined.map(({ placed, known }) => ({
+    seed: placed.seed,
+    position: placed.positions[known] ?? '0',
+  }));
+  const subjects = [...new Set(examined.flatMap(({ placed }) => subjectsIn(placed)))];
   const rows = await sql<Row[]>`
     select a.history, s.entity, s.status, s.value, s.binding,
       (case when isfinite(s.valid_from) then extract(epoch from s.valid_from) * 1000 end)::float8 as valid_from,
@@ -47,7 +59,11 @@ const livesInTables = async (
       ${asked.map(({ seed }) => `h${seed}`)}::text[],
       ${asked.map(({ position }) => position)}::bigint[]
     ) a (history, known)
-    join read.segment s on split_part(coalesce(s.network, s.subject), '-', 1) = a.history
+    join (
+      select * from read.segment where network = any (${asked.map(({ seed }) => networkOf(seed))})
+      union all
+      select * from read.segment where network is null and subject = any (${subjects})
+    ) s on split_part(coalesce(s.network, s.subject), '-', 1) = a.history
       and int8range(s.known_from, s.known_to) @> a.known
     order by s.entity, s.valid_from`;
   const found = new Map<string, Map<string, Piece[]>>();
@@ -105,11 +121,14 @@ const statesKnown = async (
   { events }: Placed,
   known: number,
 ): Promise<StateOf> => {
-  const streams = streamsOf(events);
-  if (known < events.length) return (stream) => streams.stateOf(stream, known) as Chronicled;
+  if (known < events.length) {
+    const folded = streamsOf(events);
+    return (stream) => folded.stateOf(stream, known) as Chronicled;
+  }
+  const streams = [...new Set(events.map(({ stream }) => stream))];
   const heads = new Map(
     await Promise.all(
-      streams.streams.map(async (stream) => {
+      streams.map(async (stream) => {
         const { aggregate, id } = aggregateOf(stream);
         return [stream, (await runner.stateOf(aggregate, id)) as Chronicled] as const;
       }),
@@ -146,19 +165,19 @@ const examine = (
 
 /** Asks decisions, tables and replay the same of random histories from a seed on, and gives where they differ. */
 export const compareReadings = async (histories: number, seed: number): Promise<readonly Disagreement[]> => {
-  const tables = await openTables();
+  const tables = await openTables(BATCH);
   const runner = new StoreCommandRunner(tables.log);
   const found: Disagreement[] = [];
+  const tellFrom = (first: number): Promise<readonly Placed[]> =>
+    tables.tell(seedsFrom(seed + first, Math.min(HISTORIES_AT_ONCE, histories - first)));
   try {
+    let next = tellFrom(0);
     for (let done = 0; done < histories; done += HISTORIES_AT_ONCE) {
-      const count = Math.min(HISTORIES_AT_ONCE, histories - done);
-      const told = await tables.tell(Array.from({ length: count }, (_, n) => seed + done + n));
-      const all = told.map(examined);
-      const lives = await livesInTables(
-        tables,
-        all.map(({ placed, known }) => ({ seed: placed.seed, position: placed.positions[known] ?? '0' })),
-      );
-      for (const one of all) {
+      const told = (await next).map(examined);
+      // The tables take in the next histories while these are looked at.
+      next = done + HISTORIES_AT_ONCE < histories ? tellFrom(done + HISTORIES_AT_ONCE) : next;
+      const lives = await livesInTables(tables, told);
+      for (const one of told) {
         const stateOf = await statesKnown(runner, one.placed, one.known);
         found.push(...examine(one, stateOf, lives.get(`h${one.placed.seed}`) ?? new Map()));
       }
@@ -168,3 +187,6 @@ export const compareReadings = async (histories: number, seed: number): Promise<
   }
   return found;
 };
+
+const seedsFrom = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, n) => first + n);

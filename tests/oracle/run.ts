@@ -30,6 +30,8 @@ type Row = {
 
 const HISTORIES_AT_ONCE = 20;
 const PAIRS_OF_A_HISTORY = 100;
+/** Small, so that every history is written in many transactions and read back between them. */
+const BATCH = 64;
 const KEPT = 20;
 
 /** Cells of the network, and of the organisations and persons in its history: no others bear their ids. */
@@ -110,7 +112,7 @@ const tally = () => {
  * known at a position? A pair differs when one cell of the state does. Rejects when the projections stop.
  */
 export const consultOracle = async ({ pairs, seed, onProgress }: OracleOptions): Promise<Verdict> => {
-  const tables = await openTables();
+  const tables = await openTables(BATCH);
   const { add, verdict } = tally();
   let done = 0;
   try {

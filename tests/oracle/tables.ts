@@ -22,9 +22,6 @@ export type Tables = {
   readonly close: () => Promise<void>;
 };
 
-/** Small, so that every history is written in many transactions and read back between them. */
-const BATCH = 64;
-
 /** Tells several histories in turns, as a log of many networks stands. */
 const interleaved = (
   seeds: readonly number[],
@@ -53,12 +50,13 @@ const expectNothingParked = async (sql: ReadStore): Promise<void> => {
   if (parked[0]) throw new Error(`An event was parked: ${JSON.stringify(parked[0])}`);
 };
 
-export const openTables = async (): Promise<Tables> => {
+/** `batchSize`: how many events are written in one transaction; where it is small they are read back in between. */
+export const openTables = async (batchSize: number): Promise<Tables> => {
   const postgres = await startPostgres();
   const sql = connectReadStore(postgres.url, { max: 4 });
   const state = projections.filter(({ name }) => name === 'state');
   const log = new MemoryEventStore();
-  const projector = new Projector(sql, log, state, { batchSize: BATCH });
+  const projector = new Projector(sql, log, state, { batchSize });
   const models = new PostgresReadModels(sql, state);
   let told = 0;
   await projector.start();
