@@ -345,6 +345,11 @@ describe('A historian at the record', () => {
     expect(before).toMatchObject({ network: null, members: [], asOf: { position: null } });
   });
 
+  it('says that it has not seen a position that it was to wait for', async () => {
+    const path = `/v1/networks/${NETWORK}/state?atLeast=999999999999999`;
+    expect(await historian.get(path)).toMatchObject({ status: 503, body: { code: 'read-model.behind' } });
+  });
+
   it('takes any position, also one that no record will reach', async () => {
     const far = '18446744073709551615';
     expect(await historian.lines(`/v1/networks/${NETWORK}/replay?after=${far}`)).toEqual([]);

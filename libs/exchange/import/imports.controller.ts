@@ -18,6 +18,7 @@ import { ImportLimits } from './import-limits';
 import { Importers } from './importers';
 import { importLines } from './import-lines';
 import { spool, tooManyBytes } from './spool';
+import { patience } from './patience';
 
 const isTrue = ({ value }: { readonly value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
@@ -91,24 +92,6 @@ const badLines = (report: Report): Problem =>
   new Problem(400, 'import.bad-lines', 'Some lines are not valid. Nothing was written.', {
     facts: { ...report },
   });
-
-const gone = (): Problem =>
-  new Problem(400, 'import.abandoned', 'The client left before the import was done.');
-
-const outOfTime = ({ seconds }: ImportLimits): Problem =>
-  new Problem(
-    503,
-    'import.out-of-time',
-    `The import took longer than ${seconds} seconds. Import the file again: it goes on where it was.`,
-  );
-
-/** Aborted when nobody waits for the answer any more, or when it takes too long. */
-const patience = (response: Response, limits: ImportLimits): { signal: AbortSignal; end: () => void } => {
-  const stop = new AbortController();
-  response.once('close', () => stop.abort(gone()));
-  const late = setTimeout(() => stop.abort(outOfTime(limits)), limits.seconds * 1000);
-  return { signal: stop.signal, end: () => clearTimeout(late) };
-};
 
 type Answering = { readonly response: Response; readonly onProgress?: (progress: Progress) => void };
 

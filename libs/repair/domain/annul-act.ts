@@ -1,4 +1,13 @@
-import { refuse, type Command, type Decision, type Event, type Power, type Source } from '@patto/kernel';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Event,
+  type Placed,
+  type Power,
+  type Refusal,
+  type Source,
+} from '@patto/kernel';
 import type { Part } from '@patto/temporal';
 import type { Chapter } from './chapter';
 import { asIf, eventOf, eventsOf, type Chronicled } from './chronicled';
@@ -33,13 +42,23 @@ export const annulAct = <C extends Command, E extends Event<string, unknown>, O>
   const reach = withoutReach(power, said.networkId, event);
   if (reach || power === null) return reach ?? refuse('event.unknown', { event: target.id });
   if (!event) return refuse('event.unknown', { event: target.id });
-  if (traitOf(chapter.traits, event.type)?.isAnnullable !== true)
-    return refuse('event.not-an-act', { event: target.id, type: event.type });
-  if (retracted(state, event)) return refuse('event.retracted', { event: target.id });
+  const refusal = targetRefusal(state, event, chapter.traits);
+  if (refusal) return refusal;
   if (isAnnulledSo(state, { ...said, target })) return [];
   const annulled: ActAnnulled = { type: 'ActAnnulled', data: { ...said, target, by: power } };
   const after = asIf<E, O>(state, { ...annulled, id: 'repair', revision: state.length }, chapter);
   return chapter.unbroken?.(after) ?? [annulled];
+};
+
+/** Only an act that stands can be annulled. */
+const targetRefusal = (
+  state: Chronicled<unknown>,
+  event: Placed<Event<string, unknown>>,
+  traits: object,
+): Refusal | undefined => {
+  const { id, type } = event;
+  if (traitOf(traits, type)?.isAnnullable !== true) return refuse('event.not-an-act', { event: id, type });
+  return retracted(state, event) ? refuse('event.retracted', { event: id }) : undefined;
 };
 
 type Undone = Pick<ActAnnulled['data'], 'target' | 'part' | 'from'>;

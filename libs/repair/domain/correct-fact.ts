@@ -106,13 +106,27 @@ export const correctFact = <C extends Command, E extends Any, O>(
   const fields = fieldsOf(isRepair(event) && event.type === 'FactCorrected' ? fact : event, chapter);
   const refusal = fieldRefusal(changes, fields, event);
   if (refusal) return refusal;
-  const corrected = drafted(command, power, state, { fact, history: chapter.history });
-  const { reads } = corrected.data;
+  return judged(drafted(command, power, state, { fact, history: chapter.history }), { fact, state, chapter });
+};
+
+type Place<C extends Command, E extends Any, O> = {
+  readonly fact: Placed<Any>;
+  readonly state: Chronicled<O>;
+  readonly chapter: Chapter<C, E, O>;
+};
+
+/** The correction, unless the fact is gone or reads so already, or must not read so. */
+const judged = <C extends Command, E extends Any, O>(
+  corrected: FactCorrected,
+  place: Place<C, E, O>,
+): Decision<FactCorrected> => {
+  const { fact, state, chapter } = place;
+  const { reads, changes, by } = corrected.data;
   if (reads === null) return refuse('event.retracted', { event: fact.id });
   const before = readingOf(state, fact).data;
   if (before !== null && Object.entries(changes).every(([name, one]) => isSame(before[name], one))) return [];
   const contradiction = isRepair(fact) ? undefined : chapter.contradiction?.(chapter.history.decode(reads));
-  return contradiction ?? permitted(corrected, power, { fact, state, chapter }) ?? [corrected];
+  return contradiction ?? permitted(corrected, by, place) ?? [corrected];
 };
 
 const isSame = (a: Json | undefined, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -121,15 +135,7 @@ const isSame = (a: Json | undefined, b: Json): boolean => JSON.stringify(a) === 
 export const permitted = <C extends Command, E extends Any, O>(
   repair: RepairEvent,
   power: Power,
-  {
-    fact,
-    state,
-    chapter,
-  }: {
-    readonly fact: Placed<Any>;
-    readonly state: Chronicled<O>;
-    readonly chapter: Chapter<C, E, O>;
-  },
+  { fact, state, chapter }: Place<C, E, O>,
 ): Refusal | undefined => {
   const after = asIf<E, O>(state, { ...repair, id: 'repair', revision: state.length }, chapter);
   return (

@@ -1,4 +1,4 @@
-import { refuse, type Command, type Decision, type Power, type Source } from '@patto/kernel';
+import { refuse, type Command, type Decision, type Placed, type Power, type Source } from '@patto/kernel';
 import { eventOf, eventsOf, type Chronicled } from './chronicled';
 import { retracted } from './readings';
 import { withoutReach } from './repair-power';
@@ -35,12 +35,9 @@ export const disputeClaims = (
 };
 
 /** The event by which this stream opened or marked a dispute, unless that was retracted. */
-export const openingOf = (
-  state: Chronicled<unknown>,
-  dispute: string,
-): { readonly id: string; readonly revision: number } | undefined =>
+export const openingOf = (state: Chronicled<unknown>, dispute: string): Placed<ClaimsDisputed> | undefined =>
   eventsOf(state).find(
-    (event) =>
+    (event): event is Placed<ClaimsDisputed> =>
       isRepair(event) &&
       event.type === 'ClaimsDisputed' &&
       event.data.dispute === dispute &&

@@ -1,11 +1,4 @@
-import {
-  type Aggregate,
-  type Command,
-  type Decision,
-  type Event,
-  type History,
-  type Placed,
-} from '@patto/kernel';
+import { type Aggregate, type Command, type Decision, type Event, type History } from '@patto/kernel';
 import { annulAct, type AnnulAct } from './annul-act';
 import type { Chapter } from './chapter';
 import { chronicledBy, unwritten, type Chronicled } from './chronicled';
@@ -62,7 +55,7 @@ const decideRepair = <C extends Command, E extends Event<string, unknown>, O>(
 const withRepairs = <E extends Event<string, unknown>>(own: History<E>): History<E | RepairEvent> => ({
   context: own.context,
   spellings: own.spellings,
-  encode: (event) => (isRepair(event) ? repairsHistory.encode(event) : own.encode(event as E)),
+  encode: (event) => (isRepair(event) ? repairsHistory.encode(event) : own.encode(event)),
   decode: (stored) =>
     stored.type.startsWith(`${repairsHistory.context}.`) ? repairsHistory.decode(stored) : own.decode(stored),
 });
@@ -76,9 +69,9 @@ export const repairable = <C extends Command, E extends Event<string, unknown>, 
   history: withRepairs(chapter.history),
   initial: unwritten(chapter.own.initial),
   decide: (command, state) =>
-    isRepairCommand(command) ? decideRepair(command, state, chapter) : chapter.decide(command as C, state),
+    isRepairCommand(command) ? decideRepair(command, state, chapter) : chapter.decide(command, state),
   evolve: (state, event) => {
     const next = chronicledBy<E, O>(state, event, chapter);
-    return isRepair(event) ? next : { ...next, own: chapter.own.evolve(state.own, event as Placed<E>) };
+    return isRepair(event) ? next : { ...next, own: chapter.own.evolve(state.own, event) };
   },
 });

@@ -1,4 +1,12 @@
-import { officeBasis, refuse, type Command, type Decision, type Event, type Power } from '@patto/kernel';
+import {
+  officeBasis,
+  refuse,
+  type Command,
+  type Decision,
+  type Event,
+  type Power,
+  type Refusal,
+} from '@patto/kernel';
 import type { Chapter } from './chapter';
 import { eventOf, eventsOf, type Chronicled } from './chronicled';
 import { permitted } from './correct-fact';
@@ -27,12 +35,10 @@ export const resolveDispute = <C extends Command, E extends Event<string, unknow
   state: Chronicled<O>,
   chapter: Chapter<C, E, O>,
 ): Decision<DisputeResolved> => {
-  const found = openingOf(state, dispute);
-  const opening = found && eventOf(state, found.id);
+  const opening = openingOf(state, dispute);
   const reach = withoutReach(power, networkId, opening);
   if (reach || power === null) return reach ?? refuse('dispute.unknown', { dispute });
-  if (!opening || !isRepair(opening) || opening.type !== 'ClaimsDisputed')
-    return refuse('dispute.unknown', { dispute });
+  if (!opening) return refuse('dispute.unknown', { dispute });
   const { claims } = opening.data;
   if (isResolvedSo(state, dispute, chosen)) return [];
   if (chosen !== null && claims.every(({ id }) => id !== chosen))
@@ -43,11 +49,20 @@ export const resolveDispute = <C extends Command, E extends Event<string, unknow
     type: 'DisputeResolved',
     data: { networkId, dispute, opening: ref, claims, chosen, reason, basis, by: power },
   };
+  return losersRefusal(resolved, state, chapter) ?? [resolved];
+};
+
+/** Who settles it may take the powers of those claims of this stream that lose. */
+const losersRefusal = <C extends Command, E extends Event<string, unknown>, O>(
+  resolved: DisputeResolved,
+  state: Chronicled<O>,
+  chapter: Chapter<C, E, O>,
+): Refusal | undefined => {
+  const { claims, chosen, by } = resolved.data;
   const losing = claims.flatMap(({ id }) => (id === chosen ? [] : (eventOf(state, id) ?? [])));
-  const refusal = losing
-    .map((fact) => permitted(resolved, power, { fact, state, chapter }))
-    .find((one) => one !== undefined);
-  return refusal ?? [resolved];
+  return losing
+    .map((fact) => permitted(resolved, by, { fact, state, chapter }))
+    .find((refusal) => refusal !== undefined);
 };
 
 /** Whether the last word on the dispute is this already. */

@@ -4,7 +4,6 @@ import {
   type Command,
   type Decision,
   type Event,
-  type JsonObject,
   type Placed,
   type Power,
   type Refusal,
@@ -41,7 +40,7 @@ type Telling<E> = {
 /** What a source says, apart from who read it there and when. */
 const wordsOf = ({ enteredAt: _at, by: _by, source, ...said }: Told): string => {
   const { retrievedOn: _on, ...where } = source;
-  return canonical({ ...said, where } as JsonObject);
+  return canonical({ ...said, where });
 };
 
 /** Whether this is the last word of this source on the matter already, and nobody took it back. */

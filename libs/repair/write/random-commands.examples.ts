@@ -1,4 +1,4 @@
-import type { Command, Event, Power } from '@patto/kernel';
+import type { Command, Event } from '@patto/kernel';
 import { mandates } from '@patto/mandate/domain';
 import { membershipClasses, registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';
@@ -7,47 +7,30 @@ import { instruments } from '@patto/protocol/domain';
 import type { Repairable } from '@patto/repair/domain';
 import { ballots, motions, voteOptions } from '@patto/voting/domain';
 import fc from 'fast-check';
+import {
+  basis,
+  command,
+  day,
+  dayOrNull,
+  fixed,
+  legalOf,
+  NETWORK,
+  parties,
+  party,
+  people,
+  person,
+  policy,
+  registrar,
+  told,
+  vague,
+  whenOrNull,
+  type Fields,
+} from './random-values.examples';
+
+const { constantFrom, constant, boolean, oneof } = fc;
 
 export type AnyRepairable = Repairable<Command, Event<string, unknown>, unknown>;
 
-const { constantFrom, record, constant, boolean, oneof } = fc;
-const NETWORK = 'rete';
-const ats = ['2026-03-01T10:00:00.000Z', '2026-06-01T10:00:00.000Z', '2026-09-01T10:00:00.000Z'];
-const days = ['2024-01-01', '2025-01-01', '2026-01-01', '2026-04-01', '2027-01-01'];
-const vague = [...days, '2023', '2024-02', '2025~', '2022/2026', '2026-01'];
-const people = ['anna', 'bea'];
-const parties = ['nord', 'sud'];
-
-const day = constantFrom(...days);
-const dayOrNull = constantFrom(...days, null);
-const whenOrNull = constantFrom(...vague, null);
-const person = constantFrom(...people);
-const party = constantFrom(...parties);
-const key = constantFrom(null, null, 'riga');
-const source = constantFrom('giornale', 'verbale').map((reference) => ({
-  ...{ kind: 'PRESS', reference, page: null, retrievedOn: null, hash: null },
-}));
-
-const registrar: Power = { person: 'registro', office: 'registrar', of: null };
-const keeper: Power = { person: 'anna', office: 'secretariat', of: NETWORK };
-const policy: Power = { person: 'policy:x', office: 'policy', of: null };
-const legalOf = (of: string): Power => ({ person: `legale-${of}`, office: 'legal-representative', of });
-const power = constantFrom(registrar, registrar, keeper, keeper, legalOf('nord'), policy, null);
-const basis = constant({ kind: 'clause', instrument: 'rete.protocollo', clause: null });
-
-type Fields = { readonly [field: string]: fc.Arbitrary<unknown> };
-
-const command = (type: string, fields: Fields): fc.Arbitrary<Command> =>
-  record({
-    type: constant(type),
-    data: record({ power, ...fields }),
-    at: constantFrom(...ats),
-  });
-
-const fixed = (values: { readonly [field: string]: unknown }): Fields =>
-  Object.fromEntries(Object.entries(values).map(([field, value]) => [field, constant(value)]));
-
-const told: Fields = { source, factKey: key };
 const inNetwork = fixed({ networkId: NETWORK });
 
 const ofNetwork = oneof(

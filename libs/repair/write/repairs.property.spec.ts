@@ -18,7 +18,7 @@ const saidBy = (state: State): object =>
   kinds.flatMap((kind) => entitiesOf(state, kind).map(({ entity }) => [entity, segmentsFor(state, entity)]));
 
 const decided = (aggregate: AnyRepairable, command: Command, state: State): readonly Placed<Any>[] => {
-  const decision = aggregate.decide(command as never, state);
+  const decision = aggregate.decide(command, state);
   return isRefusal(decision) ? [] : placedAfter(state, decision);
 };
 

@@ -57,7 +57,7 @@ const running = (register: Register, entity: Entity, at: Instant): Running | nul
   for (const segment of segments) if (segment.from === to) to = segment.to;
   for (const segment of segments.toReversed()) if (segment.to === from) from = segment.from;
   const { isBinding, value } = here;
-  const kind = String(value?.['class']);
+  const kind = value?.['class'] as string;
   return { id: idOf(entity), isBinding, class: kind, from, to, instrument: instrumentIn(value) };
 };
 

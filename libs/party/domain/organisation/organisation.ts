@@ -44,7 +44,7 @@ export const standingsOf = (
   );
 
 const standingIn = (value: JsonObject): Standing => ({
-  person: String(value['person']),
+  person: value['person'] as string,
   kind: value['capacity'] as RepresentationKind,
   network: (value['network'] ?? null) as string | null,
 });

@@ -25,8 +25,8 @@ export const knownMotion = (motion: Motion): KnownMotion | null => {
   if (!entity || value === null) return null;
   return {
     networkId: entity.network ?? '',
-    title: String(value['title']),
-    textHash: String(value['textHash']),
+    title: value['title'] as string,
+    textHash: value['textHash'] as string,
     matter: value['matter'] as readonly Matter[],
     proposer: value['proposer'] as string | null,
     // What the chronicle wrote.
