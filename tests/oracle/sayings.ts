@@ -44,9 +44,10 @@ const became =
 const intoSome = ({ into }: Recorded['data']): readonly string[] =>
   typeof into === 'string' ? [into] : into;
 
-const holder = ({ organisationId, kind, networkId, post, person }: Recorded['data']): string =>
+/** Who stands for a body in one network alone has a term there of its own. */
+const holder = ({ organisationId, kind, network, networkId, post, person }: Recorded['data']): string =>
   organisationId
-    ? `representative:${organisationId}:${kind}:${person}`
+    ? [`representative:${organisationId}:${kind}:${person}`, network ?? []].flat().join(':')
     : `post:${networkId}:${post}:${person}`;
 
 const term: Says = ({ id, name, data }) => {
