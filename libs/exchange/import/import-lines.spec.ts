@@ -262,6 +262,24 @@ describe('an import', () => {
     expect(told[1]?.toSorted()).toEqual(told[0]?.toSorted());
   });
 
+  it('takes back what a source no longer tells, under whichever key it was entered', async () => {
+    const retraction = (of: object): object => ({
+      ...{ kind: 'retraction', network: 'rete', of, reason: 'errata corrige', source: other },
+    });
+    const { run, runner } = open();
+    await run([member('a', { key: 'uno' }), member('b')]);
+    const members = async (): Promise<readonly string[]> => {
+      const register = await runner.stateOf(registers, 'rete');
+      const at = '2021-01-01T00:00:00.000Z';
+      return partiesOf(register).filter((party) => memberAt(register, party, at).status === 'yes');
+    };
+    expect(await members()).toEqual(['a', 'b']);
+    const file = [retraction(member('a', { key: 'uno' })), retraction(member('b'))];
+    expect(await run(file)).toMatchObject({ written: 2 });
+    expect(await members()).toEqual([]);
+    expect(await run([...file, member('b')])).toMatchObject({ written: 0, alreadyThere: 3 });
+  });
+
   it.each([
     ['/of/from', 'line.not-a-date', { of: member('a', { from: 'ieri' }) }],
     ['/of/kind', 'line.invalid', { of: { kind: 'organisation', id: 'a', name: 'A', source } }],

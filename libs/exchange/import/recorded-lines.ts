@@ -1,7 +1,7 @@
 import type { EventStore } from '@patto/event-store';
 import { contentRecorded } from '../lines/identity';
 import type { Line } from '../lines/kind';
-import { streamOf } from '../lines/kinds';
+import { kindOf, streamOf } from '../lines/kinds';
 import type { Sighting } from './seen-lines';
 
 /** Entries kept in memory, of all streams together. */
@@ -25,16 +25,13 @@ const read = async (store: EventStore, stream: string): Promise<Recorded> => {
   return { byKey, contents };
 };
 
-const sightingIn = (
-  { byKey, contents }: Recorded,
-  { key: own }: Line,
-  key: string,
-  content: string,
-): Sighting => {
+const sightingIn = ({ byKey, contents }: Recorded, line: Line, key: string, content: string): Sighting => {
   const there = byKey.get(key);
   if (there !== undefined) return there === content ? 'same' : 'other';
-  // Without a key of its own, what says the same is the same, under whichever key it was entered.
-  return own === null && contents.has(content) ? 'same' : 'new';
+  // Without a key of its own, what says the same is the same, under whichever key it was entered. A repair does not say
+  // by itself of what it speaks, so that another with the same words may speak of something else.
+  const isWhole = line.key === null && kindOf(line).home !== null;
+  return isWhole && contents.has(content) ? 'same' : 'new';
 };
 
 /**

@@ -67,7 +67,7 @@ const alone: Context<never> = {
 const aloneBy = new Map(kinds.map((kind) => [kind.kind, kind.tells(alone)]));
 
 /** The content of an event as it was recorded; null of one that no line enters. */
-export const contentRecorded = (event: RecordedEvent): string | null => {
+export const contentRecorded = (event: Pick<RecordedEvent, 'id' | 'type' | 'data'>): string | null => {
   const kind = kindRecordedAs(event.type);
   if (!kind) return null;
   const { id, type, data } = kind.decode(event);

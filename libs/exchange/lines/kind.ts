@@ -132,7 +132,7 @@ export type LineKind = {
   /** The stored spelling of the event as which it enters the record. */
   readonly entersAs: string;
   readonly said: (line: Line) => object;
-  readonly decode: (event: RecordedEvent) => Reading<Any>;
+  readonly decode: (event: Pick<RecordedEvent, 'id' | 'type' | 'data'>) => Reading<Any>;
   readonly tells: (context: Context<Any>) => Tellers<Line, Any>;
 };
 
@@ -171,7 +171,10 @@ export const lineKind = <S extends TSchema, C extends Command, const T extends C
       return runner.run(aggregate, of.id(line as L), command, envelope);
     },
     entersAs: aggregate.history.encode({ type: of.entersAs, data: {} } as unknown as E).type,
-    decode: (event: RecordedEvent) => ({ ...aggregate.history.decode(event), id: event.id }),
+    decode: (event: Pick<RecordedEvent, 'id' | 'type' | 'data'>) => ({
+      ...aggregate.history.decode(event),
+      id: event.id,
+    }),
   });
 };
 

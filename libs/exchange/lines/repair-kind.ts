@@ -55,5 +55,8 @@ export const repairKind = <S extends TSchema>(of: RepairDefinition<S>): LineKind
       return runner.run(home, id, powered(of.repairs(line as Static<S>, found), power, at), envelope);
     },
     entersAs: repairsHistory.encode({ type: of.entersAs, data: {} } as unknown as RepairEvent).type,
-    decode: (event: RecordedEvent) => ({ ...repairsHistory.decode(event), id: event.id }),
+    decode: (event: Pick<RecordedEvent, 'id' | 'type' | 'data'>) => ({
+      ...repairsHistory.decode(event),
+      id: event.id,
+    }),
   });
