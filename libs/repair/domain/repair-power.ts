@@ -54,18 +54,23 @@ export const withoutReach = (
   const own = networkOf(event);
   if (own !== null && own !== networkId) return refuse('event.of-another-network', { event: event.id });
   if (power.office === 'registrar') return undefined;
-  if (own !== null) return own === power.of ? undefined : withoutPower('secretariat', own);
+  if (own !== null) return keeps(power, own) ? undefined : withoutPower('secretariat', own);
+  return isBehind(power, event) ? undefined : withoutPower('registrar', null);
+};
+
+const keeps = ({ office, of }: Power, network: string): boolean => office === 'secretariat' && of === network;
+
+/** Whether the event was made by this power. */
+const isBehind = ({ office, of }: Power, event: Placed<Event<string, unknown>>): boolean => {
   const behind = powerBehind(event);
-  return behind?.office === power.office && behind.of === power.of
-    ? undefined
-    : withoutPower('registrar', null);
+  return behind !== null && behind.office === office && behind.of === of;
 };
 
 /** A repair that changes a power or a vote needs the power that gave it, or the registrar's. */
 export const isWeapon = (power: Power, event: Placed<Event<string, unknown>>): Refusal | undefined => {
   if (power.office === 'registrar') return undefined;
+  if (isBehind(power, event)) return undefined;
   const behind = powerBehind(event);
-  if (behind !== null && behind.office === power.office && behind.of === power.of) return undefined;
   return forbid('repair.changes-power', {
     event: event.id,
     office: behind?.office ?? 'registrar',

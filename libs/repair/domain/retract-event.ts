@@ -5,6 +5,7 @@ import {
   type Command,
   type Decision,
   type Event,
+  type History,
   type Placed,
   type Power,
   type Source,
@@ -39,35 +40,53 @@ const isRetractable = (event: Placed<Any>, { traits }: { readonly traits: object
 
 /** An entry made by mistake is taken back. It stays in the record and in what was known before. */
 export const retractEvent = <C extends Command, E extends Any, O>(
-  { data: { power, networkId, target, reason, source, factKey } }: RetractEvent,
+  { data: { power, ...said } }: RetractEvent,
   state: Chronicled<O>,
   chapter: Chapter<C, E, O>,
 ): Decision<EventRetracted> => {
+  const { target } = said;
   const event = eventOf(state, target.id);
   const fact = factUnder(state, target.id);
-  const reach = withoutReach(power, networkId, fact);
+  const reach = withoutReach(power, said.networkId, fact);
   if (reach || power === null) return reach ?? refuse('event.unknown', { event: target.id });
   if (!event || !fact) return refuse('event.unknown', { event: target.id });
   if (!isRetractable(event, chapter))
     return refuse('event.not-retractable', { event: event.id, type: event.type });
   if (retracted(state, event)) return [];
-  const ref: EventRef = { ...target, id: fact.id, revision: String(fact.revision) };
-  const opened = isRepair(fact) && fact.type === 'ClaimsDisputed' ? fact.data : null;
+  const repair = drafted(said, power, { event: fact, state, encode: encoderOf(fact, chapter) });
+  return permitted(repair, power, { fact, state, chapter }) ?? [repair];
+};
+
+const encoderOf = <E extends Any>(
+  fact: Placed<Any>,
+  { history }: { readonly history: History<E> },
+): ((event: Any) => StoredEvent) =>
+  (isRepair(fact) ? repairsHistory.encode : history.encode) as (event: Any) => StoredEvent;
+
+/** The retraction itself, before anybody asks whether it may be. */
+const drafted = (
+  { target, ...told }: Omit<RetractEvent['data'], 'power'>,
+  power: Power,
+  {
+    event,
+    state,
+    encode,
+  }: {
+    readonly event: Placed<Any>;
+    readonly state: Chronicled<unknown>;
+    readonly encode: (event: Any) => StoredEvent;
+  },
+): EventRetracted => {
+  const fact: EventRef = { ...target, id: event.id, revision: String(event.revision) };
+  const opened = isRepair(event) && event.type === 'ClaimsDisputed' ? event.data : null;
   const said = {
-    ...{ networkId, target, fact: ref, reason, source, factKey, basis: officeBasis(power), by: power },
+    ...{ ...told, target, fact, basis: officeBasis(power), by: power },
     ...{ dispute: opened?.dispute ?? null, disputed: opened?.claims ?? [] },
   };
   const pending: EventRetracted = { type: 'EventRetracted', data: { ...said, reads: null, because: [] } };
-  const { data, because } = readingOf(state, fact, [{ ...pending, id: '', revision: state.length }]);
-  const encode = (isRepair(fact) ? repairsHistory.encode : chapter.history.encode) as (
-    event: Any,
-  ) => StoredEvent;
-  const reads = data === null ? null : encode({ type: fact.type, data });
-  const repair: EventRetracted = {
-    type: 'EventRetracted',
-    data: { ...said, reads, because: because.filter((id) => id !== '') },
-  };
-  return permitted(repair, power, { fact, state, chapter }) ?? [repair];
+  const { data, because } = readingOf(state, event, [{ ...pending, id: '', revision: state.length }]);
+  const reads = data === null ? null : encode({ type: event.type, data });
+  return { type: 'EventRetracted', data: { ...said, reads, because: because.filter((id) => id !== '') } };
 };
 
 export type RetractDispute = Command<

@@ -57,19 +57,22 @@ export const madeHere = (instrument: Instrument, id: string): KnownInstrument | 
   if (!entity || terms === null || !making) return null;
   const { instrument: _, ...fixed } = terms;
   const drawn = lastAct(instrument, making);
-  const force = first(instrument, 'force');
-  const isInForce = force !== undefined && lastAct(instrument, force) !== null;
-  const isOpen = drawn?.['status'] === 'OPEN_FOR_SIGNATURE';
   return {
     // What the chronicle wrote from the terms.
     ...(fixed as unknown as InstrumentTerms),
     id,
     networkId: entity.network ?? '',
-    status: isInForce ? 'in-force' : isOpen ? 'open' : 'draft',
+    status: statusOf(instrument, drawn),
     openedOn: typeof drawn?.['openedOn'] === 'string' ? drawn['openedOn'] : null,
     signatures: datesOf(instrument, 'signature'),
     bound: datesOf(instrument, 'bound'),
   };
+};
+
+const statusOf = (instrument: Instrument, drawn: JsonObject | null): KnownInstrument['status'] => {
+  const force = first(instrument, 'force');
+  if (force !== undefined && lastAct(instrument, force) !== null) return 'in-force';
+  return drawn?.['status'] === 'OPEN_FOR_SIGNATURE' ? 'open' : 'draft';
 };
 
 /** Whether it binds at an instant (ISO 8601 or a day), by an act that was done here. */

@@ -1,6 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
 import { isOpened, type Ballot, type KnownBallot, type StandingVote } from './ballot';
-import type { VoteCast, VoteOption, VotingCapacity } from './ballot.events';
+import type { Elector, VoteCast, VoteOption, VotingCapacity } from './ballot.events';
 
 export type CastVote = Command<
   'CastVote',
@@ -27,17 +27,22 @@ const mayReplace = (
   (earlier.capacity === 'ALTERNATE' && capacity === 'PRINCIPAL') ||
   (rule.rule.votesChangeable === 'CLOSE' && earlier.person === person && earlier.capacity === capacity);
 
+/** The elector that this person may vote for; null: none, or the rule lets no alternate vote. */
+const electorFor = (
+  { organisation, capacity }: CastVote['data'],
+  { roll, opened: { rule } }: KnownBallot,
+): Elector | null =>
+  capacity === 'ALTERNATE' && rule.rule.electorate?.alternatesVote !== true
+    ? null
+    : (roll.get(organisation) ?? null);
+
 /** A member votes, through who stands for it now. Who has no power for it learns nothing of the ballot. */
-export const castVote = (
-  { data: { ballotId, networkId, organisation, option, capacity, power }, at }: CastVote,
-  { own }: Ballot,
-): Decision<VoteCast> => {
+export const castVote = ({ data, at }: CastVote, { own }: Ballot): Decision<VoteCast> => {
+  const { ballotId, networkId, organisation, option, capacity, power } = data;
   if (power?.of !== organisation) return withoutPower('representative', organisation);
   if (!isOpened(own)) return refuse('ballot.unknown', { ballot: ballotId });
-  const elector = own.roll.get(organisation);
-  if (!elector) return withoutPower('representative', organisation);
-  if (capacity === 'ALTERNATE' && own.opened.rule.rule.electorate?.alternatesVote !== true)
-    return withoutPower('representative', organisation);
+  const elector = electorFor(data, own);
+  if (elector === null) return withoutPower('representative', organisation);
   const { person } = power;
   const earlier = own.votes.get(organisation);
   if (earlier?.option === option && earlier.person === person) return [];

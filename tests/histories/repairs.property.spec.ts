@@ -1,7 +1,7 @@
 import { isRefusal, stateOf, type Command, type Event, type Placed } from '@patto/kernel';
 import { entitiesOf, kinds, segmentsFor, type Chronicled } from '@patto/repair/domain';
 import fc from 'fast-check';
-import { chapters, type AnyRepairable } from './random-commands.examples';
+import { chapters, type AnyRepairable } from './commands';
 
 type Any = Event<string, unknown>;
 type State = Chronicled<unknown>;

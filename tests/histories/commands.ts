@@ -25,7 +25,7 @@ import {
   vague,
   whenOrNull,
   type Fields,
-} from './random-values.examples';
+} from './values';
 
 const { constantFrom, constant, boolean, oneof } = fc;
 
