@@ -22,7 +22,7 @@ const listed = (teller: Teller): readonly { readonly list: string; readonly valu
     ? []
     : [{ list: teller.pick(['CF', 'RUNTS']), value: teller.pick(['11111', '22222', '33333']) }];
 
-export const described = (teller: Teller, id: string) => ({
+export const described = (teller: Teller, id: string): Facts => ({
   name: teller.pick([`Ente ${id}`, `Ente ${id}`, `Ente ${id} onlus`]),
   legalForm: teller.pick([null, null, 'APS', 'ODV']),
   externalIds: listed(teller),

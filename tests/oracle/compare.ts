@@ -46,12 +46,15 @@ const factOf = ({ status, value, isBinding, toldOtherwise }: Cell): Fact => {
 const isTelling = ({ status, what, binding }: Fact): boolean =>
   status === 'yes' || binding || (status === 'annulled' && what !== null);
 
+const isToldSame = (replay: Fact, record: Fact): boolean =>
+  replay.told === undefined ||
+  (replay.told.since === record.told?.since && replay.told.until === record.told.until);
+
 const isSame = (replay: Fact | undefined, record: Fact | undefined): boolean => {
   if (!replay || !record) return replay === record;
-  const { status, binding, otherwise, told } = replay;
+  const { status, binding, otherwise } = replay;
   if (status !== record.status || binding !== record.binding || otherwise !== record.otherwise) return false;
-  if (isTelling(replay) && replay.what !== record.what) return false;
-  return told === undefined || (told.since === record.told?.since && told.until === record.told.until);
+  return (!isTelling(replay) || replay.what === record.what) && isToldSame(replay, record);
 };
 
 /** The cells in which they differ. */

@@ -5,7 +5,7 @@ import { hasCeasedAt, representativesAt } from '@patto/party/domain';
 import { isInForceAt, madeHere } from '@patto/protocol/domain';
 import { cellOf, type Chronicled } from '@patto/repair/domain';
 import { isOpened, motionStanding, type Ballot } from '@patto/voting/domain';
-import { CAPACITIES, inWords, isTelling, POSTS, wordsOfMember } from './questions';
+import { all, CAPACITIES, inWords, isTelling, POSTS, wordsOfMember } from './questions';
 import type { Answers, Asked } from './questions';
 
 /** The state of a stream, as decisions are handed it. */
@@ -63,8 +63,8 @@ export const decisionsOf = (stateOf: StateOf, asked: Asked): Answers => {
   const when = new Date(at).toISOString();
   return {
     ...Object.fromEntries(POSTS.map((post) => [`who is ${post}`, inWords(holdersAt(office, post, when))])),
-    ...Object.assign({}, ...asked.organisations.map((id) => ofBody(stateOf, id, asked))),
-    ...Object.assign({}, ...asked.instruments.map((id) => ofInstrument(stateOf, id, asked))),
+    ...all(asked.organisations.map((id) => ofBody(stateOf, id, asked))),
+    ...all(asked.instruments.map((id) => ofInstrument(stateOf, id, asked))),
     ...Object.fromEntries(asked.motions.map((id) => [`state of ${id}`, ofMotion(stateOf, id, at)])),
     ...Object.fromEntries(asked.mandates.map((id) => [`stretch of ${id}`, ofMandate(stateOf, id)])),
   };

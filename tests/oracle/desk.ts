@@ -51,7 +51,7 @@ export const deskOf = (seed: number, { below, chance }: Random): Desk => {
     return new Date(clock).toISOString();
   };
   const stateOf = (stream: string): Chronicled<unknown> =>
-    states.get(stream) ?? (aggregateOf(stream).aggregate.initial as Chronicled<unknown>);
+    states.get(stream) ?? aggregateOf(stream).aggregate.initial;
   const ask: Desk['ask'] = (stream, type, data, power) => {
     const { aggregate } = aggregateOf(stream);
     const at = new Date(clock).toISOString();
@@ -61,7 +61,7 @@ export const deskOf = (seed: number, { below, chance }: Random): Desk => {
       const state = stateOf(stream);
       const id = uuid(seed, events.length + 1);
       const revision = state.length;
-      states.set(stream, aggregate.evolve(state, { ...event, id, revision }) as Chronicled<unknown>);
+      states.set(stream, aggregate.evolve(state, { ...event, id, revision }));
       const [chapter = '', name = ''] = aggregate.history.encode(event).type.split('.');
       const place = { place: events.length, stream, revision, chapter, name, recordedAt: at };
       const recorded: Recorded = { id, ...place, data: event.data as Recorded['data'] };

@@ -18,6 +18,8 @@ import type { Recorded } from './recorded';
 import { sayings } from './sayings';
 import type { Fact } from './stretch-at';
 
+// Written for the lines and events of before repairs stood in the streams of what they repair: it is red until the
+// export and the import speak of the events of today.
 const HISTORIES = process.env['PATTO_LONG'] === '1' ? 2_000 : 60;
 const AT_ONCE = 20;
 

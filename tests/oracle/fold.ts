@@ -157,7 +157,7 @@ const tryOut = (ids: readonly string[], counted: Counted): ((at: number) => read
 
 /** Until it is settled an act that is disputed keeps its effect. */
 const disputed = (plain: Fact | undefined): Fact => {
-  const { binding = false, otherwise = false, what = null } = plain ?? NOTHING;
+  const { binding, otherwise, what } = plain ?? NOTHING;
   return { status: 'disputed', what: binding ? what : null, binding, otherwise };
 };
 

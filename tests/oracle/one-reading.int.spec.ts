@@ -9,5 +9,5 @@ it(
     const found = await compareReadings(histories, 1);
     expect(found.slice(0, 5)).toEqual([]);
   },
-  isLong ? 4 * 3_600_000 : 120_000,
+  isLong ? 4 * 3_600_000 : 300_000,
 );

@@ -27,6 +27,12 @@ export type Asked = {
 export const CAPACITIES = ['LEGAL', 'DESIGNATED', 'ALTERNATE'] as const;
 export const POSTS = ['SECRETARIAT', 'CHAIR', 'SPOKESPERSON'] as const;
 
+/** A field of a value in words; a field that is not there is null. */
+const word = (value: Value | null, field: string): string => {
+  const found = value?.[field] ?? null;
+  return typeof found === 'string' ? found : JSON.stringify(found);
+};
+
 const NO: Piece = { from: 0, to: 0, status: 'no', value: null, isBinding: false };
 const pieceAt = (life: readonly Piece[], at: number): Piece =>
   life.find(({ from, to }) => from <= at && at < to) ?? NO;
@@ -65,7 +71,7 @@ const ofBody = (lives: Lives, id: string, { at, network }: Asked): Answers => {
     `who is ${capacity} for ${id}`,
     inWords(
       under(lives, `representative:${id}:${capacity}:`, at).flatMap(({ isBinding, value }) =>
-        isBinding ? [`${String(value?.['person'])}@${String(value?.['network'])}`] : [],
+        isBinding ? [`${word(value, 'person')}@${word(value, 'network')}`] : [],
       ),
     ),
   ]);
@@ -73,7 +79,7 @@ const ofBody = (lives: Lives, id: string, { at, network }: Asked): Answers => {
     ...(Object.fromEntries(stands) as Answers),
     [`is ${id} a member`]: wordsOfMember(cell.status, cell.isBinding, kind),
     [`does ${id} vote`]: String(votes),
-    [`weight of ${id}`]: weight.isBinding ? String(weight.value?.['weight']) : '1',
+    [`weight of ${id}`]: weight.isBinding ? word(weight.value, 'weight') : '1',
   };
 };
 
@@ -82,7 +88,7 @@ const lastBinding = (life: readonly Piece[] | undefined): Value | null =>
 
 const ofInstrument = (lives: Lives, id: string, { at }: Asked): Answers => ({
   [`is ${id} in force`]: String(pieceAt(lives.get(`force:${id}`) ?? [], at).isBinding),
-  [`terms of ${id}`]: String(lastBinding(lives.get(`terms:${id}`))?.['title'] ?? null),
+  [`terms of ${id}`]: word(lastBinding(lives.get(`terms:${id}`)), 'title'),
 });
 
 /** What cannot be told is compared as such: what may be so is a matter of the cells. */
@@ -90,15 +96,21 @@ export const isTelling = (status: string, isBinding: boolean): boolean =>
   isBinding || status === 'yes' || status === 'annulled' || status === 'no';
 
 const ofMotion = (lives: Lives, id: string, at: number): string => {
-  const ballots = Array.from({ length: 9 }, (_, n) => pieceAt(lives.get(`ballot:${id}.${n + 1}`) ?? [], at));
+  const ballots = Array.from({ length: 9 }, (_, n) => pieceAt(lifeOf(lives, `ballot:${id}.${n + 1}`), at));
   const held = ballots.findLast(({ status }) => status !== 'no');
-  const last = held ?? pieceAt(lives.get(`motion:${id}`) ?? [], at);
+  const last = held ?? pieceAt(lifeOf(lives, `motion:${id}`), at);
   if (!isTelling(last.status, last.isBinding)) return 'nobody can tell';
-  if (!held) return last.value?.['status'] === 'WITHDRAWN' ? 'WITHDRAWN' : 'TABLED';
-  const outcome = last.value?.['outcome'] ?? null;
-  const undone = last.status === 'annulled' ? ' annulled' : '';
-  return `${outcome === null ? 'PUT_TO_VOTE' : 'DECIDED'} ${String(outcome)}${undone}`;
+  if (!held) return word(last.value, 'status') === 'WITHDRAWN' ? 'WITHDRAWN' : 'TABLED';
+  return courseOf(held);
 };
+
+const courseOf = ({ status, value }: Piece): string => {
+  const outcome = word(value, 'outcome');
+  const state = outcome === 'null' ? 'PUT_TO_VOTE' : 'DECIDED';
+  return `${state} ${outcome}${status === 'annulled' ? ' annulled' : ''}`;
+};
+
+const lifeOf = (lives: Lives, entity: string): readonly Piece[] => lives.get(entity) ?? [];
 
 const ofMandate = (lives: Lives, id: string): string => {
   const sure = (lives.get(`mandate:${id}`) ?? []).filter(({ status }) => status === 'yes');
@@ -109,6 +121,10 @@ const ofMandate = (lives: Lives, id: string): string => {
     : 'none';
 };
 
+/** Answers of several, together. */
+export const all = (answers: readonly Answers[]): Answers =>
+  Object.fromEntries(answers.flatMap((one) => Object.entries(one)));
+
 /** What the lives of entities answer, told apart from what decisions make of their states. */
 export const answersOf = (lives: Lives, asked: Asked): Answers => {
   const { at, network } = asked;
@@ -116,14 +132,14 @@ export const answersOf = (lives: Lives, asked: Asked): Answers => {
     `who is ${post}`,
     inWords(
       under(lives, `post:${network}:${post}:`, at).flatMap(({ isBinding, value }) =>
-        isBinding ? [String(value?.['person'])] : [],
+        isBinding ? [word(value, 'person')] : [],
       ),
     ),
   ]);
   return {
     ...(Object.fromEntries(posts) as Answers),
-    ...Object.assign({}, ...asked.organisations.map((id) => ofBody(lives, id, asked))),
-    ...Object.assign({}, ...asked.instruments.map((id) => ofInstrument(lives, id, asked))),
+    ...all(asked.organisations.map((id) => ofBody(lives, id, asked))),
+    ...all(asked.instruments.map((id) => ofInstrument(lives, id, asked))),
     ...Object.fromEntries(asked.motions.map((id) => [`state of ${id}`, ofMotion(lives, id, at)])),
     ...Object.fromEntries(asked.mandates.map((id) => [`stretch of ${id}`, ofMandate(lives, id)])),
   };

@@ -10,11 +10,12 @@ export type Fields = {
   readonly legalShape: string;
   readonly organisationId: string;
   readonly existsFrom: string | null;
-  readonly existsUntil: string | null;
+  readonly existsUntil: string | null | undefined;
   readonly legalForm: string | null;
   readonly externalIds: readonly { readonly list: string; readonly value: string }[];
-  readonly registeredAt: string;
-  readonly constitutedAt: string;
+  /** Of what was done here, in the place of `enteredAt`. */
+  readonly registeredAt: string | undefined;
+  readonly constitutedAt: string | undefined;
   readonly appointedAt: string;
   readonly enteredAt: string;
   readonly network: string | null;
@@ -24,7 +25,7 @@ export type Fields = {
   readonly period: number;
   readonly organisation: string | null;
   readonly from: string | null;
-  readonly until: string | null;
+  readonly until: string | null | undefined;
   readonly on: string | null;
   readonly post: string;
   readonly person: string | null;

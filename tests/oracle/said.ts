@@ -26,12 +26,22 @@ export type Saying = Stretch &
   Partial<Pick<Said, 'term' | 'told' | 'isChange'>>;
 
 type About = Pick<Saying, 'entity' | 'term' | 'told'>;
-type Dates = { readonly from: string | null; readonly until: string | null; readonly enteredAt: string };
+type Dates = {
+  readonly from: string | null;
+  readonly until?: string | null | undefined;
+  readonly enteredAt: string;
+};
 
 /** Where no source gives a date it had come when the record knew of it, or when it was over. */
 export const begun = (from: string | null, until: string | null, enteredAt: string): Stretch => {
   if (from !== null) return read(from);
-  return { earliest: -Infinity, latest: until === null ? dayStart(dayOf(enteredAt)) : read(until).latest };
+  return { earliest: -Infinity, latest: until === null ? dayStart(dayOf(enteredAt)) : dayOfEnd(until) };
+};
+
+/** The beginning of the day on which it surely is over. */
+const dayOfEnd = (until: string): number => {
+  const { latest } = read(until);
+  return Number.isFinite(latest) ? dayStart(dayOf(new Date(latest).toISOString())) : latest;
 };
 
 /** The day in Rome on which an instant falls. */
@@ -42,7 +52,11 @@ const dayOf = (instant: string): string => {
 };
 
 /** Something with a beginning and perhaps an end. */
-export const stretch = (about: About, value: Value, { from, until, enteredAt }: Dates): readonly Saying[] => {
+export const stretch = (
+  about: About,
+  value: Value,
+  { from, until = null, enteredAt }: Dates,
+): readonly Saying[] => {
   const told = about.told === undefined ? { since: from, until } : about.told;
   const begins = { ...about, moment: 'start', value, told, ...begun(from, until, enteredAt) };
   return until === null ? [begins] : [begins, { ...about, moment: 'end', value: null, ...read(until) }];

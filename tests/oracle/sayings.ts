@@ -8,7 +8,7 @@ const ALWAYS: Stretch = { earliest: -Infinity, latest: -Infinity };
 
 const described: Says = ({ data }) => {
   const { organisationId: organisation, name, legalForm, externalIds, existsFrom } = data;
-  const dates = begun(existsFrom, data.existsUntil ?? null, data.enteredAt ?? data.registeredAt);
+  const dates = begun(existsFrom, data.existsUntil ?? null, data.registeredAt ?? data.enteredAt);
   const registered = { moment: 'registered', ...dates };
   const form = { entity: `form:${organisation}`, ...registered, value: { organisation, legalForm } };
   return [
@@ -24,7 +24,7 @@ const described: Says = ({ data }) => {
 
 const existing: Says = (event) => {
   const { organisationId: organisation, existsFrom: from, existsUntil, enteredAt, registeredAt } = event.data;
-  const dates = { from, until: existsUntil ?? null, enteredAt: enteredAt ?? registeredAt };
+  const dates = { from, until: existsUntil ?? null, enteredAt: registeredAt ?? enteredAt };
   const about = { entity: `organisation:${organisation}`, told: null };
   return [...described(event), ...stretch(about, { organisation }, dates)];
 };
@@ -67,7 +67,7 @@ const termEnded: Says = ({ id, data }) => [
 
 const network: Says = ({ data }) => {
   const { networkId, name, acronym, legalShape, from, enteredAt, constitutedAt } = data;
-  const dates = { from, until: null, enteredAt: enteredAt ?? constitutedAt };
+  const dates = { from, until: null, enteredAt: constitutedAt ?? enteredAt };
   const registered = { moment: 'registered', ...ALWAYS };
   return [
     ...stretch({ entity: `network:${networkId}` }, { network: networkId }, dates),

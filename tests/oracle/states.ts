@@ -21,14 +21,14 @@ export const streamsOf = (events: readonly Recorded[]): Streams => {
     states.set(stream, folded);
     folded.places.push(place);
     // Each state stays as it was, however many events are folded after it.
-    folded.after.push(aggregate.evolve(before, { type, data, id, revision } as never) as Chronicled<unknown>);
+    folded.after.push(aggregate.evolve(before, { type, data, id, revision }));
   }
   return {
     streams: [...states.keys()],
     stateOf: (stream, known) => {
       const { places = [], after = [] } = states.get(stream) ?? {};
       const count = places.filter((place) => place < known).length;
-      return after[count - 1] ?? (aggregateOf(stream).aggregate.initial as Chronicled<unknown>);
+      return after[count - 1] ?? aggregateOf(stream).aggregate.initial;
     },
   };
 };
