@@ -16,6 +16,7 @@ export {
   type Boundary,
   boundaryOf,
   hadHappened,
+  hasYearZero,
   NEVER,
   type ParsedWhen,
   parseWhen,

@@ -171,6 +171,9 @@ const read = remembered((text: When): ParsedWhen | TimeError => {
  */
 export const parseWhen = (text: string): ParsedWhen | TimeError => read(text);
 
+/** Whether a date names the year 0: PostgreSQL has none, and no record of a network needs it. */
+export const hasYearZero = (text: string): boolean => /(^|\/)0000/.test(text);
+
 /** When something did that was to happen and never does: an end that was called off. Not a date that people write. */
 export const NEVER = 'never';
 

@@ -67,12 +67,12 @@ describe('A rebuild of everything while votes go on', () => {
         withdrawal: { monthsOfNotice: 3, yearEnd: null },
       }),
     );
-    accepted(await secretariat.post(`/v1/instruments/${PROTOCOL}/opening`));
+    accepted(await secretariat.post(`/v1/instruments/${NETWORK}.${PROTOCOL}/opening`));
     let signed = 0n;
     for (const party of PARTIES)
       signed = commitOf(
         accepted(
-          await voter(party).post(`/v1/instruments/${PROTOCOL}/signatures`, {
+          await voter(party).post(`/v1/instruments/${NETWORK}.${PROTOCOL}/signatures`, {
             ...{ party, method: 'FEQ', textHash: TEXT, signedOn: '2025-02-01' },
           }),
         ),
@@ -88,10 +88,10 @@ describe('A rebuild of everything while votes go on', () => {
   const decide = async (n: number): Promise<bigint> => {
     const [proposer = ''] = PARTIES;
     const motion = id(`mozione-${n}`);
-    const ballot = id(`voto-${n}`);
+    const ballot = `${NETWORK}.${motion}.1`;
     const text = { title: `Mozione ${n}`, textHash: TEXT, matter: ['EXTERNAL_MANDATE'], proposer };
     accepted(await voter(proposer).post(`/v1/networks/${NETWORK}/motions`, { id: motion, ...text }));
-    const opening = { id: ballot, motion, instrument: PROTOCOL, rule: 'ordinaria' };
+    const opening = { motion, instrument: PROTOCOL, rule: 'ordinaria' };
     accepted(await secretariat.post(`/v1/networks/${NETWORK}/ballots`, opening));
     for (const organisation of PARTIES)
       accepted(

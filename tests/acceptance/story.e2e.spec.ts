@@ -23,6 +23,12 @@ type State = {
 const run = Date.now().toString(36);
 const id = (name: string): string => `${name}-${run}`;
 const NETWORK = id('rete');
+/** As it is called outside of its network. */
+const within = (name: string): string => `${NETWORK}.${id(name)}`;
+const PROTOCOL = within('protocollo');
+const MOTION = within('mozione');
+/** The first ballot on that motion, and the mandate that it confers. */
+const BALLOT = `${MOTION}.1`;
 
 const accepted = (answer: Answer): Answer => {
   expect(answer).toMatchObject({ status: 201 });
@@ -115,12 +121,12 @@ describe('A network from its protocol to a vote to a mandate', () => {
         decisionRules: [rule],
       }),
     );
-    accepted(await secretariat.post(`/v1/instruments/${id('protocollo')}/opening`));
+    accepted(await secretariat.post(`/v1/instruments/${PROTOCOL}/opening`));
   });
 
   it('enters into force with the last signature, and the signatories are members from that day', async () => {
     const sign = (party: string, signedOn: string): Promise<Answer> | undefined =>
-      legal.get(party)?.post(`/v1/instruments/${id('protocollo')}/signatures`, {
+      legal.get(party)?.post(`/v1/instruments/${PROTOCOL}/signatures`, {
         party: id(party),
         method: 'FEQ',
         textHash: TEXT,
@@ -138,16 +144,16 @@ describe('A network from its protocol to a vote to a mandate', () => {
       organisation: { name: 'Ente aurora' },
       status: 'yes',
       since: '2025-02-20',
-      act: { kind: 'clause', instrument: id('protocollo') },
+      act: { kind: 'clause', instrument: PROTOCOL },
     });
     expect(state.members[0]?.events).toHaveLength(1);
-    expect(state.protocols).toMatchObject([{ id: id('protocollo'), state: 'IN_FORCE', status: 'yes' }]);
+    expect(state.protocols).toMatchObject([{ id: PROTOCOL, state: 'IN_FORCE', status: 'yes' }]);
     expect(names(await stateAt('validAt=2025-02-19'))).toEqual([]);
     expect(names(await stateAt('validAt=2025-02-20'))).toEqual(['aurora', 'bucaneve', 'castagno']);
   });
 
   it('lets a later body accede, and a member leave after its notice', async () => {
-    const joined = await legal.get('dalia')?.post(`/v1/instruments/${id('protocollo')}/accessions`, {
+    const joined = await legal.get('dalia')?.post(`/v1/instruments/${PROTOCOL}/accessions`, {
       party: id('dalia'),
       textHash: TEXT,
       on: '2025-06-01',
@@ -185,27 +191,25 @@ describe('A network from its protocol to a vote to a mandate', () => {
     );
     const opened = accepted(
       await secretariat.post(`/v1/networks/${NETWORK}/ballots`, {
-        id: id('voto'),
         motion: id('mozione'),
         instrument: id('protocollo'),
         rule: 'ordinaria',
       }),
     );
+    expect(opened.body['id']).toBe(BALLOT);
     const open = await stateAt(`atLeast=${at(opened)}`);
-    expect(open.motions.open).toMatchObject([
-      { id: id('mozione'), state: 'PUT_TO_VOTE', ballot: id('voto') },
-    ]);
+    expect(open.motions.open).toMatchObject([{ id: MOTION, state: 'PUT_TO_VOTE', ballot: BALLOT }]);
 
     const vote = (party: string, option: string): Promise<Answer> | undefined =>
-      voter.get(party)?.post(`/v1/ballots/${id('voto')}/votes`, { organisation: id(party), option });
+      voter.get(party)?.post(`/v1/ballots/${BALLOT}/votes`, { organisation: id(party), option });
     accepted((await vote('aurora', 'for')) as Answer);
     accepted((await vote('bucaneve', 'for')) as Answer);
     accepted((await vote('dalia', 'against')) as Answer);
-    const closed = accepted(await secretariat.post(`/v1/ballots/${id('voto')}/closure`));
+    const closed = accepted(await secretariat.post(`/v1/ballots/${BALLOT}/closure`));
 
     const decided = await stateAt(`atLeast=${at(closed)}`);
-    expect(decided.motions).toMatchObject({ open: [], decided: [{ id: id('mozione'), outcome: 'ADOPTED' }] });
-    const ballot = await historian.get(`/v1/ballots/${id('voto')}`);
+    expect(decided.motions).toMatchObject({ open: [], decided: [{ id: MOTION, outcome: 'ADOPTED' }] });
+    const ballot = await historian.get(`/v1/ballots/${BALLOT}`);
     expect(ballot.body).toMatchObject({ verdict: { outcome: 'ADOPTED' } });
     expect((ballot.body['votes'] as unknown[]).length).toBe(3);
 
@@ -214,7 +218,7 @@ describe('A network from its protocol to a vote to a mandate', () => {
       {
         person: 'delegata-bucaneve',
         scope: 'Tavolo',
-        act: { kind: 'motion', motion: id('mozione'), ballot: id('voto') },
+        act: { kind: 'motion', motion: MOTION, ballot: BALLOT },
       },
     ]);
     expect((await stateAt('validAt=2025-12-31')).mandates).toEqual([]);
@@ -224,7 +228,7 @@ describe('A network from its protocol to a vote to a mandate', () => {
   it('revokes the mandate from a day on, and still says what was known before', async () => {
     const before = (await stateAt('validAt=2027-01-01')).asOf.position;
     const revoked = accepted(
-      await secretariat.post(`/v1/mandates/${id('voto')}/revocation`, {
+      await secretariat.post(`/v1/mandates/${BALLOT}/revocation`, {
         effective: '2026-09-01',
         reason: 'tavolo concluso',
       }),

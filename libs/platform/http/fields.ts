@@ -1,4 +1,4 @@
-import { isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
+import { hasYearZero, isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
@@ -19,9 +19,6 @@ export const check = (
 export const SCOPED_ID = /^[a-z0-9][a-z0-9-]{0,63}(\.[a-z0-9-]{1,64}){0,2}$/;
 
 const text = (value: unknown): string => (typeof value === 'string' && value.length <= 100 ? value : '');
-
-// PostgreSQL has no year 0, and no record of a network needs it.
-const hasYearZero = (value: string): boolean => /(^|\/)0000/.test(value);
 
 /** Does this local date exist in the calendar? `2023-02-29` does not. */
 export const isLegalDate = (value: unknown): boolean =>

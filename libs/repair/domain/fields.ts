@@ -1,20 +1,24 @@
 import type { Json } from '@patto/kernel';
-import { isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
+import { hasYearZero, isTimeError, parseDate, parseInstant, parseWhen } from '@patto/temporal';
 
 /** Whether a corrected field may hold this value. */
 export type Field = (value: Json) => boolean;
 
 const isText = (value: Json): value is string => typeof value === 'string';
 
+/** Long enough for every date. */
+const isDateText = (value: Json): value is string =>
+  isText(value) && value.length <= 100 && !hasYearZero(value);
+
 /** EDTF, as vague as a source is. */
-export const vagueDate: Field = (value) => isText(value) && !isTimeError(parseWhen(value));
+export const vagueDate: Field = (value) => isDateText(value) && !isTimeError(parseWhen(value));
 
 /** A day of the calendar, `YYYY-MM-DD`. */
-export const legalDate: Field = (value) => isText(value) && !isTimeError(parseDate(value));
+export const legalDate: Field = (value) => isDateText(value) && !isTimeError(parseDate(value));
 
 /** A day, or an instant with its zone. */
 export const dateOrInstant: Field = (value) =>
-  legalDate(value) || (isText(value) && !isTimeError(parseInstant(value)));
+  legalDate(value) || (isDateText(value) && !isTimeError(parseInstant(value)));
 
 export const text =
   (most: number): Field =>

@@ -17,6 +17,7 @@ export * as field from './fields';
 export { hear, type Heard, type Hearing, type Spoken, type SpokeOf } from './hear';
 export { eventsAsTheyRead, readingOf, retracted, type Reading } from './readings';
 export { repairable, type Repairable, type RepairCommand } from './repairable';
+export { correctableRepairs } from './repair-traits';
 export { isRepair, repairsHistory } from './repairs.history';
 export type * from './repairs.events';
 export { backwards, coversTerm, endOf, stretchOf, termOf, type Stretch } from './stretch';

@@ -1,6 +1,6 @@
 import { CommandRunner } from '@patto/event-store';
-import { factsOf, IsEdtf, IsText, Nested, type ReceiptView } from '@patto/http';
-import type { JsonObject } from '@patto/kernel';
+import { factsOf, invalid, IsEdtf, IsText, Nested, type ReceiptView } from '@patto/http';
+import type { Json, JsonObject } from '@patto/kernel';
 import { eventOf, traitOf, type Chronicled } from '@patto/repair/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -9,6 +9,7 @@ import { EventRefBody } from './event-ref.body';
 import type { PreviewView } from './preview.view';
 import { AskedRepair, MADE_HERE } from './repair-command';
 import { RepairDesk, unknownEvent } from './repair-desk';
+import { isNowhere } from './repairables';
 
 /** The fields in which events state a beginning and an end. */
 const dates = {
@@ -25,6 +26,12 @@ const changesOf = (
   if (slot === null) return changes;
   const field = dates[slot].find((name) => name in correctable && (slot === 'start' || stated[name] != null));
   return { ...changes, [field ?? slot]: when };
+};
+
+/** Whatever the event turns out to be: what no event can hold is not well formed. */
+const checkChanges = (changes: JsonObject): void => {
+  const wrong = Object.entries(changes).find(([name, value]) => isNowhere(name, value as Json));
+  if (wrong) throw invalid(`/changes/${wrong[0]}`, 'is-value', `no ${wrong[0]} can hold such a value`);
 };
 
 export class CorrectFactBody {
@@ -62,6 +69,7 @@ export class CorrectFactHandler implements ICommandHandler<CorrectFactCommand> {
     caller,
     preview,
   }: CorrectFactCommand): Promise<ReceiptView | PreviewView> {
+    checkChanges(body.changes);
     const facts = this.runner.facts();
     const found = await this.desk.find(facts, body.target);
     const power = await this.desk.powerOver(facts, networkId, found, caller);

@@ -124,6 +124,7 @@ describe('Correcting a fact', () => {
     ['a field that it does not have', [], correct('e2', { colour: 'red' }, by), 'field.not-correctable'],
     ['a field that JavaScript has', [], correct('e2', { constructor: 'x' }, by), 'field.not-correctable'],
     ['to no value of that field', [], correct('e2', { from: 'ieri' }, by), 'field.not-such-a-value'],
+    ['to a year that is none', [], correct('e2', { from: '0000-01-01' }, by), 'field.not-such-a-value'],
     ['what was taken back', [retract('e2', by)], correct('e2', { from: '2019' }, by), 'event.retracted'],
     ['so that it runs backwards', [], correct('e2', { from: '2023' }, by), 'interval.reversed'],
     ['a retraction', [retract('e2', by)], correct('e3', { reason: 'altro' }, by), 'event.not-correctable'],

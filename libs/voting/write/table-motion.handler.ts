@@ -19,8 +19,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches, ValidateIf } from 'class-validator';
 
 const executions = ['confer-mandate', 'revoke-mandate'] as const satisfies readonly Execution['kind'][];
-const isConferring = ({ kind }: { readonly kind: unknown }): boolean => kind === 'confer-mandate';
-const isRevoking = ({ kind }: { readonly kind: unknown }): boolean => kind === 'revoke-mandate';
+
+/** A field that one kind cannot do without; with the other kind it is checked all the same when it is sent. */
+const NeededTo = (kind: Execution['kind']): PropertyDecorator =>
+  ValidateIf((body: { readonly kind: unknown }, value: unknown) => body.kind === kind || value !== null);
 
 /** What adopting the motion does by itself: it confers a mandate on a person, or revokes one. */
 export class ExecutionBody {
@@ -29,11 +31,11 @@ export class ExecutionBody {
   readonly kind!: Execution['kind'];
   /** Who is empowered; for a mandate that is conferred. */
   @ApiPropertyOptional({ type: String, example: 'persona-bucaneve' })
-  @ValidateIf(isConferring)
+  @NeededTo('confer-mandate')
   @IsId()
   readonly person: string | null = null;
   @ApiPropertyOptional({ type: String, example: 'Tavolo in Prefettura' })
-  @ValidateIf(isConferring)
+  @NeededTo('confer-mandate')
   @IsText(1000)
   readonly scope: string | null = null;
   @ApiPropertyOptional({ type: String, example: 'nessun impegno di spesa' })
@@ -42,7 +44,7 @@ export class ExecutionBody {
   readonly limits: string | null = null;
   /** Legal date from which the mandate runs. */
   @ApiPropertyOptional({ type: String, example: '2026-04-01' })
-  @ValidateIf(isConferring)
+  @NeededTo('confer-mandate')
   @IsLegalDate()
   readonly from: string | null = null;
   /** Legal date from which it runs no more. */
@@ -52,12 +54,12 @@ export class ExecutionBody {
   readonly until: string | null = null;
   /** The mandate that is revoked. */
   @ApiPropertyOptional({ type: String, example: 'rete-esempio.mozione-prefettura.1' })
-  @ValidateIf(isRevoking)
+  @NeededTo('revoke-mandate')
   @IsScopedId()
   readonly mandate: string | null = null;
   /** Why it is revoked. */
   @ApiPropertyOptional({ type: String, example: 'il tavolo ha concluso i lavori' })
-  @ValidateIf(isRevoking)
+  @NeededTo('revoke-mandate')
   @IsText(1000)
   readonly reason: string | null = null;
 }

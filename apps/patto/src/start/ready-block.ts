@@ -55,7 +55,7 @@ const exampleTries = (
   [
     `Vote for ${organisation}`,
     `curl -s -X POST -H 'authorization: Bearer ${token}' -H 'content-type: application/json' ` +
-      `-d '{"organisation":"aurora-esempio","option":"for"}' '${url}/v1/ballots/voto-giornata/votes'`,
+      `-d '{"organisation":"aurora-esempio","option":"for"}' '${url}/v1/ballots/rete-esempio.giornata.1/votes'`,
   ],
 ];
 
