@@ -731,7 +731,7 @@ export interface paths {
       readonly path?: never;
       readonly cookie?: never;
     };
-    /** A cell and everything it rests on: events, basis, clause, source */
+    /** A fact and everything it rests on: events, basis, clause, source */
     readonly get: operations['ExplanationController_explain'];
     readonly put?: never;
     readonly post?: never;
@@ -1102,12 +1102,28 @@ export interface components {
       readonly code: string;
       readonly message: string;
     };
+    readonly DoubtsView: {
+      readonly dangling: number;
+      readonly impossible: number;
+      readonly doubtful: number;
+    };
+    readonly RemarkedLineView: {
+      readonly line: number;
+      readonly path: string;
+      readonly code: string;
+      readonly message: string;
+      /** @enum {string} */
+      readonly doubt: 'dangling' | 'impossible' | 'doubtful';
+    };
     readonly ImportView: {
       readonly read: number;
       readonly written: number;
       readonly alreadyThere: number;
       readonly badLines: number;
       readonly bad: readonly components['schemas']['BadLineView'][];
+      readonly doubts: components['schemas']['DoubtsView'];
+      readonly remarks: readonly components['schemas']['RemarkedLineView'][];
+      readonly position: components['schemas']['PositionView'] | null;
     };
     readonly RecordMembershipBody: {
       readonly party: string;
@@ -1126,13 +1142,18 @@ export interface components {
       readonly knownAt: string | null;
       readonly position: components['schemas']['PositionView'] | null;
     };
+    readonly NameView: {
+      readonly name: string;
+      readonly source: string | null;
+    };
     readonly NetworkView: {
       readonly id: string;
       readonly name: string;
+      readonly names: readonly components['schemas']['NameView'][];
       readonly acronym: string | null;
       readonly legalShape: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
     };
     readonly NetworksPageView: {
       readonly asOf: components['schemas']['AsOfView'];
@@ -1150,10 +1171,6 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
     };
-    readonly NameView: {
-      readonly name: string;
-      readonly source: string | null;
-    };
     readonly OrganisationView: {
       readonly id: string;
       readonly name: string;
@@ -1161,11 +1178,18 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly names: readonly components['schemas']['NameView'][];
     };
+    readonly AffectedView: {
+      readonly by: string;
+      /** @enum {string} */
+      readonly why: 'ANNULLED' | 'RETRACTED';
+    };
     readonly MemberView: {
       /** @enum {string} */
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly id: string;
       readonly organisation: components['schemas']['OrganisationView'];
       readonly class: string | null;
@@ -1174,12 +1198,15 @@ export interface components {
       readonly act: {
         readonly [key: string]: unknown;
       } | null;
+      readonly affected: readonly components['schemas']['AffectedView'][];
     };
     readonly ProtocolView: {
       /** @enum {string} */
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly id: string;
       readonly title: string | null;
       /** @enum {string} */
@@ -1191,6 +1218,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly id: string;
       readonly title: string;
       /** @enum {string} */
@@ -1207,6 +1236,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly id: string;
       readonly person: string | null;
       readonly scope: string | null;
@@ -1216,12 +1247,15 @@ export interface components {
       readonly act: {
         readonly [key: string]: unknown;
       } | null;
+      readonly affected: readonly components['schemas']['AffectedView'][];
     };
     readonly PostView: {
       /** @enum {string} */
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly post: string;
       readonly person: string;
       readonly since: string | null;
@@ -1267,6 +1301,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly id: string;
       readonly title: string;
       readonly motion: string | null;
@@ -1328,6 +1364,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       /** @enum {string} */
       readonly how:
         'UNION' | 'INCORPORATION' | 'DIVISION_TOTAL' | 'DIVISION_PARTIAL' | 'SUCCESSION' | 'EXTINCTION';
@@ -1339,6 +1377,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly network: string;
       readonly class: string | null;
       readonly since: string | null;
@@ -1348,6 +1388,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly person: string;
       /** @enum {string} */
       readonly capacity: 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
@@ -1371,6 +1413,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly organisation: components['schemas']['OrganisationView'];
       readonly method: string | null;
       readonly since: string | null;
@@ -1380,6 +1424,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly id: string;
       readonly title: string | null;
       /** @enum {string} */
@@ -1396,6 +1442,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly validFrom: string | null;
       readonly validTo: string | null;
       readonly value: {
@@ -1452,6 +1500,8 @@ export interface components {
     readonly ExplanationView: {
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly validFrom: string | null;
       readonly validTo: string | null;
       readonly value: {
@@ -1468,6 +1518,8 @@ export interface components {
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly value: {
         readonly [key: string]: unknown;
       } | null;
@@ -1516,6 +1568,16 @@ export interface components {
       readonly status: 'unknown' | 'disputed';
       readonly events: readonly string[];
     };
+    readonly AffectedLineView: {
+      readonly entity: string;
+      readonly affected: readonly components['schemas']['AffectedView'][];
+      readonly events: readonly string[];
+    };
+    readonly ToldOtherwiseView: {
+      readonly entity: string;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly events: readonly string[];
+    };
     readonly LapsedView: {
       /** @enum {string} */
       readonly act: 'vote' | 'signature' | 'office' | 'membership' | 'ballot';
@@ -1549,12 +1611,21 @@ export interface components {
     readonly GapsView: {
       readonly asOf: components['schemas']['AsOfView'];
       readonly cut: readonly (
-        'lateEntries' | 'vacancies' | 'divergences' | 'doubts' | 'lapsed' | 'numbering'
+        | 'lateEntries'
+        | 'vacancies'
+        | 'divergences'
+        | 'doubts'
+        | 'affected'
+        | 'toldOtherwise'
+        | 'lapsed'
+        | 'numbering'
       )[];
       readonly lateEntries: readonly components['schemas']['LateEntryView'][];
       readonly vacancies: readonly components['schemas']['VacancyView'][];
       readonly divergences: readonly components['schemas']['DivergenceView'][];
       readonly doubts: readonly components['schemas']['DoubtView'][];
+      readonly affected: readonly components['schemas']['AffectedLineView'][];
+      readonly toldOtherwise: readonly components['schemas']['ToldOtherwiseView'][];
       readonly lapsed: readonly components['schemas']['LapsedView'][];
       readonly numbering: readonly components['schemas']['NumberingView'][];
     };
