@@ -170,6 +170,11 @@ describe('What else happens in the life of a network', () => {
         option: 'for',
       }),
     );
+    // Whoever was told that they may vote until then may vote until then.
+    expect(await secretariat.post(`/v1/ballots/${ballotOn('a-tempo')}/closure`)).toMatchObject({
+      status: 409,
+      body: { code: 'ballot.not-over' },
+    });
     let ballot: Record<string, unknown> = {};
     for (let i = 0; i < 200 && !ballot['verdict']; i += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -286,6 +286,7 @@ describe('A network from its protocol to a vote to a mandate', () => {
     const first = await registrar.post('/v1/organisations', body, key);
     const second = await registrar.post('/v1/organisations', body, key);
     expect(second).toEqual(first);
-    expect(accepted(first).body['events']).toHaveLength(1);
+    const { stream, events } = accepted(first).body;
+    expect(events).toEqual([{ id: expect.stringMatching(/^[0-9a-f-]{36}$/), stream, revision: '0' }]);
   });
 });
