@@ -1,6 +1,6 @@
 import { CommandRunner } from '@patto/event-store';
 import { factsOf, invalid, IsEdtf, IsText, Nested, type ReceiptView } from '@patto/http';
-import type { Json, JsonObject } from '@patto/kernel';
+import type { JsonObject } from '@patto/kernel';
 import { eventOf, traitOf, type Chronicled } from '@patto/repair/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -30,7 +30,7 @@ const changesOf = (
 
 /** Whatever the event turns out to be: what no event can hold is not well formed. */
 const checkChanges = (changes: JsonObject): void => {
-  const wrong = Object.entries(changes).find(([name, value]) => isNowhere(name, value as Json));
+  const wrong = Object.entries(changes).find(([name, value]) => isNowhere(name, value));
   if (wrong) throw invalid(`/changes/${wrong[0]}`, 'is-value', `no ${wrong[0]} can hold such a value`);
 };
 
@@ -74,7 +74,7 @@ export class CorrectFactHandler implements ICommandHandler<CorrectFactCommand> {
     const found = await this.desk.find(facts, body.target);
     const power = await this.desk.powerOver(facts, networkId, found, caller);
     if (!found) throw unknownEvent(body.target.id);
-    const state = (await facts.stateOf(found.aggregate, found.id)) as Chronicled<unknown>;
+    const state: Chronicled<unknown> = await facts.stateOf(found.aggregate, found.id);
     const event = eventOf(state, found.ref.id);
     const { correctable = {} } = traitOf(found.aggregate.chapter.traits, event?.type ?? '') ?? {};
     const changes = factsOf(changesOf(body, correctable, (event?.data ?? {}) as JsonObject));

@@ -56,7 +56,7 @@ export class RepairDesk {
     const [category = '', ...rest] = place.stream.split('-');
     const aggregate = repairableOf(category);
     if (!aggregate) return null;
-    const state = (await facts.stateOf(aggregate, rest.join('-'))) as Chronicled<unknown>;
+    const state: Chronicled<unknown> = await facts.stateOf(aggregate, rest.join('-'));
     const event = eventOf(state, id);
     if (event?.revision !== Number(place.revision)) return null;
     return { aggregate, id: rest.join('-'), ref: { id, ...place } };
@@ -97,7 +97,7 @@ export class RepairDesk {
     { aggregate, id }: Pick<Found, 'aggregate' | 'id'>,
     command: RepairCommand,
   ): Promise<PreviewView> {
-    const state = (await this.runner.stateOf(aggregate, id)) as Chronicled<unknown>;
+    const state: Chronicled<unknown> = await this.runner.stateOf(aggregate, id);
     const decision = aggregate.decide(command, state);
     if (isRefusal(decision)) throw new Refused(decision);
     return PreviewView.of(changesBy(state, decision, aggregate.chapter));

@@ -36,7 +36,7 @@ export class ResolveDisputeHandler implements ICommandHandler<ResolveDisputeComm
     const found = await this.desk.find(facts, body.dispute);
     const power = await this.desk.powerOver(facts, networkId, found, caller);
     if (!found) throw unknownEvent(body.dispute.id);
-    const state = (await facts.stateOf(found.aggregate, found.id)) as Chronicled<unknown>;
+    const state: Chronicled<unknown> = await facts.stateOf(found.aggregate, found.id);
     const opening = eventOf(state, found.ref.id);
     const isDispute = opening !== undefined && isRepair(opening) && opening.type === 'ClaimsDisputed';
     const dispute = isDispute ? opening.data.dispute : found.ref.id;
