@@ -19,6 +19,7 @@ import { Affected } from './facts/affected';
 import { Ends } from './facts/ends';
 import { FactPages } from './facts/fact-pages';
 import { Facts } from './facts/facts';
+import { Marks } from './facts/marks';
 import { Names } from './facts/names';
 import { GapsController } from './gaps/gaps.controller';
 import { GapsHandler } from './gaps/gaps.query';
@@ -96,6 +97,7 @@ const handlers = [
   ],
   providers: [
     Affected,
+    Marks,
     Members,
     NetworksKnown,
     { provide: APP_INTERCEPTOR, useClass: ReaderInterceptor },

@@ -38,7 +38,7 @@ export type Read<S> = { readonly said: S; readonly because: readonly string[] };
 
 const ALWAYS: Boundary = { earliest: -Infinity, latest: -Infinity };
 
-const placeOf = <V>(statement: Statement<V>): number | undefined =>
+const placeOf = (statement: Statement<unknown>): number | undefined =>
   'place' in statement ? statement.place : undefined;
 
 /** Where in the list the statements of an event that had none about this entity before belong. */
@@ -47,11 +47,17 @@ const gapFor = <V>(read: readonly Read<Stated<V>>[], place: number): number => {
   return after === -1 ? read.length : after;
 };
 
+/** By event, how it was last said to read. */
+const lastRereads = <V>(statements: readonly Statement<V>[]): Map<string, Reread<V>> =>
+  new Map(
+    statements.flatMap((statement) =>
+      statement.kind === 'reread' ? [[statement.target, statement] as const] : [],
+    ),
+  );
+
 /** Every event as it reads now, in the order in which events stand in the log. */
 export const asTheyRead = <V>(statements: readonly Statement<V>[]): readonly Read<Stated<V>>[] => {
-  const rereads = new Map<string, Reread<V>>();
-  for (const statement of statements)
-    if (statement.kind === 'reread') rereads.set(statement.target, statement);
+  const rereads = lastRereads(statements);
   if (rereads.size === 0) return (statements as readonly Stated<V>[]).map((said) => ({ said, because: [] }));
   const read: Read<Stated<V>>[] = [];
   const instead = ({ statements: stated, because }: Reread<V>): readonly Read<Stated<V>>[] =>

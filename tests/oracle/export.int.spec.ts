@@ -63,9 +63,19 @@ const isOfItself = ({ data }: Recorded): boolean => {
   return became.some((others) => others !== undefined && [others].flat().includes(data.organisationId));
 };
 
+type Stretch = { readonly start?: string | null | undefined; readonly end?: string | null | undefined };
+
+const corrected = (
+  { start, end }: Stretch,
+  changes: { readonly [field: string]: string | null | undefined },
+): Stretch => ({
+  start: changes['from'] ?? changes['existsFrom'] ?? start,
+  end: changes['until'] ?? changes['existsUntil'] ?? end,
+});
+
 /** Without what ends before it begins, as it was entered or as it would read once corrected: no line can say it. */
 const forwards = (events: readonly Recorded[]): readonly Recorded[] => {
-  const stretches = new Map(
+  const stretches = new Map<string, Stretch>(
     events.map(({ id, data }) => [
       id,
       { start: data.from ?? data.existsFrom, end: data.until ?? data.existsUntil },
@@ -76,11 +86,7 @@ const forwards = (events: readonly Recorded[]): readonly Recorded[] => {
     if (isReversed(start, end)) return false;
     const target = name === 'FactCorrected' ? stretches.get(data.target.id) : undefined;
     if (!target) return true;
-    const changes = data.changes as { readonly [field: string]: string | null | undefined };
-    const next = {
-      start: changes['from'] ?? changes['existsFrom'] ?? target.start,
-      end: changes['until'] ?? changes['existsUntil'] ?? target.end,
-    };
+    const next = corrected(target, data.changes as { readonly [field: string]: string | null | undefined });
     if (isReversed(next.start ?? null, next.end ?? null)) return false;
     stretches.set(data.target.id, next);
     return true;

@@ -282,7 +282,11 @@ describe('an import', () => {
 
   it.each([
     ['/of/from', 'line.not-a-date', { of: member('a', { from: 'ieri' }) }],
-    ['/of/kind', 'line.invalid', { of: { kind: 'organisation', id: 'a', name: 'A', source } }],
+    [
+      '/of/kind',
+      'line.invalid',
+      { of: { kind: 'roster', network: 'rete', on: '2020', parties: [], source } },
+    ],
     ['/of/network', 'line.other-network', { of: member('a', { network: 'altra' }) }],
     ['/of/kind', 'line.unknown-kind', { of: { kind: 'fiaba' } }],
   ])('refuses to undo what is no act of the network: %s', async (path, code, more) => {

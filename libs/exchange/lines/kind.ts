@@ -168,7 +168,7 @@ export const lineKind = <S extends TSchema, C extends Command, const T extends C
     home: aggregate as unknown as Home,
     enter: (line: Line, _found: readonly Found[], { runner, power, at, envelope }: Entering) => {
       const command = { type, data: { ...enters(line as L), power }, at } as unknown as C;
-      return runner.run(aggregate, of.id(line as L), command, envelope);
+      return runner.run(aggregate, of.id(line), command, envelope);
     },
     entersAs: aggregate.history.encode({ type: of.entersAs, data: {} } as unknown as E).type,
     decode: (event: Pick<RecordedEvent, 'id' | 'type' | 'data'>) => ({

@@ -15,6 +15,7 @@ export const network = lineKind({
   kind: 'network',
   schema,
   introduces: true,
+  isAct: true,
   names: () => ({}),
   network: (line) => line.id,
   aggregate: networks,

@@ -19,6 +19,7 @@ export const organisation = lineKind({
   introduces: true,
   problem: reversed,
   remarks: mayBeReversed,
+  isAct: true,
   names: () => ({}),
   aggregate: organisations,
   id: (line) => line.id,

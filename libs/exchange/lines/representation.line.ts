@@ -30,6 +30,7 @@ export const representation = lineKind({
   schema,
   problem: reversed,
   remarks: mayBeReversed,
+  isAct: true,
   names: ({ organisation, person: holder }) => ({ organisations: [organisation], persons: [holder] }),
   aggregate: organisations,
   id: ({ organisation }) => organisation,

@@ -20,7 +20,7 @@ export const retraction = repairKind({
   holds: (line) => ({
     lines: [{ line: line.of, path: '/of' }],
     only: 'facts',
-    withLines: ([of = line.of]) => ({ ...line, of: of as Spoken }),
+    withLines: ([of = line.of]) => ({ ...line, of }),
   }),
   repairs: ({ network: networkId, reason, source, key: factKey }, found) => {
     const { ref: target } = only(found);

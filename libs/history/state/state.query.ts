@@ -1,10 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Kind } from '@patto/repair/domain';
 import { idOf } from '../facts/fact.view';
+import { Marks, type Marked } from '../facts/marks';
 import { Facts, type Fact } from '../facts/facts';
-import { Ends, type Ending } from '../facts/ends';
-import { Affected, type Affecting } from '../facts/affected';
-import { Names } from '../facts/names';
 import { protocolView } from '../instruments/instrument.view';
 import { mandateView } from '../mandates/mandate.view';
 import { memberView } from '../members/member.view';
@@ -31,9 +29,7 @@ export class StateHandler implements IQueryHandler<StateQuery> {
     private readonly facts: Facts,
     private readonly membership: Members,
     private readonly networks: NetworksKnown,
-    private readonly names: Names,
-    private readonly ends: Ends,
-    private readonly affected: Affected,
+    private readonly marks: Marks,
   ) {}
 
   async execute({ id: network, at }: StateQuery): Promise<StateView> {
@@ -48,36 +44,26 @@ export class StateHandler implements IQueryHandler<StateQuery> {
         this.facts.decidedMotions(network, at, DECIDED),
       ]);
     const members = found.filter(isShown);
-    const ending = await this.ends.of([...members, ...mandates, ...posts], at);
-    const affecting = await this.affected.of([...members, ...mandates], at);
+    const marks = await this.marks.of([...members, ...mandates, ...posts], at);
     const ballots = await this.facts.ballotsOn(network, [...open, ...decided], at);
     const viewOf = (motion: Fact): MotionView => motionView(motion, ballots.get(idOf(motion)) ?? []);
     const content = {
       network: known.being ? networkView(known) : null,
-      members: await this.members(members, { ending, affecting }, at),
+      members: membersByName(members, marks),
       protocols: protocols(makings, forces),
       motions: byState([...new Set([...open, ...decided])].map(viewOf)),
-      mandates: mandates.map((fact) => mandateView(fact, { ending, affecting })),
-      posts: posts.map((fact) => postView(fact, ending)),
+      mandates: mandates.map((fact) => mandateView(fact, marks)),
+      posts: posts.map((fact) => postView(fact, marks.ending)),
     };
     const asOf = AsOfView.of(at);
     return { ...content, asOf, permalink: permalinkOf(network, asOf, content) };
   }
-
-  private async members(
-    facts: readonly Fact[],
-    marks: { readonly ending: Ending; readonly affecting: Affecting },
-    at: AsOf,
-  ): Promise<StateView['members']> {
-    const naming = await this.names.of(
-      facts.map(({ subject }) => subject),
-      at,
-    );
-    return facts
-      .map((fact) => memberView(fact, { naming, ...marks }))
-      .sort((a, b) => a.organisation.name.localeCompare(b.organisation.name, 'it'));
-  }
 }
+
+const membersByName = (facts: readonly Fact[], marks: Marked): StateView['members'] =>
+  facts
+    .map((fact) => memberView(fact, marks))
+    .sort((a, b) => a.organisation.name.localeCompare(b.organisation.name, 'it'));
 
 const protocols = (makings: readonly Fact[], forces: readonly Fact[]): StateView['protocols'] => {
   const made = new Map(makings.map((fact) => [idOf(fact), fact]));

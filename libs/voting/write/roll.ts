@@ -11,7 +11,8 @@ export const rollAt = async (facts: Facts, networkId: string, at: string): Promi
   const register = await facts.stateOf(registers, networkId);
   const members = partiesOf(register).flatMap((organisation) => {
     const member = memberAt(register, organisation, at);
-    return isVoter(member, false) ? [{ organisation, class: String(member.value?.['class']) }] : [];
+    const kind = member.value?.['class'];
+    return isVoter(member, false) && typeof kind === 'string' ? [{ organisation, class: kind }] : [];
   });
   const ceased = await Promise.all(
     members.map(async ({ organisation }) =>

@@ -9,7 +9,7 @@ const answer = <T>(shown: Shown<T>): T => shown as T;
 
 const position = { commit: '2048', prepare: '2048' };
 const asOf = { validAt: '2024-05-31T22:00:00.000Z', knownAt: null, position };
-const yes = { status: 'yes', events: ['e1'], claims: [] } as const;
+const yes = { status: 'yes', events: ['e1'], claims: [], binding: true, toldOtherwise: [] } as const;
 const entry: Entry = {
   event: 'e1',
   type: 'membership.MembershipRecorded.v1',

@@ -40,7 +40,8 @@ export const holdsPost = (
 export const holdersAt = (network: Network, post: Post, at: string): readonly string[] =>
   entitiesOf(network, 'post').flatMap(({ entity }) => {
     const { isBinding, value } = cellOf(network, entity, instantOf(at));
-    return isBinding && value?.['post'] === post ? [String(value['person'])] : [];
+    const person = value?.['person'];
+    return isBinding && value?.['post'] === post && typeof person === 'string' ? [person] : [];
   });
 
 /** The power of the secretariat over this network, if this person holds it at that instant. */

@@ -84,6 +84,34 @@ const ended = (
   }
 };
 
+type Recorded = Extract<
+  Placed<OrganisationEvent>,
+  { type: 'OrganisationRecorded' | 'OrganisationNameRecorded' | 'RepresentationRecorded' }
+>;
+
+/** What sources tell of a body, its names and who stood for it. */
+const recorded = ({ type, data }: Recorded): readonly Saying[] => {
+  const { organisationId: id } = data;
+  switch (type) {
+    case 'OrganisationRecorded': {
+      const { existsFrom: from, existsUntil: until, enteredAt } = data;
+      const stretch = stretchOf(bodyOf(id), { from, until, value: { organisation: id }, enteredAt });
+      const when = whenOrBefore(from, until ?? dateOf(enteredAt));
+      return [named(id, data.name, 'registered', ALWAYS), ...stretch, ...description(id, data, when)];
+    }
+    case 'OrganisationNameRecorded': {
+      const { name, from, enteredAt } = data;
+      return [named(id, name, `name:${name}`, whenOrBefore(from, dateOf(enteredAt)))];
+    }
+    case 'RepresentationRecorded': {
+      const { person, kind, period, from, until, enteredAt } = data;
+      const value = { organisation: id, person, capacity: kind, network: null, since: from, until };
+      const run = `recorded:${period}`;
+      return stretchOf(representationOf(id, kind, person), { from, until, value, enteredAt, run });
+    }
+  }
+};
+
 /** Bodies, their names, and who stands for them. */
 export const organisationChronicle = (event: Placed<OrganisationEvent>): readonly Saying[] => {
   const { type, data } = event;
@@ -110,22 +138,10 @@ export const organisationChronicle = (event: Placed<OrganisationEvent>): readonl
         { ...representationOf(id, kind, person, network), slot: `ended:${event.id}`, when, value: null },
       ];
     }
-    case 'OrganisationRecorded': {
-      const { existsFrom: from, existsUntil: until, enteredAt } = data;
-      const stretch = stretchOf(bodyOf(id), { from, until, value: { organisation: id }, enteredAt });
-      const when = whenOrBefore(from, until ?? dateOf(enteredAt));
-      return [named(id, data.name, 'registered', ALWAYS), ...stretch, ...description(id, data, when)];
-    }
-    case 'OrganisationNameRecorded': {
-      const { name, from, enteredAt } = data;
-      return [named(id, name, `name:${name}`, whenOrBefore(from, dateOf(enteredAt)))];
-    }
-    case 'RepresentationRecorded': {
-      const { person, kind, period, from, until, enteredAt } = data;
-      const value = { organisation: id, person, capacity: kind, network: null, since: from, until };
-      const run = `recorded:${period}`;
-      return stretchOf(representationOf(id, kind, person), { from, until, value, enteredAt, run });
-    }
+    case 'OrganisationRecorded':
+    case 'OrganisationNameRecorded':
+    case 'RepresentationRecorded':
+      return recorded(event);
     case 'OrganisationAbsorbed':
     case 'OrganisationDivided':
     case 'OrganisationSucceeded':

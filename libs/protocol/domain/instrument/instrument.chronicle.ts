@@ -1,6 +1,11 @@
 import type { Json, JsonObject, Placed } from '@patto/kernel';
 import { stretchOf, type Entity, type Kind, type Saying } from '@patto/repair/domain';
-import type { InstrumentEvent, InstrumentRecorded, InstrumentTerms } from './instrument.events';
+import type {
+  InstrumentEvent,
+  InstrumentRecorded,
+  InstrumentTerms,
+  SignatureRecorded,
+} from './instrument.events';
 
 const about = (kind: Kind, network: string, instrument: string): Entity => ({
   entity: `${kind}:${instrument}`,
@@ -80,6 +85,13 @@ const recorded = (data: InstrumentRecorded['data']): readonly Saying[] => {
   ];
 };
 
+const signatureRecorded = (data: SignatureRecorded['data']): readonly Saying[] => {
+  const { networkId: network, instrumentId: instrument, party, person, method, signedOn: from } = data;
+  const value = { instrument, organisation: party, person, method, since: from };
+  const { enteredAt } = data;
+  return stretchOf(signatureOf(network, instrument, party), { from, until: null, value, enteredAt });
+};
+
 /**
  * An instrument has two lives: its making (`instrument`: drafted, open for signature) at the instants of the record, and
  * its force (`force`) between legal dates, which may lie long before the record was made. Its terms are fixed with its
@@ -119,10 +131,7 @@ export const instrumentChronicle = (event: Placed<InstrumentEvent>): readonly Sa
       return [signed({ ...data, method: 'ACCESSION' }, data.on), bound(data, data.party, data.on)];
     case 'InstrumentRecorded':
       return recorded(data);
-    case 'SignatureRecorded': {
-      const { party, person, method, signedOn: from, enteredAt } = data;
-      const value = { instrument, organisation: party, person, method, since: from };
-      return stretchOf(signatureOf(network, instrument, party), { from, until: null, value, enteredAt });
-    }
+    case 'SignatureRecorded':
+      return signatureRecorded(data);
   }
 };

@@ -36,6 +36,15 @@ const electorFor = (
     ? null
     : (roll.get(organisation) ?? null);
 
+const isSaidAlready = (
+  { votes }: KnownBallot,
+  { organisation, option }: CastVote['data'],
+  person: string,
+): boolean => {
+  const earlier = votes.get(organisation);
+  return earlier?.option === option && earlier.person === person;
+};
+
 /** A member votes, through who stands for it now. Who has no power for it learns nothing of the ballot. */
 export const castVote = ({ data, at }: CastVote, { own }: Ballot): Decision<VoteCast> => {
   const { ballotId, networkId, organisation, option, capacity, power } = data;
@@ -44,9 +53,9 @@ export const castVote = ({ data, at }: CastVote, { own }: Ballot): Decision<Vote
   const elector = electorFor(data, own);
   if (elector === null) return withoutPower('representative', organisation);
   const { person } = power;
-  const earlier = own.votes.get(organisation);
-  if (earlier?.option === option && earlier.person === person) return [];
+  if (isSaidAlready(own, data, person)) return [];
   if (isOver(own, at)) return refuse('ballot.closed', { ballot: ballotId });
+  const earlier = own.votes.get(organisation);
   if (earlier && !mayReplace(earlier, { person, capacity }, own))
     return refuse('vote.already-cast', { organisation });
   const vote = { organisation, option, weight: elector.weight, capacity, castAt: at, by: power };

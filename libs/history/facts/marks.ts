@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { AsOf } from '../question/as-of';
+import { Affected, type Affecting } from './affected';
+import { Ends, type Ending } from './ends';
+import type { Fact } from './facts';
+import { Names, type Naming } from './names';
+
+/** What stands beside facts when they are shown. */
+export type Marked = { readonly naming: Naming; readonly ending: Ending; readonly affecting: Affecting };
+
+/** Tells of facts what others say of them: names, ends that are known to come, and what they rest on that is no more. */
+@Injectable()
+export class Marks {
+  constructor(
+    private readonly names: Names,
+    private readonly ends: Ends,
+    private readonly affected: Affected,
+  ) {}
+
+  async of(facts: readonly Fact[], at: AsOf): Promise<Marked> {
+    const subjects = facts.map(({ subject }) => subject);
+    const [naming, ending, affecting] = await Promise.all([
+      this.names.of(subjects, at),
+      this.ends.of(facts, at),
+      this.affected.of(facts, at),
+    ]);
+    return { naming, ending, affecting };
+  }
+}
