@@ -42,7 +42,7 @@ const placeOf = (statement: Statement<unknown>): number | undefined =>
   'place' in statement ? statement.place : undefined;
 
 /** Where in the list the statements of an event that had none about this entity before belong. */
-const gapFor = <V>(read: readonly Read<Stated<V>>[], place: number): number => {
+const gapFor = (read: readonly Read<Stated<unknown>>[], place: number): number => {
   const after = read.findIndex(({ said }) => (placeOf(said) ?? -1) > place);
   return after === -1 ? read.length : after;
 };
@@ -97,7 +97,7 @@ const annulmentOf = ({ said: { event, part, from }, because }: Read<Annulled>): 
   events: [event, ...because],
 });
 
-const isMeant = <V>(part: Part, value: V | null): boolean =>
+const isMeant = (part: Part, value: unknown): boolean =>
   part === 'all' || (part === 'end') === (value === null);
 
 /** Each change written out whole: what it leaves unsaid is as the act before it had it. Of nothing there is no change. */

@@ -162,12 +162,11 @@ export const kindOn = <K extends object>(of: object, more: K): Omit<LineKind, ke
 export const lineKind = <S extends TSchema, C extends Command, const T extends C['type'], E extends Any, O>(
   of: FactDefinition<S, C, T, E, O>,
 ): LineKind => {
-  type L = Static<S>;
   const { aggregate, command: type, enters } = of;
   return kindOn(of, {
     home: aggregate as unknown as Home,
     enter: (line: Line, _found: readonly Found[], { runner, power, at, envelope }: Entering) => {
-      const command = { type, data: { ...enters(line as L), power }, at } as unknown as C;
+      const command = { type, data: { ...enters(line), power }, at } as unknown as C;
       return runner.run(aggregate, of.id(line), command, envelope);
     },
     entersAs: aggregate.history.encode({ type: of.entersAs, data: {} } as unknown as E).type,

@@ -11,7 +11,6 @@ import { motionView, type MotionView } from '../motions/motion.view';
 import { NetworksKnown } from '../networks/network-facts';
 import { networkView } from '../networks/network.view';
 import { postView } from '../posts/post.view';
-import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
 import { permalinkOf } from './permalink';
