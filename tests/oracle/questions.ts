@@ -83,12 +83,15 @@ const ofBody = (lives: Lives, id: string, { at, network }: Asked): Answers => {
   };
 };
 
-const lastBinding = (life: readonly Piece[] | undefined): Value | null =>
-  life?.findLast(({ isBinding }) => isBinding)?.value ?? null;
+/** What acts say in the end; nothing, where it was undone from a day on. */
+const inTheEnd = (life: readonly Piece[] | undefined): Value | null => {
+  const last = life?.findLast(({ status }) => status !== 'no');
+  return last?.isBinding === true ? last.value : null;
+};
 
 const ofInstrument = (lives: Lives, id: string, { at }: Asked): Answers => ({
   [`is ${id} in force`]: String(pieceAt(lives.get(`force:${id}`) ?? [], at).isBinding),
-  [`terms of ${id}`]: word(lastBinding(lives.get(`terms:${id}`)), 'title'),
+  [`terms of ${id}`]: word(inTheEnd(lives.get(`terms:${id}`)), 'title'),
 });
 
 /** What cannot be told is compared as such: what may be so is a matter of the cells. */
