@@ -3,7 +3,6 @@ import type { Kind } from '@patto/repair/domain';
 import type { AsOf } from '../question/as-of';
 import { Tables, type Sql } from '../question/tables';
 import type { SegmentRow } from '../state/segment-rows';
-import { textIn } from './fact.view';
 
 /** What was so of one entity at one instant, as known at one position: its segment there. */
 export type Fact = Pick<
@@ -127,8 +126,8 @@ export class Facts {
     );
     const numberOf = ({ entity }: Fact): number => Number(entity.slice(entity.lastIndexOf('.') + 1));
     for (const ballot of found.toSorted((a, b) => numberOf(a) - numberOf(b))) {
-      const motion = textIn(ballot.value, 'motion') ?? '';
-      byMotion.set(motion, [...(byMotion.get(motion) ?? []), ballot]);
+      const motion = ballot.value?.['motion'];
+      if (typeof motion === 'string') byMotion.set(motion, [...(byMotion.get(motion) ?? []), ballot]);
     }
     return byMotion;
   }
