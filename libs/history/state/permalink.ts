@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { AsOfView } from '../question/as-of.view';
 import type { PermalinkView, StateView } from './state.view';
 
 type Content = Omit<StateView, 'asOf' | 'permalink'>;
-
-/** JSON with the keys of every object in order and no white space (RFC 8785), so that it hashes alike everywhere. */
-const canonicalJson = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
-  return `{${entries.join(',')}}`;
-};
 
 /** Members stand by name for people, and languages order names in more than one way. */
 const inKeyOrder = ({ members, ...rest }: Content): Content => ({
@@ -28,7 +18,7 @@ export const permalinkOf = (network: string, asOf: AsOfView, content: Content): 
   return {
     href: `/v1/networks/${network}/state?validAt=${validAt}${known}`,
     sha256: createHash('sha256')
-      .update(canonicalJson(inKeyOrder(content)))
+      .update(canonicalize(inKeyOrder(content)) ?? '')
       .digest('hex'),
   };
 };

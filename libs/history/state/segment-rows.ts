@@ -1,7 +1,7 @@
 import type { JsonObject } from '@patto/kernel';
 import type { Row } from '@patto/read-store';
 import { identityOf, precedenceOf, type Entity } from '@patto/repair/domain';
-import { segmentsOf, type Candidate, type Segment } from '@patto/temporal';
+import { canonical, segmentsOf, type Candidate, type Segment } from '@patto/temporal';
 import { instantText, isoOf } from '../instant-text';
 import type { StatementRow } from './statement-rows';
 
@@ -67,8 +67,7 @@ export const segmentTable = {
 
 const writeKey = (row: SegmentRow): string => {
   const { valid_from: from, valid_to: to, status, value, events, claims, binding, told_otherwise } = row;
-  const said = [canonical(value), events, canonical(claims), binding, canonical(told_otherwise)];
-  return JSON.stringify([isoOf(from), isoOf(to), status, ...said]);
+  return canonical([isoOf(from), isoOf(to), status, value, events, claims, binding, told_otherwise]);
 };
 
 /** A row is compared each time that its entity is spoken of, so its key is written once. */
@@ -77,15 +76,6 @@ const keyOf = (row: SegmentRow): string => {
   const key = keys.get(row) ?? writeKey(row);
   keys.set(row, key);
   return key;
-};
-
-/** Keys in order, since PostgreSQL gives a jsonb object back in an order of its own. */
-const canonical = (json: unknown): unknown => {
-  if (Array.isArray(json)) return json.map(canonical);
-  if (typeof json !== 'object' || json === null) return json;
-  return Object.entries(json)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => [key, canonical(value)]);
 };
 
 /** The rows of an entity as believed from `position` on: those that stay are kept, the others closed or opened there. */

@@ -55,7 +55,12 @@ const admit = (network: Network, tell: Tell, now: number, late: number): void =>
     hash: null,
   };
   const named = { name: `Ente ${network.told}`, legalForm: null, externalIds: [], existsFrom: null, source };
-  tell(`organisation-${party}`, 'party.OrganisationRegistered', { organisationId: party, ...named });
+  const registeredAt = new Date(now).toISOString();
+  tell(`organisation-${party}`, 'party.OrganisationRegistered', {
+    organisationId: party,
+    ...named,
+    registeredAt,
+  });
   const membership = {
     networkId: network.id,
     membershipId: `${party}:1`,
@@ -75,7 +80,7 @@ const leave = (network: Network, tell: Tell, now: number): void => {
   const one = network.members.shift();
   if (!one) return;
   const at = day(now - one.late);
-  const base = { networkId: network.id, membershipId: `${one.party}:1`, party: one.party };
+  const base = { networkId: network.id, memberships: [`${one.party}:1`], party: one.party };
   const rule = { monthsOfNotice: 3, yearEnd: '12-31' };
   const dates = { receivedOn: at, effectiveOn: at, rule };
   tell(`register-${network.id}`, 'membership.WithdrawalNotified', { ...base, ...dates, basis: BASIS });
@@ -87,14 +92,14 @@ const decide = (network: Network, tell: Tell, now: number, late: number): void =
   const one = motions.length < OPEN_MOTIONS ? null : (motions[0] as Motion);
   const instant = new Date(now - (one?.late ?? late)).toISOString();
   if (one === null) {
-    const id = `${networkId}-mozione-${network.told}`;
+    const id = `${networkId}.mozione-${network.told}`;
     motions.push({ id, late, stage: 0 });
     const text = { title: `Mozione ${network.told}`, textHash: '', matter: ['ORDINARY'], execution: null };
     const data = { motionId: id, networkId, ...text, proposer: null, tabledAt: instant };
     tell(`motion-${id}`, 'voting.MotionTabled', data);
     return;
   }
-  const ballotId = `${one.id}-voto`;
+  const ballotId = `${one.id}.1`;
   const base = { ballotId, networkId };
   const stages = [
     () => {
@@ -149,13 +154,12 @@ const appoint = (network: Network, tell: Tell, from: string, until: string): voi
 const correct = (network: Network, tell: Tell, when: string): void => {
   const { event } = network.members.at(-1) ?? {};
   if (!event) return;
-  const target = { id: event.id, stream: event.stream, revision: '0' };
-  tell(`corrections-${network.id}`, 'record.FactCorrected', {
-    networkId: network.id,
-    target,
-    slot: 'start',
-    when,
-    basis: BASIS,
+  const { id, stream, type, data } = event;
+  const target = { id, stream, revision: String(event.revision) };
+  const changes = { from: when };
+  tell(stream, 'repair.FactCorrected', {
+    ...{ networkId: network.id, target, fact: target, changes, basis: BASIS },
+    ...{ reads: { type, data: { ...data, ...changes } }, because: [] },
   });
 };
 
@@ -167,7 +171,10 @@ const happen = (
 ): void => {
   if (network.told === 0) {
     const founded = { name: network.id, acronym: null, legalShape: 'PROTOCOL', from: day(at), source: null };
-    tell(`network-${network.id}`, 'network.NetworkConstituted', { networkId: network.id, ...founded });
+    tell(`network-${network.id}`, 'network.NetworkConstituted', {
+      ...{ networkId: network.id, constitutedAt: new Date(now).toISOString() },
+      ...founded,
+    });
   } else if (network.members.length < network.size) admit(network, tell, now, now - at);
   else if (kind < 0.1) leave(network, tell, now);
   else if (kind < 0.15) empower(network, tell, day(at), day(at + lasts));
