@@ -1,3 +1,4 @@
+import { CommandRunner } from '@patto/event-store';
 import { Clock, Problem, type AsOfQuery } from '@patto/http';
 import type { Position } from '@patto/kernel';
 import { positionAt, ReadDatabase, ReadModels } from '@patto/read-store';
@@ -41,11 +42,13 @@ export class TwoClocks {
     private readonly models: ReadModels,
     private readonly database: ReadDatabase,
     private readonly clock: Clock,
+    private readonly runner: CommandRunner,
   ) {}
 
   async settle({ validAt, knownAt, atLeast }: AsOfQuery): Promise<AsOf> {
     if (atLeast !== null) await this.waitFor(parsePosition(atLeast));
     const seen = await this.models.position();
+    if (seen !== null) this.runner.hasShown(seen);
     const { position, isPast } =
       knownAt === null ? { position: seen, isPast: false } : await this.reach(knownAt, seen);
     return {

@@ -35,7 +35,7 @@ export class RevokeMandateHandler implements ICommandHandler<RevokeMandateComman
   async execute({ id: mandateId, body, caller }: RevokeMandateCommand): Promise<Receipt> {
     const { reason, ballot } = body;
     const networkId = networkOfId(mandateId);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayRevoke.of(facts, caller, { network: networkId });
     const cited =
       ballot === null ? null : await this.citedBallot(facts, meantIn(networkId, ballot), caller.at);

@@ -28,7 +28,7 @@ export class ChangeMembershipClassHandler implements ICommandHandler<ChangeMembe
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: networkId, body, caller }: ChangeMembershipClassCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayChange.of(facts, caller, { network: networkId });
     const data = { ...factsOf(body), networkId, power };
     const command = { type: 'ChangeMembershipClass', data, at: caller.at } as const;

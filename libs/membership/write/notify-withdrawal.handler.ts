@@ -28,7 +28,7 @@ export class NotifyWithdrawalHandler implements ICommandHandler<NotifyWithdrawal
 
   async execute({ id: networkId, body, caller }: NotifyWithdrawalCommand): Promise<Receipt> {
     const { party, receivedOn } = body;
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayLeave.of(facts, caller, { organisation: party });
     const clause = await this.clauseFor(facts, { networkId, party, at: caller.at });
     const data = { networkId, party, receivedOn: receivedOn ?? dateOf(caller.at), ...clause, power };

@@ -19,7 +19,7 @@ export class RevokeWithdrawalHandler implements ICommandHandler<RevokeWithdrawal
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: networkId, body: { party }, caller }: RevokeWithdrawalCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayStay.of(facts, caller, { organisation: party });
     const command = { type: 'RevokeWithdrawal', data: { networkId, party, power }, at: caller.at } as const;
     return this.runner.run(registers, networkId, command, caller.envelope(power, facts));

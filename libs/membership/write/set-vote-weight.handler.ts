@@ -27,7 +27,7 @@ export class SetVoteWeightHandler implements ICommandHandler<SetVoteWeightComman
 
   async execute({ id: networkId, body, caller }: SetVoteWeightCommand): Promise<Receipt> {
     const { party, weight, clause } = body;
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await maySet.of(facts, caller, { network: networkId });
     const instrument = meantIn(networkId, body.instrument);
     const isInForce = isInForceAt(await facts.stateOf(instruments, instrument), caller.at);

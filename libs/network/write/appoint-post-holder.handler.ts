@@ -27,7 +27,7 @@ export class AppointPostHolderHandler implements ICommandHandler<AppointPostHold
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: networkId, body, caller }: AppointPostHolderCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayAppoint.of(facts, caller, { network: networkId });
     const data = { ...factsOf(body), networkId, power };
     const command = { type: 'AppointPostHolder', data, at: caller.at } as const;

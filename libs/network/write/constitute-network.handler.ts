@@ -51,7 +51,7 @@ export class ConstituteNetworkHandler implements ICommandHandler<ConstituteNetwo
 
   async execute({ id: networkId, body, caller }: ConstituteNetworkCommand): Promise<Receipt> {
     const { id: _id, promoter, ...told } = factsOf(body);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await (promoter === null ? mayEnter : mayPromote).of(facts, caller, {
       organisation: promoter,
     });

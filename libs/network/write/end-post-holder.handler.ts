@@ -23,7 +23,7 @@ export class EndPostHolderHandler implements ICommandHandler<EndPostHolderComman
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: networkId, body, caller }: EndPostHolderCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayEnd.of(facts, caller, { network: networkId });
     const data = { ...factsOf(body), networkId, power };
     const command = { type: 'EndPostHolder', data, at: caller.at } as const;

@@ -18,7 +18,7 @@ export class AppointRegistrarHandler implements ICommandHandler<AppointRegistrar
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ body, caller }: AppointRegistrarCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayAppoint.of(facts, caller, {});
     const data = { person: body.person, power };
     const command = { type: 'AppointRegistrar', data, at: caller.at } as const;

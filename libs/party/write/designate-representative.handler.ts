@@ -44,7 +44,7 @@ export class DesignateRepresentativeHandler implements ICommandHandler<Designate
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: organisationId, body, caller }: DesignateRepresentativeCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayName[body.kind].of(facts, caller, { organisation: organisationId });
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'DesignateRepresentative', data, at: caller.at } as const;

@@ -33,7 +33,7 @@ export class EndRepresentationHandler implements ICommandHandler<EndRepresentati
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: organisationId, body, caller }: EndRepresentationCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayEnd.of(facts, caller, { organisation: organisationId });
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'EndRepresentation', data, at: caller.at } as const;

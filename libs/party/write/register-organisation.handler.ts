@@ -40,7 +40,7 @@ export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrga
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: organisationId, body, caller }: RegisterOrganisationCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayRegister.of(facts, caller, {});
     const { id: _id, ...told } = factsOf(body);
     const data = { ...told, organisationId, power };

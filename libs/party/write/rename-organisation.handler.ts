@@ -22,7 +22,7 @@ export class RenameOrganisationHandler implements ICommandHandler<RenameOrganisa
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: organisationId, body, caller }: RenameOrganisationCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayRename.of(facts, caller, { organisation: organisationId });
     const data = { ...factsOf(body), organisationId, power };
     const command = { type: 'RenameOrganisation', data, at: caller.at } as const;

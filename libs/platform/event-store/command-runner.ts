@@ -45,6 +45,12 @@ export class KeyReused extends Error {
 /** A state, and the revision up to which it was folded; -1 where the stream holds nothing. */
 export type View<S> = { readonly state: S; readonly revision: number };
 
+/**
+ * How sure a decision has to be of what it is handed. At first it takes what this process has folded, which may lack
+ * what another process wrote within the last two seconds; what is refused on it is asked again, of the store itself.
+ */
+export type Sureness = { wantsCertainty: boolean; hasBelieved: boolean };
+
 /** Read, fold, decide, append. The only place where a decision meets the store. */
 export abstract class CommandRunner {
   /** Runs one command on `<category>-<id>`; rejects with Refused, or with a fault after which nothing is written. */
@@ -55,11 +61,20 @@ export abstract class CommandRunner {
     envelope: Envelope,
   ): Promise<Receipt>;
 
-  /** The folded state of another stream, for the facts that a handler hands to a decision. */
+  /** The folded state of another stream, up to date: what anybody wrote before this was asked is in it. */
   abstract viewOf<C extends Command, S, E extends Event<string, unknown>>(
     aggregate: Aggregate<C, S, E>,
     id: string,
   ): Promise<View<S>>;
+
+  /** The same as this process has folded it, where it may be believed (ADR 0019); else null. */
+  abstract believed<C extends Command, S, E extends Event<string, unknown>>(
+    aggregate: Aggregate<C, S, E>,
+    id: string,
+  ): View<S> | null;
+
+  /** Somebody was shown the record up to here: what is decided from now on knows at least as much. */
+  abstract hasShown(position: Position): void;
 
   async stateOf<C extends Command, S, E extends Event<string, unknown>>(
     aggregate: Aggregate<C, S, E>,
@@ -69,8 +84,8 @@ export abstract class CommandRunner {
   }
 
   /** What one command looks up: the states, and a note of the revisions that its decision relies on. */
-  facts(): Facts {
-    return new Facts(this);
+  facts(sureness: Sureness = { wantsCertainty: true, hasBelieved: false }): Facts {
+    return new Facts(this, sureness);
   }
 }
 
@@ -78,13 +93,18 @@ export abstract class CommandRunner {
 export class Facts {
   readonly reliedOn: { [stream: string]: number } = {};
 
-  constructor(private readonly runner: CommandRunner) {}
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly sureness: Sureness,
+  ) {}
 
   async stateOf<C extends Command, S, E extends Event<string, unknown>>(
     aggregate: Aggregate<C, S, E>,
     id: string,
   ): Promise<S> {
-    const { state, revision } = await this.runner.viewOf(aggregate, id);
+    const believed = this.sureness.wantsCertainty ? null : this.runner.believed(aggregate, id);
+    this.sureness.hasBelieved ||= believed !== null;
+    const { state, revision } = believed ?? (await this.runner.viewOf(aggregate, id));
     this.reliedOn[`${aggregate.category}-${id}`] = revision;
     return state;
   }

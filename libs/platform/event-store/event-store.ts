@@ -36,6 +36,12 @@ export type Delivery =
   /** The event could not be read as JSON; the reader parks it. */
   | { readonly kind: 'malformed'; readonly event: Omit<RecordedEvent, 'data'>; readonly reason: string };
 
+/** How far the log was watched, and the event that stands there; null where it is one that nobody watches. */
+export type Mark = {
+  readonly position: Position;
+  readonly event: { readonly stream: string; readonly revision: bigint } | null;
+};
+
 /**
  * The record itself. Events are appended and read, never changed and never deleted: deletion is not offered.
  * An abstract class is interface and injection token in one.
@@ -79,6 +85,15 @@ export abstract class EventStore {
     stream: string,
     options: { readonly from: bigint | 'start'; readonly signal: AbortSignal },
   ): AsyncIterable<Delivery>;
+
+  /**
+   * Where the log goes after `from` (exclusive), for ever, without what its events say: each event's place, and how far
+   * was looked. System events are passed over; lost connections are resumed as in `subscribeToAll`.
+   */
+  abstract watch(options: {
+    readonly from: Position | 'start';
+    readonly signal: AbortSignal;
+  }): AsyncIterable<Mark>;
 
   /** User metadata of a stream, or null. */
   abstract metadataOf(stream: string): Promise<{ readonly [key: string]: unknown } | null>;

@@ -1,4 +1,4 @@
-import type { Envelope, Facts } from '@patto/event-store';
+import type { Envelope, Facts, Sureness } from '@patto/event-store';
 import type { Power } from '@patto/kernel';
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import type { Request } from 'express';
@@ -17,6 +17,8 @@ export type Caller = {
   /** The header `Idempotency-Key` bound to this person, or a fresh one. Opaque. */
   readonly key: string;
   readonly correlationId: string;
+  /** How sure the facts must be that the command is decided on. */
+  readonly sureness: Sureness;
   /**
    * What the command runner needs, under the power that the record gives (null where it gives none), on the facts that
    * were looked up for the decision.
@@ -48,7 +50,7 @@ const requestOf = ({ headers, method, path, body }: Request): { readonly request
     : { request: `${method} ${path}\n${canonicalize(body) ?? ''}` };
 
 const callerOf = (request: Request, at: string): Caller => {
-  const { person, correlationId } = contextOf(request);
+  const { person, correlationId, sureness } = contextOf(request);
   if (person === null)
     throw new Problem(401, 'identity.token-missing', 'This route needs an access token.', {
       headers: { 'WWW-Authenticate': 'Bearer' },
@@ -59,6 +61,7 @@ const callerOf = (request: Request, at: string): Caller => {
     at,
     key,
     correlationId,
+    sureness,
     envelope: (power, { reliedOn } = { reliedOn: {} }) => ({
       // Of an office that is nobody's in particular, such as the registrar's, its name.
       actor: { person, actingFor: power?.of ?? power?.office ?? null },

@@ -11,6 +11,7 @@ import { logRequests, nestLogger, type Logger } from './logger';
 import { Problem } from './problem';
 import { ProblemFilter } from './problem.filter';
 import { correlate } from './request-context';
+import { SecondLook } from './second-look.interceptor';
 import { validation } from './validation';
 
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -82,6 +83,7 @@ export const createHttpApp = async (
   });
   app.use(readStrictJson);
   app.useGlobalPipes(validation());
+  app.useGlobalInterceptors(new SecondLook());
   app.useGlobalFilters(new ProblemFilter(log));
   limitServer(app.getHttpServer());
   return app;

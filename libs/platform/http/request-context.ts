@@ -1,7 +1,12 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { Sureness } from '@patto/event-store';
 import { v4, validate } from 'uuid';
 
-type Context = { readonly correlationId: string; person: string | null };
+type Context = {
+  readonly correlationId: string;
+  person: string | null;
+  readonly sureness: Sureness;
+};
 
 // Beside the request and not on it, so that nothing that comes from outside can pretend to be it.
 const contexts = new WeakMap<object, Context>();
@@ -14,6 +19,7 @@ export const contextOf = (request: Pick<Request, 'headers'>): Context => {
   const context: Context = {
     correlationId: typeof asked === 'string' && validate(asked) ? asked.toLowerCase() : v4(),
     person: null,
+    sureness: { wantsCertainty: false, hasBelieved: false },
   };
   contexts.set(request, context);
   return context;

@@ -36,7 +36,7 @@ export class AccedeToInstrumentHandler implements ICommandHandler<AccedeToInstru
     const { signer: signed, ...told } = factsOf(body);
     const { party: organisation } = told;
     const on = told.on ?? dateOf(caller.at);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayAccede.of(facts, caller, { organisation });
     // Who signed must have had the power on that day; who enters it has it now.
     const then = { person: signed ?? caller.person, at: endOfDay(on, caller.at) };

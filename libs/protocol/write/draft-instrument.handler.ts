@@ -111,7 +111,7 @@ export class DraftInstrumentHandler implements ICommandHandler<DraftInstrumentCo
     const { id: _id, ...told } = factsOf(body);
     const decisionRules = told.decisionRules.map(ruleOf);
     const entryIntoForce = triggerOf(told.entryIntoForce);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayDraft.of(facts, caller, { network: networkId });
     const networkHasMembers = power !== null && (await this.hasMembers(facts, networkId, caller.at));
     const unknown = power === null ? [] : await this.unknownParties(facts, told.parties);

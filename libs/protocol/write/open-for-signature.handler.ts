@@ -24,7 +24,7 @@ export class OpenForSignatureHandler implements ICommandHandler<OpenForSignature
   constructor(private readonly runner: CommandRunner) {}
 
   async execute({ id: instrumentId, body, caller }: OpenForSignatureCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayOpen.of(facts, caller, { network: networkOfId(instrumentId) });
     const data = { instrumentId, openedOn: body.openedOn, power };
     const command = { type: 'OpenForSignature', data, at: caller.at } as const;

@@ -39,7 +39,7 @@ export class SignInstrumentHandler implements ICommandHandler<SignInstrumentComm
     const { signer: signed, ...told } = factsOf(body);
     const { party: organisation } = told;
     const signedOn = told.signedOn ?? dateOf(caller.at);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await maySign.of(facts, caller, { organisation });
     // Who signed must have had the power on that day; who enters it has it now.
     const then = { person: signed ?? caller.person, at: endOfDay(signedOn, caller.at) };

@@ -34,7 +34,7 @@ export class AnnulActHandler implements ICommandHandler<AnnulActCommand> {
   ) {}
 
   async execute({ networkId, body, caller, preview }: AnnulActCommand): Promise<ReceiptView | PreviewView> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const found = await this.desk.find(facts, body.target);
     const power = await this.desk.powerOver(facts, networkId, found, caller);
     if (!found) throw unknownEvent(body.target.id);

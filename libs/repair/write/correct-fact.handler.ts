@@ -70,7 +70,7 @@ export class CorrectFactHandler implements ICommandHandler<CorrectFactCommand> {
     preview,
   }: CorrectFactCommand): Promise<ReceiptView | PreviewView> {
     checkChanges(body.changes);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const found = await this.desk.find(facts, body.target);
     const power = await this.desk.powerOver(facts, networkId, found, caller);
     if (!found) throw unknownEvent(body.target.id);

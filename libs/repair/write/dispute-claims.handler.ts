@@ -24,7 +24,7 @@ export class DisputeClaimsHandler implements ICommandHandler<DisputeClaimsComman
 
   /** The dispute is opened in the stream of its first claim; a policy marks it in the streams of the others. */
   async execute({ networkId, body, caller }: DisputeClaimsCommand): Promise<ReceiptView | PreviewView> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const claims = [...new Map(body.claims.map((claim) => [claim.id, claim])).values()].sort((a, b) =>
       a.id < b.id ? -1 : 1,
     );

@@ -32,7 +32,7 @@ export class ResolveDisputeHandler implements ICommandHandler<ResolveDisputeComm
   ) {}
 
   async execute({ networkId, body, caller }: ResolveDisputeCommand): Promise<ReceiptView | PreviewView> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const found = await this.desk.find(facts, body.dispute);
     const power = await this.desk.powerOver(facts, networkId, found, caller);
     if (!found) throw unknownEvent(body.dispute.id);

@@ -27,7 +27,7 @@ export class RetractEventHandler implements ICommandHandler<RetractEventCommand>
     caller,
     preview,
   }: RetractEventCommand): Promise<ReceiptView | PreviewView> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const found = await this.desk.find(facts, body.target);
     const power = await this.desk.powerOver(facts, networkId, found, caller);
     if (!found) throw unknownEvent(body.target.id);

@@ -21,7 +21,7 @@ export class CastVoteHandler implements ICommandHandler<CastVoteCommand> {
 
   async execute({ id: ballotId, body: { organisation, option }, caller }: CastVoteCommand): Promise<Receipt> {
     const networkId = networkOfId(ballotId);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const { power, capacity } = await votingPower(facts, caller, { organisation, network: networkId });
     const data = { ballotId, networkId, organisation, option, capacity, power };
     const command = { type: 'CastVote', data, at: caller.at } as const;

@@ -15,7 +15,7 @@ export class CloseBallotHandler implements ICommandHandler<CloseBallotCommand> {
 
   async execute({ id: ballotId, caller }: CloseBallotCommand): Promise<Receipt> {
     const networkId = networkOfId(ballotId);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayClose.of(facts, caller, { network: networkId });
     const command = { type: 'CloseBallot', data: { ballotId, networkId, power }, at: caller.at } as const;
     return this.runner.run(ballots, ballotId, command, caller.envelope(power, facts));

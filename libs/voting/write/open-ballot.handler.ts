@@ -48,7 +48,7 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
 
   /** Opens the motion's next ballot: asked again with the same key, it finds the one that it opened. */
   async execute({ id: networkId, body, caller }: OpenBallotCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayOpen.of(facts, caller, { network: networkId });
     const motionId = meantIn(networkId, body.motion);
     const asked = { networkId, motionId, body, caller, power };

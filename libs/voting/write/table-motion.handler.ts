@@ -111,7 +111,7 @@ export class TableMotionHandler implements ICommandHandler<TableMotionCommand> {
   async execute({ id: { networkId, motionId }, body, caller }: TableMotionCommand): Promise<Receipt> {
     const { id: _id, execution, ...told } = factsOf(body);
     const { proposer } = told;
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const about = { organisation: proposer, network: networkId };
     const power = await (proposer === null ? mayTable : mayPropose).of(facts, caller, about);
     const register = await facts.stateOf(registers, networkId);

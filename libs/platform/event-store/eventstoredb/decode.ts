@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { type JsonObject, type RecordedEvent } from '@patto/kernel';
-import { type Delivery } from '../event-store';
+import { type Delivery, type Mark } from '../event-store';
 
 type Recorded = ReadResp.ReadEvent.RecordedEvent;
 export type Decoded = Extract<Delivery, { kind: 'event' | 'malformed' }>;
@@ -46,6 +46,15 @@ const readData = (recorded: Recorded): Read =>
 /** .NET ticks of 100 ns since 1970, as ISO 8601; what is no such number reads as 1970. */
 const instantOf = (ticks: string | undefined): string =>
   new Date(/^\d{5,19}$/.test(ticks ?? '') ? Number((ticks ?? '').slice(0, -4)) : 0).toISOString();
+
+/** Where an event stands, without a look at what it says. */
+export const markOf = (recorded: Recorded): Mark => ({
+  position: { commit: recorded.getCommitPosition(), prepare: recorded.getPreparePosition() },
+  event: {
+    stream: bytesOf(recorded.getStreamIdentifier()?.getStreamName() ?? '').toString('utf8'),
+    revision: BigInt(recorded.getStreamRevision()),
+  },
+});
 
 const placeOf = (recorded: Recorded): Omit<RecordedEvent, 'data' | 'metadata'> => ({
   id: recorded.getId()?.getString() ?? '',

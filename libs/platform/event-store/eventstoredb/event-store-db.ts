@@ -9,6 +9,7 @@ import {
   EventStore,
   type ExpectedRevision,
   type Filter,
+  type Mark,
   type NewEvent,
 } from '../event-store';
 import { MalformedEvent } from '../faults';
@@ -23,7 +24,7 @@ import {
   subscribeToAllRequest,
   subscribeToStreamRequest,
 } from './requests';
-import { type Place, placeInAll, placeInStream, supervised } from './supervised';
+import { deliveryOf, markIn, placeInAll, placeInStream, supervised, type Supervision } from './supervised';
 import { type Decoded } from './decode';
 import { behind, type Reading, readThrough } from './reading';
 
@@ -118,7 +119,12 @@ export class EventStoreDb extends EventStore {
   }): AsyncIterable<Delivery> {
     const { from, filter, signal } = options;
     const place = placeInAll(from, (last) => subscribeToAllRequest(last, filter));
-    return this.subscribe(place, signal);
+    return this.subscribe({ place, read: deliveryOf, signal });
+  }
+
+  watch({ from, signal }: Parameters<EventStore['watch']>[0]): AsyncIterable<Mark> {
+    const place = placeInAll(from, (last) => subscribeToAllRequest(last, { types: [''] }));
+    return this.subscribe({ place, read: markIn, signal });
   }
 
   subscribeToStream(
@@ -126,7 +132,7 @@ export class EventStoreDb extends EventStore {
     { from, signal }: { readonly from: bigint | 'start'; readonly signal: AbortSignal },
   ): AsyncIterable<Delivery> {
     const place = placeInStream(from, (last) => subscribeToStreamRequest(stream, last));
-    return this.subscribe(place, signal);
+    return this.subscribe({ place, read: deliveryOf, signal });
   }
 
   async metadataOf(stream: string): Promise<{ readonly [key: string]: unknown } | null> {
@@ -169,10 +175,13 @@ export class EventStoreDb extends EventStore {
     return events;
   }
 
-  private subscribe(place: Place, signal: AbortSignal): AsyncIterable<Delivery> {
+  private subscribe<Given extends Delivery | Mark>({
+    signal,
+    ...asked
+  }: Pick<Supervision<Given>, 'place' | 'read' | 'signal'>): AsyncIterable<Given> {
     return supervised({
+      ...asked,
       open: (request) => this.connections.openRead(request, false),
-      place,
       signal: AbortSignal.any([signal, this.closing.signal]),
       backoff: this.settings.backoff,
     });

@@ -1,10 +1,10 @@
 import { type ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { comparePositions, type Position } from '@patto/kernel';
 import { jittered, pause, type Backoff } from '../backoff';
-import { type Delivery } from '../event-store';
+import { type Delivery, type Mark } from '../event-store';
 import { StoreFault } from '../faults';
 import { type ReadCall } from './connection';
-import { decode } from './decode';
+import { decode, markOf } from './decode';
 import { isHopeless } from './errors';
 import { portions } from './messages';
 
@@ -22,27 +22,35 @@ export const deliveryOf = (message: ReadResp): Delivery | null => {
   return message.hasCaughtUp() ? { kind: 'caught-up' } : null;
 };
 
-/** Where a subscription stands: what it asks the server for, and what it has already given its reader. */
-export type Place = {
-  readonly request: () => ReadReq;
-  /** Moves behind a delivery; false when the reader had it before. */
-  readonly passes: (delivery: Delivery) => boolean;
+export const markIn = (message: ReadResp): Mark | null => {
+  const recorded = message.getEvent()?.getEvent();
+  if (recorded) return markOf(recorded);
+  const delivery = deliveryOf(message);
+  return delivery?.kind === 'checkpoint' ? { position: delivery.position, event: null } : null;
 };
 
-const positionIn = (delivery: Delivery): Position | null => {
-  if (delivery.kind === 'caught-up') return null;
-  return delivery.kind === 'checkpoint' ? delivery.position : delivery.event.position;
+/** Where a subscription stands: what it asks the server for, and what it has already given its reader. */
+export type Place<Given> = {
+  readonly request: () => ReadReq;
+  /** Moves behind what came; false when the reader had it before. */
+  readonly passes: (given: Given) => boolean;
+};
+
+const positionIn = (given: Delivery | Mark): Position | null => {
+  if (!('kind' in given)) return given.position;
+  if (given.kind === 'caught-up') return null;
+  return given.kind === 'checkpoint' ? given.position : given.event.position;
 };
 
 export const placeInAll = (
   from: Position | 'start',
   requestFrom: (from: Position | 'start') => ReadReq,
-): Place => {
+): Place<Delivery | Mark> => {
   let last = from;
   return {
     request: () => requestFrom(last),
-    passes: (delivery) => {
-      const position = positionIn(delivery);
+    passes: (given) => {
+      const position = positionIn(given);
       if (!position) return true;
       if (last !== 'start' && comparePositions(position, last) <= 0) return false;
       last = position;
@@ -54,7 +62,7 @@ export const placeInAll = (
 export const placeInStream = (
   from: bigint | 'start',
   requestFrom: (from: bigint | 'start') => ReadReq,
-): Place => {
+): Place<Delivery> => {
   let last = from;
   return {
     request: () => requestFrom(last),
@@ -67,35 +75,41 @@ export const placeInStream = (
   };
 };
 
-export type Supervision = {
+export type Supervision<Given> = {
   readonly open: (request: ReadReq) => Promise<ReadCall>;
-  readonly place: Place;
+  readonly place: Place<Given>;
+  /** What a message means to the reader; null where it says nothing. */
+  readonly read: (message: ReadResp) => Given | null;
   readonly signal: AbortSignal;
   readonly backoff: Backoff;
 };
 
-const isOfTheStore = (delivery: Delivery): boolean =>
-  (delivery.kind === 'event' || delivery.kind === 'malformed') &&
-  (delivery.event.type.startsWith('$') || delivery.event.stream.startsWith('$'));
-
-/** What a portion brings that the reader has not had; the store's own events only move the place. */
-function* newIn(portion: readonly ReadResp[], place: Place): Generator<Delivery> {
-  for (const message of portion) {
-    const delivery = deliveryOf(message);
-    if (delivery && place.passes(delivery) && !isOfTheStore(delivery)) yield delivery;
-  }
-}
+/** The store's own events only move the place. */
+const isOfTheStore = (given: Delivery | Mark): boolean => {
+  const event: { readonly type?: string; readonly stream: string } | null =
+    'event' in given ? given.event : null;
+  return event !== null && (event.stream.startsWith('$') || event.type?.startsWith('$') === true);
+};
 
 /**
  * A subscription that outlives its connections. An error and a clean end are both a drop: what was buffered is
  * forgotten, and after a wait it resumes behind the last delivery. Errors that would come again are thrown.
  */
-export async function* supervised({ open, place, signal, backoff }: Supervision): AsyncGenerator<Delivery> {
+export async function* supervised<Given extends Delivery | Mark>({
+  open,
+  place,
+  read,
+  signal,
+  backoff,
+}: Supervision<Given>): AsyncGenerator<Given> {
   for (let drops = 0; !signal.aborted; drops += 1) {
     try {
       for await (const portion of portions(await open(place.request()), { silenceMs: null, signal })) {
         drops = 0;
-        yield* newIn(portion, place);
+        for (const message of portion) {
+          const given = read(message);
+          if (given && place.passes(given) && !isOfTheStore(given)) yield given;
+        }
       }
     } catch (error) {
       if (isHopeless(error))

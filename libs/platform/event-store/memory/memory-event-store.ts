@@ -5,6 +5,7 @@ import {
   EventStore,
   type ExpectedRevision,
   type Filter,
+  type Mark,
   type NewEvent,
   RevisionConflict,
 } from '../event-store';
@@ -101,6 +102,11 @@ export class MemoryEventStore extends EventStore {
     yield* this.follow(this.log, signal, (event) =>
       !isNew(event) ? null : wants(filter, event) ? 'event' : 'checkpoint',
     );
+  }
+
+  async *watch({ from, signal }: Parameters<EventStore['watch']>[0]): AsyncGenerator<Mark> {
+    for await (const delivery of this.subscribeToAll({ from, filter: { types: [''] }, signal }))
+      if ('event' in delivery) yield { position: delivery.event.position, event: delivery.event };
   }
 
   async *subscribeToStream(

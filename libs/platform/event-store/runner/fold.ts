@@ -15,18 +15,20 @@ const COPIES = 3;
 const bytesPerEvent = 64;
 const bytesPerKey = 96;
 
-export const unfolded = <S>(initial: S, withKeys: boolean): Folded<S> => ({
+export const unfolded = <S>(initial: S): Folded<S> => ({
   state: initial,
   revision: null,
   position: null,
-  keys: withKeys ? new Map() : null,
+  keys: new Map(),
   bytes: bytesPerKey,
   isAhead: false,
+  watch: null,
+  heard: -1n,
 });
 
 /** Remembers that a command with this key began at a revision; the first one counts. */
 export const noteKey = ({ keys }: Folded<unknown>, key: unknown, revision: bigint): number => {
-  if (!keys || typeof key !== 'string' || keys.has(key)) return 0;
+  if (typeof key !== 'string' || keys.has(key)) return 0;
   keys.set(key, Number(revision));
   return key.length + bytesPerKey;
 };

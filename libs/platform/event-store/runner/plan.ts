@@ -125,7 +125,7 @@ const add = (draft: Draft, job: Job, result: Exclude<Decided, Refusal>): boolean
 };
 
 const known = (draft: Draft, folded: Folded<unknown>, job: Job): Outcome | null => {
-  const first = folded.keys?.get(job.envelope.key);
+  const first = folded.keys.get(job.envelope.key);
   if (first !== undefined) return { kind: 'recorded', job, first };
   const as = draft.written.get(job.envelope.key);
   return as ? { kind: 'same', job, as } : null;

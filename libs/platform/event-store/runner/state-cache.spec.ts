@@ -1,8 +1,8 @@
 import { type Folded, stateCache } from './state-cache';
 
 const folded = (bytes: number): Folded<unknown> => ({
-  ...{ state: null, revision: 0n, position: null, keys: null, isAhead: false },
-  bytes,
+  ...{ state: null, revision: 0n, position: null, keys: new Map(), isAhead: false },
+  ...{ bytes, watch: null, heard: -1n },
 });
 
 describe('the cache of folded states', () => {

@@ -1,13 +1,14 @@
-import { type Aggregate, type Command, type Event } from '@patto/kernel';
+import { type Aggregate, type Command, type Event, type Position } from '@patto/kernel';
 import { type Backoff } from '../backoff';
 import { CommandRunner, type Envelope, type Receipt, type View } from '../command-runner';
 import { type EventStore } from '../event-store';
 import { UnsoundAppend } from '../faults';
 import { soundStream } from '../sound-append';
-import { type AnAggregate, catchUp, erased, unfolded } from './fold';
+import { type AnAggregate, erased } from './fold';
 import { type Job } from './plan';
 import { type Folded, stateCache, type StateCache } from './state-cache';
-import { takeTurn, type Turns } from './turn';
+import { Tail } from './tail';
+import { load, takeTurn, type Turns } from './turn';
 
 export type StoreCommandRunnerOptions = {
   /** Bound of the folded states that are kept, in bytes of the events folded into them. */
@@ -17,28 +18,37 @@ export type StoreCommandRunnerOptions = {
   readonly backoff?: Backoff;
 };
 
+type Look = {
+  readonly aggregate: AnAggregate;
+  readonly resolve: (view: View<unknown>) => void;
+  readonly reject: (error: unknown) => void;
+};
 type Waiting = { readonly aggregate: AnAggregate; readonly job: Job };
-type Look = { readonly running: Promise<unknown>; next: Promise<unknown> | null };
+
+/** What waits for its turn at one stream, and the newest revision of it that was heard of meanwhile. */
+type Lane = { readonly waiting: Waiting[]; looks: Look[]; heard: bigint };
 
 const defaults = { cacheBytes: 64 * 1024 * 1024, maxConflicts: 50, backoff: { firstMs: 1, mostMs: 50 } };
+
+const viewIn = ({ state, revision }: Folded<unknown>): View<unknown> => ({
+  state,
+  revision: Number(revision ?? -1n),
+});
 
 /** The command runner over an event store. One per process and store: its turns and its cache are its own. */
 export class StoreCommandRunner extends CommandRunner {
   private readonly turns: Turns;
   private readonly cache: StateCache;
-  private readonly lanes = new Map<string, Waiting[]>();
-  private readonly looks = new Map<string, Look>();
-  private readonly numbers = new WeakMap<AnAggregate, number>();
-  private numbered = 0;
+  private readonly tail: Tail;
+  private readonly lanes = new Map<string, Lane>();
+  private readonly aggregates: AnAggregate[] = [];
 
-  constructor(
-    private readonly store: EventStore,
-    options: StoreCommandRunnerOptions = {},
-  ) {
+  constructor(store: EventStore, options: StoreCommandRunnerOptions = {}) {
     super();
     const { cacheBytes, maxConflicts, backoff } = { ...defaults, ...options };
     this.cache = stateCache(cacheBytes);
-    this.turns = { store, cache: this.cache, maxConflicts, backoff };
+    this.tail = new Tail(store, ({ stream, revision }) => this.hear(stream, revision));
+    this.turns = { store, cache: this.cache, maxConflicts, backoff, watch: () => this.tail.watch };
   }
 
   async run<C extends Command, S, E extends Event<string, unknown>>(
@@ -50,88 +60,109 @@ export class StoreCommandRunner extends CommandRunner {
     const stream = soundStream(`${aggregate.category}-${id}`);
     if (envelope.key === '') throw new UnsoundAppend('A command needs an idempotency key');
     return new Promise((resolve, reject) => {
-      this.enqueue(stream, { aggregate: erased(aggregate), job: { command, envelope, resolve, reject } });
+      const job = { command, envelope, resolve, reject };
+      this.laneOf(stream).waiting.push({ aggregate: erased(aggregate), job });
     });
   }
 
-  async viewOf<C extends Command, S, E extends Event<string, unknown>>(
+  /** A caller that comes while the stream is read waits for the next read, which begins after it came. */
+  viewOf<C extends Command, S, E extends Event<string, unknown>>(
     aggregate: Aggregate<C, S, E>,
     id: string,
   ): Promise<View<S>> {
     const stream = soundStream(`${aggregate.category}-${id}`);
-    const name = this.nameOf('view', erased(aggregate), stream);
-    const view = await this.look(name, () => this.refresh(name, erased(aggregate), stream));
-    // The name carries the aggregate's number, so what is kept under it is that aggregate's state.
-    return view as View<S>;
+    return new Promise<View<unknown>>((resolve, reject) => {
+      this.laneOf(stream).looks.push({ aggregate: erased(aggregate), resolve, reject });
+    }) as Promise<View<S>>;
   }
 
-  private nameOf(use: 'view' | 'turn', aggregate: AnAggregate, stream: string): string {
-    const number = this.numbers.get(aggregate) ?? (this.numbered += 1);
-    this.numbers.set(aggregate, number);
-    return `${use} ${number} ${stream}`;
+  believed<C extends Command, S, E extends Event<string, unknown>>(
+    aggregate: Aggregate<C, S, E>,
+    id: string,
+  ): View<S> | null {
+    const stream = soundStream(`${aggregate.category}-${id}`);
+    if (!this.tail.isLive()) return null;
+    const folded = this.cache.get(this.nameOf(erased(aggregate), stream));
+    if (!folded || folded.isAhead || folded.watch === null || folded.watch !== this.tail.watch) return null;
+    const heard = this.lanes.get(stream)?.heard ?? -1n;
+    const revision = folded.revision ?? -1n;
+    return folded.heard > revision || heard > revision ? null : (viewIn(folded) as View<S>);
   }
 
-  /**
-   * Views are kept apart from the states that turns decide on: those may run ahead of the record. A caller that comes
-   * while a read is under way waits for the next one, which begins after it came.
-   */
-  private look(name: string, refresh: () => Promise<unknown>): Promise<unknown> {
-    const current = this.looks.get(name);
-    if (current?.next) return current.next;
-    const running = current
-      ? current.running.then(
-          () => this.lookNow(name, refresh),
-          () => this.lookNow(name, refresh),
-        )
-      : this.lookNow(name, refresh);
-    if (current) current.next = running;
-    return running;
+  hasShown(position: Position): void {
+    this.tail.hasShown(position);
   }
 
-  private lookNow(name: string, refresh: () => Promise<unknown>): Promise<unknown> {
-    const look: Look = { running: refresh(), next: null };
-    this.looks.set(name, look);
-    const forget = (): void => {
-      if (look.next === null) this.looks.delete(name);
-    };
-    look.running.then(forget, forget);
-    return look.running;
+  /** The name carries the aggregate's number, so what is kept under it is that aggregate's state. */
+  private nameOf(aggregate: AnAggregate, stream: string): string {
+    const known = this.aggregates.indexOf(aggregate);
+    const number = known === -1 ? this.aggregates.push(aggregate) - 1 : known;
+    return `${number} ${stream}`;
   }
 
-  private async refresh(name: string, aggregate: AnAggregate, stream: string): Promise<View<unknown>> {
-    const folded: Folded<unknown> = this.cache.get(name) ?? unfolded(aggregate.initial, false);
-    try {
-      await catchUp(this.store, aggregate, stream, folded);
-    } catch (error) {
-      this.cache.drop(name);
-      throw error;
-    }
-    this.cache.keep(name, folded);
-    return { state: folded.state, revision: Number(folded.revision ?? -1n) };
-  }
-
-  private enqueue(stream: string, waiting: Waiting): void {
+  private hear(stream: string, revision: bigint): void {
     const lane = this.lanes.get(stream);
-    if (lane) {
-      lane.push(waiting);
-      return;
+    if (lane) lane.heard = revision;
+    for (const aggregate of this.aggregates) {
+      const folded = this.cache.peek(this.nameOf(aggregate, stream));
+      if (folded) folded.heard = revision;
     }
-    const opened = [waiting];
-    this.lanes.set(stream, opened);
-    // One tick later, so that commands sent together are decided together from the first turn on.
-    void Promise.resolve().then(() => this.drain(stream, opened));
   }
 
-  private async drain(stream: string, lane: Waiting[]): Promise<void> {
+  private laneOf(stream: string): Lane {
+    const open = this.lanes.get(stream);
+    if (open) return open;
+    const lane: Lane = { waiting: [], looks: [], heard: -1n };
+    this.lanes.set(stream, lane);
+    // One tick later, so that commands sent together are decided together from the first turn on.
+    void Promise.resolve().then(() => this.drain(stream, lane));
+    return lane;
+  }
+
+  /** Looks come first, so that they do not part commands that can be appended at once. */
+  private async drain(stream: string, lane: Lane): Promise<void> {
     for (;;) {
-      const aggregate = lane[0]?.aggregate;
-      if (!aggregate) break;
-      const other = lane.findIndex((waiting) => waiting.aggregate !== aggregate);
-      const jobs = lane.splice(0, other === -1 ? lane.length : other).map(({ job }) => job);
-      const name = this.nameOf('turn', aggregate, stream);
-      const rest = await takeTurn({ ...this.turns, aggregate, stream, name }, jobs);
-      lane.unshift(...rest.map((job) => ({ aggregate, job })));
+      const looks = lane.looks;
+      lane.looks = [];
+      for (const aggregate of new Set(looks.map((look) => look.aggregate)))
+        await this.look(
+          stream,
+          lane,
+          looks.filter((look) => look.aggregate === aggregate),
+        );
+      const aggregate = lane.waiting[0]?.aggregate;
+      if (aggregate) await this.turn(stream, lane, aggregate);
+      else if (lane.looks.length === 0) break;
     }
     this.lanes.delete(stream);
+  }
+
+  private async turn(stream: string, lane: Lane, aggregate: AnAggregate): Promise<void> {
+    const { waiting } = lane;
+    const other = waiting.findIndex((one) => one.aggregate !== aggregate);
+    const jobs = waiting.splice(0, other === -1 ? waiting.length : other).map(({ job }) => job);
+    const name = this.nameOf(aggregate, stream);
+    const rest = await takeTurn({ ...this.turns, aggregate, stream, name }, jobs);
+    this.noteHeard(name, lane);
+    waiting.unshift(...rest.map((job) => ({ aggregate, job })));
+  }
+
+  private async look(stream: string, lane: Lane, looks: readonly Look[]): Promise<void> {
+    const [first] = looks;
+    if (!first) return;
+    const name = this.nameOf(first.aggregate, stream);
+    try {
+      const { folded } = await load({ ...this.turns, aggregate: first.aggregate, stream, name }, [], true);
+      this.noteHeard(name, lane);
+      for (const { resolve } of looks) resolve(viewIn(folded));
+    } catch (error) {
+      for (const { reject } of looks) reject(error);
+    }
+  }
+
+  /** What was heard of while the state was not in the cache. */
+  private noteHeard(name: string, { heard }: Lane): void {
+    const folded = this.cache.peek(name);
+    if (folded && heard > folded.heard) folded.heard = heard;
   }
 }

@@ -12,6 +12,8 @@ export type Turns = {
   readonly backoff: Backoff;
   /** How often a turn is decided again because another process wrote first. */
   readonly maxConflicts: number;
+  /** The watch of the log that is under way. */
+  readonly watch: () => number | null;
 };
 
 type Turn = Turns & { readonly aggregate: AnAggregate; readonly stream: string; readonly name: string };
@@ -22,16 +24,18 @@ type Loaded = { readonly folded: Folded<unknown>; readonly isFresh: boolean };
  * The state to decide on: from the cache as it stands, or up to date when asked for or not cached. Of a stream that is
  * said not to exist it is the initial one, as old as any: the append proves it, or the next attempt reads the stream.
  */
-const load = async (
-  { store, cache, aggregate, stream, name }: Turn,
+export const load = async (
+  { store, cache, aggregate, stream, name, watch }: Turn,
   jobs: readonly Job[],
   wantsFresh: boolean,
 ): Promise<Loaded> => {
   const cached = cache.get(name);
-  if (cached && !wantsFresh) return { folded: cached, isFresh: false };
-  if (!wantsFresh && jobs.every(({ envelope }) => envelope.expectsNoStream))
-    return { folded: unfolded(aggregate.initial, true), isFresh: false };
-  const folded = cached ?? unfolded(aggregate.initial, true);
+  const isOld = wantsFresh || (cached !== undefined && cached.heard > (cached.revision ?? -1n));
+  if (cached && !isOld) return { folded: cached, isFresh: false };
+  const folded = cached ?? unfolded(aggregate.initial);
+  // From here on the watch tells of what is written.
+  folded.watch = watch();
+  if (!isOld && jobs.every(({ envelope }) => envelope.expectsNoStream)) return { folded, isFresh: false };
   cache.drop(name);
   await catchUp(store, aggregate, stream, folded);
   cache.keep(name, folded);

@@ -1,0 +1,111 @@
+// A Patto of its own, as `npm start` runs it, with what it takes to measure it: tokens, requests, processor time.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const require = createRequire(import.meta.url);
+
+const read = (pid, name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
+
+const partOf = (pid) => {
+  const command = read(pid, 'cmdline').replaceAll('\0', ' ');
+  if (/eventstore --port/.test(command)) return 'node';
+  const part = /apps\/(api|worker)\/|postgres/.exec(command);
+  return part ? (part[1] ?? 'postgres') : 'other';
+};
+
+/** Milliseconds of processor that each part has used so far, its children included, of all descendants of a process. */
+const processorOf = (ancestor) => {
+  const found = new Map();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
+    try {
+      const stat = read(name, 'stat').replace(/^.*\) /, '').split(' ');
+      const ms = [11, 12, 13, 14].reduce((sum, i) => sum + 10 * Number(stat[i]), 0);
+      found.set(Number(name), { parent: Number(stat[1]), ms });
+    } catch {
+      // It ended while we looked.
+    }
+  const isOurs = (pid) => pid === ancestor || (found.has(pid) && isOurs(found.get(pid).parent));
+  const sums = { api: 0, worker: 0, postgres: 0, node: 0 };
+  for (const [pid, { ms }] of found)
+    try {
+      const part = isOurs(pid) ? partOf(pid) : 'other';
+      if (part in sums) sums[part] += ms;
+    } catch {
+      // It ended while we looked.
+    }
+  return sums;
+};
+
+/** Starts it without examples; gives its address, tokens for anybody, and `stop`. */
+export const startPatto = async (env = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'patto-bench-'));
+  const data = join(folder, 'data');
+  const child = spawn(process.execPath, [join(root, 'apps/patto/bin/patto.cjs'), 'start'], {
+    env: { ...process.env, PATTO_DATA: data, PORT: '0', PATTO_EXAMPLES: 'none', PATTO_LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      const found = /ready at (http:\/\/\S+)/.exec(text)?.[1];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`Patto did not start: ${text}`)));
+  });
+  const { registrar } = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
+  const { openEmbeddedIssuer } = require(join(root, 'dist/libs/platform/identity'));
+  const issuer = await openEmbeddedIssuer(data, 'patto');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.once('exit', resolve));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, data, registrar, stop, tokenOf: (person) => issuer.issueToken({ person }), processor: () => processorOf(child.pid) };
+};
+
+const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+
+/** One request over a kept connection; gives status, parsed body and how long it took in milliseconds. */
+export const ask = (url, method, path, token, body) =>
+  new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const headers = { authorization: `Bearer ${token}` };
+    if (payload) Object.assign(headers, { 'content-type': 'application/json', 'content-length': payload.length });
+    const sent = request(`${url}${path}`, { method, agent, headers }, (response) => {
+      const parts = [];
+      response.on('data', (part) => parts.push(part));
+      response.on('end', () => {
+        const text = Buffer.concat(parts).toString();
+        resolve({
+          status: response.statusCode,
+          body: text === '' ? null : JSON.parse(text),
+          ms: performance.now() - begun,
+        });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(payload);
+  });
+
+/** Runs `count` pieces of work, `width` at a time. */
+export const inLanes = async (count, width, work) => {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      next += 1;
+      await work(next - 1);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+};
+
+export const percentile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
