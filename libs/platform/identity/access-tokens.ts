@@ -7,6 +7,7 @@ import {
   type JWTVerifyGetKey,
   type JWTVerifyOptions,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { v5 } from 'uuid';
 import { EMBEDDED_ALGORITHM, type EmbeddedIssuer } from './embedded-issuer';
 
@@ -16,6 +17,9 @@ export abstract class AccessTokens {
 }
 
 const CLOCK_TOLERANCE_SECONDS = 30;
+/** A checked token is believed for so long, and never longer than it holds: a key that was withdrawn counts by then. */
+const REMEMBERED_MS = 60_000;
+const REMEMBERED_TOKENS = 20_000;
 /** Never `none`, and never a shared secret: a public key taken for one would let anybody sign. */
 const ASYMMETRIC = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 const PERSONS = '1b0d5d0e-8c43-5a0e-9a70-6a86c3e3b0a4';
@@ -45,8 +49,10 @@ const personFrom = (issuer: string, subject: string | undefined): string => {
   return ID.test(subject) ? subject : v5(JSON.stringify([issuer, subject]), PERSONS);
 };
 
-/** Checks signature, algorithm, issuer, audience and time; asks `keys` for the key. */
+/** Checks signature, algorithm, issuer, audience and time; asks `keys` for the key. What held is remembered. */
 export class JwtAccessTokens extends AccessTokens {
+  private readonly remembered = new LRUCache<string, string>({ max: REMEMBERED_TOKENS, ttl: REMEMBERED_MS });
+
   constructor(
     private readonly keys: JWTVerifyGetKey,
     private readonly options: JWTVerifyOptions & { readonly issuer: string },
@@ -55,13 +61,20 @@ export class JwtAccessTokens extends AccessTokens {
   }
 
   async personOf(token: string): Promise<string> {
+    return this.remembered.get(token) ?? this.check(token);
+  }
+
+  private async check(token: string): Promise<string> {
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         ...this.options,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['sub', 'exp', 'iss', 'aud'],
       });
-      return personFrom(this.options.issuer, payload.sub);
+      const person = personFrom(this.options.issuer, payload.sub);
+      const leftMs = ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1_000 - Date.now();
+      if (leftMs > 0) this.remembered.set(token, person, { ttl: Math.min(REMEMBERED_MS, leftMs) });
+      return person;
     } catch (error) {
       throw problemOf(error);
     }

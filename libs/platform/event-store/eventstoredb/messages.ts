@@ -73,7 +73,7 @@ const inboxOf = (call: ReadCall): Inbox => {
 
 /**
  * What a call brings, in the order of the wire, in portions of what has arrived. Throws what the call failed with;
- * ends when the server ends or the signal aborts, and always cancels the call, so that none is left hanging.
+ * ends when the server ends or the signal aborts, and cancels a call that is not over, so that none is left hanging.
  */
 export async function* portions(call: ReadCall, patience: Patience): AsyncGenerator<readonly ReadResp[]> {
   const { take, settled, state } = inboxOf(call);
@@ -87,6 +87,6 @@ export async function* portions(call: ReadCall, patience: Patience): AsyncGenera
       else if (state.over) return;
     }
   } finally {
-    call.cancel();
+    if (!state.over) call.cancel();
   }
 }

@@ -54,13 +54,14 @@ async function* attempt(request: ReadReq, progress: Progress, reading: Reading):
     progress.failingSince = null;
     progress.failures = 0;
     for (const message of portion) {
+      // What comes behind the limit is left to end by itself: to cancel the call costs both sides more.
+      if (progress.given === limit) break;
       const recorded = message.getEvent()?.getEvent();
       const decoded = recorded ? decode(recorded) : null;
       if (!decoded || !isNew(decoded.event, progress.last)) continue;
       progress.last = decoded.event;
       progress.given += 1;
       yield decoded;
-      if (progress.given === limit) return;
     }
   }
   if (signal.aborted) throw new StoreFault('The store was closed', null);

@@ -1,6 +1,7 @@
 import { type Position } from '@patto/kernel';
 import { KeyReused, type Receipt, Refused } from '../command-runner';
 import { type EventStore } from '../event-store';
+import { type Listening } from './heard-positions';
 import { type Job, type Outcome } from './plan';
 import { isOtherRequest } from './requests';
 
@@ -10,6 +11,7 @@ export type Written = {
   readonly base: { readonly revision: bigint | null; readonly position: Position | null };
   readonly count: number;
   readonly last: Position | null;
+  readonly listening?: Listening | null;
 };
 
 /** The first answer of a command, read from the stream itself; its events stand side by side. */
@@ -38,14 +40,19 @@ const endsWithin = (outcomes: readonly Outcome[], count: number): boolean =>
       outcome.job.envelope.needsPosition !== false,
   );
 
-/** Positions are never computed, so those within an append of several commands are asked for. */
+/** Positions are never computed, so those within an append of several commands are listened for, or asked for. */
 const positionsOf = async (
   store: EventStore,
-  { stream, base, count, last }: Written,
+  { stream, base, count, last, listening }: Written,
   outcomes: readonly Outcome[],
 ): Promise<readonly (Position | null)[]> => {
-  if (!endsWithin(outcomes, count)) return [...Array<null>(Math.max(0, count - 1)).fill(null), last];
+  if (!endsWithin(outcomes, count)) {
+    listening?.stop();
+    return [...Array<null>(Math.max(0, count - 1)).fill(null), last];
+  }
   const from = base.revision === null ? 0n : base.revision + 1n;
+  const heard = await listening?.positions(from, count);
+  if (heard) return heard;
   const positions: Position[] = [];
   for await (const { position } of store.readStream(stream, { from, limit: count })) positions.push(position);
   return positions;

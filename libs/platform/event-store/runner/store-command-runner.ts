@@ -5,6 +5,7 @@ import { type EventStore } from '../event-store';
 import { UnsoundAppend } from '../faults';
 import { soundStream } from '../sound-append';
 import { type AnAggregate, erased } from './fold';
+import { HeardPositions } from './heard-positions';
 import { type Job } from './plan';
 import { type Folded, stateCache, type StateCache } from './state-cache';
 import { Tail } from './tail';
@@ -47,8 +48,12 @@ export class StoreCommandRunner extends CommandRunner {
     super();
     const { cacheBytes, maxConflicts, backoff } = { ...defaults, ...options };
     this.cache = stateCache(cacheBytes);
-    this.tail = new Tail(store, ({ stream, revision }) => this.hear(stream, revision));
-    this.turns = { store, cache: this.cache, maxConflicts, backoff, watch: () => this.tail.watch };
+    const heard = new HeardPositions();
+    this.tail = new Tail(store, (event, position) => {
+      this.hear(event.stream, event.revision);
+      heard.hear(event, position);
+    });
+    this.turns = { store, cache: this.cache, maxConflicts, backoff, watch: () => this.tail.watch, heard };
   }
 
   async run<C extends Command, S, E extends Event<string, unknown>>(

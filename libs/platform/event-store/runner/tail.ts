@@ -38,7 +38,7 @@ export class Tail {
 
   constructor(
     private readonly store: EventStore,
-    private readonly onEvent: (event: NonNullable<Mark['event']>) => void,
+    private readonly onEvent: (event: NonNullable<Mark['event']>, position: Position) => void,
   ) {}
 
   /** Whether all that was written two seconds ago, and all that was shown to anybody, has been heard. */
@@ -63,7 +63,7 @@ export class Tail {
       const signal = new AbortController().signal;
       for await (const { position, event } of this.store.watch({ from: this.passed ?? 'start', signal })) {
         this.passed = position;
-        if (event) this.onEvent(event);
+        if (event) this.onEvent(event, position);
         this.prove();
       }
     } catch {

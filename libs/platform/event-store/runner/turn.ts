@@ -2,6 +2,7 @@ import { jittered, pause, type Backoff } from '../backoff';
 import { type EventStore, RevisionConflict } from '../event-store';
 import { StoreFault } from '../faults';
 import { type AnAggregate, catchUp, movedTo, noteKey, unfolded } from './fold';
+import { type HeardPositions, type Listening } from './heard-positions';
 import { type Job, plan, type Plan } from './plan';
 import { settle } from './settle';
 import { type Folded, type StateCache } from './state-cache';
@@ -14,6 +15,7 @@ export type Turns = {
   readonly maxConflicts: number;
   /** The watch of the log that is under way. */
   readonly watch: () => number | null;
+  readonly heard: HeardPositions;
 };
 
 type Turn = Turns & { readonly aggregate: AnAggregate; readonly stream: string; readonly name: string };
@@ -76,6 +78,7 @@ const decideOnce = async (
 ): Promise<readonly Job[] | null> => {
   const { store, cache, aggregate, stream, name } = turn;
   const base = { revision: folded.revision, position: folded.position };
+  let listening: Listening | null = null;
   try {
     const planned = plan(aggregate, stream, folded, jobs);
     const { events, outcomes, rest } = planned;
@@ -85,11 +88,13 @@ const decideOnce = async (
       void settle(store, { stream, base, count: 0, last: base.position }, outcomes);
       return rest;
     }
+    listening = outcomes.length > 1 && turn.watch() !== null ? turn.heard.listen(stream) : null;
     const end = await store.append(stream, events, base.revision ?? 'no-stream');
     advance(turn, folded, planned, end);
-    void settle(store, { stream, base, count: events.length, last: end.position }, outcomes);
+    void settle(store, { stream, base, count: events.length, last: end.position, listening }, outcomes);
     return rest;
   } catch (error) {
+    listening?.stop();
     if (folded.isAhead) cache.drop(name);
     throw error;
   }
