@@ -29,7 +29,7 @@ export type Worker = { readonly stop: () => Promise<void> };
 export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
   const { eventstoreUrl, postgresUrl, log = silent } = config;
   const store = new EventStoreDb(eventstoreUrl);
-  const sql = connectReadStore(postgresUrl, { max: 20 });
+  const sql = connectReadStore(postgresUrl, { max: 20, prepares: true });
   const runner = new StoreCommandRunner(store);
   const execute: Execute = ({ aggregate, id, command }, envelope) =>
     runner.run(aggregate, id, command, envelope);

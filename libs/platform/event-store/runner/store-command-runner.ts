@@ -109,6 +109,7 @@ export class StoreCommandRunner extends CommandRunner {
     const lane = this.lanes.get(stream);
     if (lane) lane.heard = revision;
     for (const aggregate of this.aggregates) {
+      if (!stream.startsWith(aggregate.category)) continue;
       const folded = this.cache.peek(this.nameOf(aggregate, stream));
       if (folded) folded.heard = revision;
     }

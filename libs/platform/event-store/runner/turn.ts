@@ -35,9 +35,9 @@ export const load = async (
   const isOld = wantsFresh || (cached !== undefined && cached.heard > (cached.revision ?? -1n));
   if (cached && !isOld) return { folded: cached, isFresh: false };
   const folded = cached ?? unfolded(aggregate.initial);
+  if (!isOld && jobs.every(({ envelope }) => envelope.expectsNoStream)) return { folded, isFresh: false };
   // From here on the watch tells of what is written.
   folded.watch = watch();
-  if (!isOld && jobs.every(({ envelope }) => envelope.expectsNoStream)) return { folded, isFresh: false };
   cache.drop(name);
   await catchUp(store, aggregate, stream, folded);
   cache.keep(name, folded);

@@ -24,7 +24,7 @@ const reader =
     if (!table) throw new Error(`Projection ${projection.name} has no table ${name}`);
     if (values.length === 0) return [];
     const { text, parameters } = selectStatement(schema, table, column, values);
-    return [...(await tx.unsafe<R[]>(text, [...parameters]))];
+    return [...(await tx.unsafe<R[]>(text, [...parameters], { prepare: true }))];
   };
 
 const write = async (
@@ -39,7 +39,7 @@ const write = async (
     if (!table) throw new Error(`Projection ${projection.name} has no table ${name}`);
     return changeStatements(schema, table, change, xid);
   });
-  for (const { text, parameters } of statements) await tx.unsafe(text, [...parameters]);
+  for (const { text, parameters } of statements) await tx.unsafe(text, [...parameters], { prepare: true });
 };
 
 /** Hands events to the projection and writes what it answers, in the transaction that `standing` began. */

@@ -3,9 +3,12 @@ import type { Position } from '@patto/kernel';
 import { subscribe, type Batch } from './deliveries';
 import type { Feed, Follower } from './feed';
 import { compareCheckpoints } from './checkpoint';
+import { pause } from '../leases/pace';
 
 /** Positions that concern nobody are passed on this often at most. */
 const MARKER_MS = 50;
+/** While more than one event waits, batches are taken this often at most: a transaction for each would cost most. */
+const PACE_MS = 20;
 
 /** What a consumer follows: its prefixes of event types, from where, in batches of `size` at most. */
 export type Following = {
@@ -37,13 +40,14 @@ async function* fedFrom(feed: Feed, following: Following, follower: Follower | n
   while (!signal.aborted && feed.covers(position)) {
     const batch = feed.after(position, wants, size);
     const isNews = compareCheckpoints(batch.through, position) > 0;
-    const wait = batch.items.length > 0 ? 0 : moved + MARKER_MS - Date.now();
+    const pace = batch.items.length === 0 ? MARKER_MS : batch.items.length === 1 ? 0 : PACE_MS;
+    const wait = batch.items.length >= size ? 0 : moved + pace - Date.now();
     if (isNews && wait <= 0) {
       position = batch.through;
       moved = Date.now();
       yield batch;
       follower?.moved(position);
-    } else await feed.changed(isNews ? wait : 1000);
+    } else await (batch.items.length > 0 ? pause(wait, signal) : feed.changed(isNews ? wait : 1000));
   }
 }
 

@@ -21,10 +21,10 @@ const isoInstant = (text: string): string =>
  * them), timestamptz as ISO 8601 in UTC, spelt as JavaScript does and with microseconds kept, date and range columns as PostgreSQL writes them,
  * jsonb parsed.
  */
-export const connectReadStore = (url: string, options: { readonly max?: number } = {}): ReadStore =>
+export const connectReadStore = (url: string, options: { readonly max?: number; readonly prepares?: boolean } = {}): ReadStore =>
   postgres(url, {
     max: options.max ?? 12,
-    prepare: false,
+    prepare: options.prepares ?? false,
     connect_timeout: 10,
     idle_timeout: 60,
     onnotice: () => undefined,
