@@ -39,10 +39,10 @@ const load = async (events: readonly RecordedEvent[], read: Reader): Promise<Kno
   const touched = [...new Set([...said, ...targeted.map(({ entity }) => entity)])];
   const [statements, segments] =
     touched.length > 0
-      ? [
-          await read<StatementRow>('statement', 'entity', touched),
-          await read<SegmentRow>('segment', 'believed', touched),
-        ]
+      ? await Promise.all([
+          read<StatementRow>('statement', 'entity', touched),
+          read<SegmentRow>('segment', 'believed', touched),
+        ])
       : [[], []];
   const known: Known = { entities: new Map(), believed: new Map(), spokeOf: new Map() };
   for (const [entity, rows] of group(statements, (row) => row.entity)) {

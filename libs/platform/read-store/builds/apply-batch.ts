@@ -39,7 +39,10 @@ const write = async (
     if (!table) throw new Error(`Projection ${projection.name} has no table ${name}`);
     return changeStatements(schema, table, change, xid);
   });
-  for (const { text, parameters } of statements) await tx.unsafe(text, [...parameters], { prepare: true });
+  // Sent together: they are carried out in this order, and the first that fails undoes all.
+  await Promise.all(
+    statements.map(({ text, parameters }) => tx.unsafe(text, [...parameters], { prepare: true })),
+  );
 };
 
 /** Hands events to the projection and writes what it answers, in the transaction that `standing` began. */

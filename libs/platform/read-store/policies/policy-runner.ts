@@ -1,5 +1,5 @@
 import type { Envelope, EventStore } from '@patto/event-store';
-import type { Position, RecordedEvent } from '@patto/kernel';
+import type { RecordedEvent } from '@patto/kernel';
 import { systemOf, type Policy, type SystemCommand } from '@patto/policies';
 import type { ReadStore } from '../tables/connect';
 import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
@@ -68,62 +68,66 @@ const commandsOf = (policy: Policy, item: Item): Commands => {
   }
 };
 
-/** Sends what an event asks for, one after the other; the fault of the first that fails each time, else null. */
+/** Sends what an event asks for, in its order; the fault of the first that fails each time, else null. */
 const sendAll = async (
   sending: Sending,
   policy: Policy,
   event: RecordedEvent,
   commands: readonly SystemCommand[],
 ): Promise<string | null> => {
-  for (const [n, command] of commands.entries()) {
-    const cause = { consumer: consumerOf(policy), id: event.id, n };
-    const sent = await send(sending, cause, command, envelopeOf(policy, event, n));
-    if (sent !== 'done' && 'fault' in sent) return sent.fault;
-  }
-  return null;
+  const sent = await Promise.all(
+    commands.map((command, n) => {
+      const cause = { consumer: consumerOf(policy), id: event.id, n };
+      return send(sending, cause, command, envelopeOf(policy, event, n));
+    }),
+  );
+  const failed = sent.find((one) => one !== 'done' && 'fault' in one);
+  return typeof failed === 'object' && 'fault' in failed ? failed.fault : null;
 };
 
-const parkOne = async (
+const parkingOf = ({ event }: Item, error: string): Parking => ({
+  ...{ event, keys: [`stream:${event.stream}`], state: 'poison' },
+  ...{ error, attempts: 1 },
+});
+
+const parkAll = async (
   sql: ReadStore,
   lease: Lease,
-  item: Item,
-  through: { readonly position: Position | null; readonly error: string },
+  parkings: readonly Parking[],
+  { through, caughtUp }: Batch,
 ): Promise<void> => {
-  const { event } = item;
-  const keys = [`stream:${event.stream}`];
-  const parking: Parking = { event, keys, state: 'poison', error: through.error, attempts: 1 };
   await fenced(sql, lease, async (tx, standing) => {
-    await park(tx, lease.name, [parking], standing.xid);
-    const position = later(standing.position, through.position);
-    return { position, events: 1, parked: standing.parked + 1, caughtUp: false };
+    await park(tx, lease.name, parkings, standing.xid);
+    const position = later(standing.position, through);
+    return { position, events: parkings.length, parked: standing.parked + parkings.length, caughtUp };
   });
 };
 
-/** Reacts to one event: whether anything was sent, or why it could not be. */
-const handleOne = async (
-  sending: Sending,
-  policy: Policy,
-  item: Item,
-): Promise<'nothing' | 'sent' | { readonly fault: string }> => {
+/** Reacts to one event: null, or why it could not. */
+const handleOne = async (sending: Sending, policy: Policy, item: Item): Promise<string | null> => {
   const { commands, error } = commandsOf(policy, item);
-  if (commands === null) return { fault: error };
-  if (item.kind !== 'event' || commands.length === 0) return 'nothing';
-  const fault = await sendAll(sending, policy, item.event, commands);
-  return fault === null ? 'sent' : { fault };
+  if (commands === null) return error;
+  if (item.kind !== 'event' || commands.length === 0) return null;
+  return sendAll(sending, policy, item.event, commands);
 };
 
-/** Each event that sends something is a checkpoint of its own, so that little is sent again after a crash. */
+/**
+ * Sends what a batch asks for together: to one stream in the order of the log, since the command runner takes them as
+ * they come. After a crash a whole batch is sent again, and each command is known by its key.
+ */
 const handle = async (sending: Sending, policy: Policy, lease: Lease, batch: Batch): Promise<void> => {
   const { sql, log } = sending;
-  for (const item of batch.items) {
-    const { position, id } = item.event;
-    const handled = await handleOne(sending, policy, item);
-    if (handled === 'sent') await moveOver(sql, lease, position, false);
-    if (typeof handled === 'string') continue;
-    log.error({ consumer: lease.name, event: id, error: handled.fault }, 'An event was parked');
-    await parkOne(sql, lease, item, { position, error: handled.fault });
-  }
-  await moveOver(sql, lease, batch.through, batch.caughtUp);
+  const handled = await Promise.allSettled(batch.items.map((item) => handleOne(sending, policy, item)));
+  const failed = handled.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  const parkings = batch.items.flatMap((item, i) => {
+    const one = handled[i];
+    return one?.status === 'fulfilled' && one.value !== null ? [parkingOf(item, one.value)] : [];
+  });
+  for (const { event, error } of parkings)
+    log.error({ consumer: lease.name, event: event.id, error }, 'An event was parked');
+  if (parkings.length > 0) await parkAll(sql, lease, parkings, batch);
+  else await moveOver(sql, lease, batch.through, batch.caughtUp);
 };
 
 type RetryRow = { readonly event_id: string; readonly stream: string; readonly revision: string };

@@ -107,8 +107,9 @@ it('records a refusal and goes on, and tries a fault again until it passes', asy
       return Promise.reject(new StoreFault('The store is away', 'unknown'));
     return Promise.resolve(done.push(account));
   });
-  await eventually('the others are done', () => Promise.resolve(done.length === 2));
-  expect(done).toEqual(['b', 'c']);
+  await eventually('the others are done', () => Promise.resolve(faults === 3 && done.length >= 2));
+  // What is sent again is known by its key.
+  expect([...new Set(done)].toSorted()).toEqual(['b', 'c']);
   expect(await refusedCommands(sql(), 'thank-when-paid')).toMatchObject([
     {
       consumer: 'policy:thank-when-paid',
@@ -129,7 +130,8 @@ it('parks an event on which the policy throws, and reacts to it again when asked
     return thank().react(event, system);
   };
   await run(log, thank({ react }), execute);
-  await eventually('the other is sent', () => Promise.resolve(sent.length === 1));
+  await eventually('one is parked', async () => (await parkedEvents(sql(), null)).length === 1);
+  expect(sent.length).toBe(1);
   const parked = await parkedEvents(sql(), 'thank-when-paid');
   expect(parked).toMatchObject([{ event_id: 'event-1', error: 'It does not understand' }]);
 
@@ -146,7 +148,8 @@ it('parks an event whose command fails each time, logs it, and goes on', async (
   await run(log, thank(), (command, envelope) =>
     command.id === 'a' ? Promise.reject(new TypeError('Cannot be')) : execute(command, envelope),
   );
-  await eventually('the other is sent', () => Promise.resolve(sent.length === 1));
+  await eventually('one is parked', async () => (await parkedEvents(sql(), null)).length === 1);
+  expect(sent.length).toBe(1);
   expect(await parkedEvents(sql(), 'thank-when-paid')).toMatchObject([
     { event_id: 'event-1', error: 'Cannot be' },
   ]);
