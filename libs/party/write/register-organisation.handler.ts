@@ -45,6 +45,7 @@ export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrga
     const { id: _id, ...told } = factsOf(body);
     const data = { ...told, organisationId, power };
     const command = { type: 'RegisterOrganisation', data, at: caller.at } as const;
-    return this.runner.run(organisations, organisationId, command, caller.envelope(power, facts));
+    const envelope = { ...caller.envelope(power, facts), expectsNoStream: true } as const;
+    return this.runner.run(organisations, organisationId, command, envelope);
   }
 }
