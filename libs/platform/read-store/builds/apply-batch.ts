@@ -1,8 +1,8 @@
-import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
+import type { ReadStoreTransaction } from '../tables/connect';
 import type { RecordedEvent } from '@patto/kernel';
 import type { Batch } from '../log/deliveries';
 import { RebuildStopped } from './faults';
-import { fenced, type Advance } from '../leases/fenced';
+import type { Advance, Fence } from '../leases/fenced';
 import type { Lease } from '../leases/leases';
 import { blockedKeys, park, sift } from './parking';
 import type { Changes, Projection, Reader, Row } from './projection';
@@ -61,8 +61,8 @@ export const project = async (
  * the checkpoint are dropped. Rejects without having written anything: with
  * RebuildStopped, or with what the handler, the tables or the connection said.
  */
-export const applyBatch = (sql: ReadStore, lease: Lease, target: Target, batch: Batch): Promise<Advance> =>
-  fenced(sql, lease, async (tx, standing) => {
+export const applyBatch = (fence: Fence, lease: Lease, target: Target, batch: Batch): Promise<Advance> =>
+  fence(lease, async (tx, standing) => {
     const items = batch.items.filter(
       ({ event }) => compareCheckpoints(event.position, standing.position) > 0,
     );

@@ -6,7 +6,7 @@ import type { ReadStore } from '../tables/connect';
 import type { Batch, Item } from '../log/deliveries';
 import { isPoison, messageOf, RebuildStopped } from './faults';
 import type { Feed } from '../log/feed';
-import { moveOver } from '../leases/fenced';
+import { fenced, moveOver, type Fence } from '../leases/fenced';
 import { follow } from '../log/follow';
 import type { Lease } from '../leases/leases';
 import { pause } from '../leases/pace';
@@ -27,6 +27,8 @@ export type BuildRun = {
   readonly lease: Lease;
   readonly from: Position | null;
   readonly signal: AbortSignal;
+  /** Where live builds of a process move together. */
+  readonly fence?: Fence;
   readonly size?: number;
   readonly onSwitch?: () => void;
 };
@@ -74,7 +76,9 @@ const write = async (run: BuildRun, batch: Batch): Promise<void> => {
     return;
   }
   const target: Target = { projection, schema: build.name, parks: build.status === 'live' };
-  await applyBatch(sql, lease, target, batch);
+  // A build that is to be switched waits for the live one, and so may not share a transaction with it.
+  const alone: Fence = (held, work) => fenced(sql, held, work);
+  await applyBatch(build.status === 'live' ? (run.fence ?? alone) : alone, lease, target, batch);
 };
 
 /** Tries a lone event again before it is called poison: the fault may have been of the moment. */

@@ -3,6 +3,7 @@ import { recordFailure, runBuild } from './build-runner';
 import { buildsOf, isBuildOf, type Build } from './builds';
 import type { ReadStore } from '../tables/connect';
 import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner';
+import { fencedTogether, type Fence } from '../leases/fenced';
 import { Feed } from '../log/feed';
 import { withInstants } from '../log/instants';
 import { silent } from '../logger';
@@ -25,6 +26,7 @@ export class Projector {
   readonly feed: Feed;
   private readonly projections: readonly Projection[];
   private readonly runner: JobRunner;
+  private readonly fence: Fence;
   private following: Promise<void> = Promise.resolve();
 
   constructor(
@@ -34,6 +36,7 @@ export class Projector {
     private readonly options: ProjectorOptions = {},
   ) {
     this.projections = withInstants(known);
+    this.fence = fencedTogether(sql);
     const types = [...known.flatMap((projection) => projection.types), ...(options.types ?? [])];
     this.feed = new Feed(store, { types: [...new Set(types)] });
     this.runner = new JobRunner(sql, () => this.jobs(), options);
@@ -72,7 +75,7 @@ export class Projector {
       name: build.name,
       run: (held) =>
         runBuild({
-          ...{ sql, store, feed, build, projection, ...held },
+          ...{ sql, store, feed, build, projection, ...held, fence: this.fence },
           ...(size === undefined ? {} : { size }),
           onSwitch: () => this.options.log?.info({ build: build.name }, 'The read model was switched'),
         }),

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { applyBatch } from '../builds/apply-batch';
 import { connectReadStore, type ReadStore } from '../tables/connect';
 import { FenceBroken, LeaseLost } from '../builds/faults';
-import { fenced } from './fenced';
+import { fenced, fencedTogether, type Fence } from './fenced';
 import { newOwner, renewLeases, takeLease, type Lease } from './leases';
 import type { Projection } from '../builds/projection';
 import { prepareReadStore } from '../builds/prepare';
@@ -107,6 +107,7 @@ describe('a lease', () => {
     const items = log.events.map((event) => ({ kind: 'event', event }) as const);
     return { log, batch: { items, through, caughtUp: true } };
   };
+  const alone: Fence = (lease, work) => fenced(sql(), lease, work);
   const target = (schema: string): Parameters<typeof applyBatch>[2] => ({
     projection: tally(),
     schema,
@@ -121,11 +122,11 @@ describe('a lease', () => {
     const thief = await take(name, newOwner());
     if (!former || !thief) throw new Error('A lease was not given');
 
-    await expect(applyBatch(sql(), former, target(name), batch)).rejects.toThrow(LeaseLost);
-    await applyBatch(sql(), thief, target(name), batch);
-    await expect(applyBatch(sql(), former, target(name), batch)).rejects.toThrow(LeaseLost);
+    await expect(applyBatch(alone, former, target(name), batch)).rejects.toThrow(LeaseLost);
+    await applyBatch(alone, thief, target(name), batch);
+    await expect(applyBatch(alone, former, target(name), batch)).rejects.toThrow(LeaseLost);
     // The thief is given the same events once more, as after a lost answer to its commit.
-    await applyBatch(sql(), thief, target(name), batch);
+    await applyBatch(alone, thief, target(name), batch);
     expect(await totals(sql())).toEqual([{ account: 'a', total: '3', seen: '2' }]);
   });
 
@@ -163,5 +164,36 @@ describe('a lease', () => {
         return advance;
       }),
     ).rejects.toThrow(FenceBroken);
+  });
+
+  it('shares a transaction with those that move at the same moment, and a fault with none of them', async () => {
+    const name = await consumer();
+    await sql()`insert into projector.consumer (name) values ('second'), ('third') on conflict do nothing`;
+    const leases = await Promise.all([name, 'second', 'third'].map((one) => take(one, newOwner())));
+    const together = fencedTogether(sql());
+    const advance = { position: { commit: '7', prepare: '7' }, events: 1, parked: 0, caughtUp: true };
+    const xids: string[] = [];
+    const moved = (fails: number | null): Promise<PromiseSettledResult<unknown>[]> =>
+      Promise.allSettled(
+        leases.map((lease, i) => {
+          if (!lease) throw new Error('The lease was not given');
+          return together(lease, async (tx, { xid }) => {
+            xids.push(xid);
+            if (i === fails) await tx`select 1 / 0`;
+            return advance;
+          });
+        }),
+      );
+    expect((await moved(null)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+    expect(new Set(xids).size).toBe(1);
+    expect((await moved(1)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const rows =
+      await sql()`select name, events from projector.consumer where owner is not null order by name`;
+    expect(rows.filter((row) => row['name'] === name || ['second', 'third'].includes(row['name']))).toEqual(
+      expect.arrayContaining([
+        { name: 'second', events: '1' },
+        { name: 'third', events: '2' },
+      ]),
+    );
   });
 });

@@ -56,17 +56,61 @@ const moveOn = async (
  * of a transaction and go on with the same handle on a new one, outside any transaction; so every write in `work` must
  * be conditional on `standing.xid`, and the checkpoint is. Rejects with LeaseLost or FenceBroken when nothing was written.
  */
-export const fenced = (
-  sql: ReadStore,
-  lease: Lease,
-  work: (tx: ReadStoreTransaction, standing: Standing) => Promise<Advance>,
-): Promise<Advance> =>
-  transaction(sql, async (tx) => {
-    const standing = await lock(tx, lease);
-    const advance = await work(tx, standing);
-    await moveOn(tx, lease, standing, advance);
-    return advance;
+export const fenced = (sql: ReadStore, lease: Lease, work: Work): Promise<Advance> =>
+  transaction(sql, (tx) => within(tx, lease, work));
+
+type Work = (tx: ReadStoreTransaction, standing: Standing) => Promise<Advance>;
+
+const within = async (tx: ReadStoreTransaction, lease: Lease, work: Work): Promise<Advance> => {
+  const standing = await lock(tx, lease);
+  const advance = await work(tx, standing);
+  await moveOn(tx, lease, standing, advance);
+  return advance;
+};
+
+/** Does work of a consumer in a fenced transaction. */
+export type Fence = (lease: Lease, work: Work) => Promise<Advance>;
+
+type Asked = {
+  readonly lease: Lease;
+  readonly work: Work;
+  readonly resolve: (advance: Advance) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** All of it or none; each locks its own checkpoint, in one order for all processes. */
+const allWithin = async (tx: ReadStoreTransaction, asked: readonly Asked[]): Promise<readonly Advance[]> => {
+  const done = await Promise.allSettled(asked.map(({ lease, work }) => within(tx, lease, work)));
+  return done.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
   });
+};
+
+/**
+ * The same for consumers that move at the same moment: what they ask for in one turn of the process shares a transaction,
+ * whose statements are sent together. Where it fails, each is tried on its own, so that no fault is another's.
+ */
+export const fencedTogether = (sql: ReadStore): Fence => {
+  let waiting: Asked[] = [];
+  const alone = ({ lease, work, resolve, reject }: Asked): Promise<void> =>
+    fenced(sql, lease, work).then(resolve, reject);
+  const flush = async (): Promise<void> => {
+    const asked = waiting.toSorted((a, b) => (a.lease.name < b.lease.name ? -1 : 1));
+    waiting = [];
+    const shared =
+      asked.length > 1 ? await transaction(sql, (tx) => allWithin(tx, asked)).catch(() => null) : null;
+    for (const [i, one] of asked.entries()) {
+      const advance = shared?.[i];
+      if (advance) one.resolve(advance);
+      else void alone(one);
+    }
+  };
+  return (lease, work) =>
+    new Promise((resolve, reject) => {
+      if (waiting.push({ lease, work, resolve, reject }) === 1) setImmediate(() => void flush());
+    });
+};
 
 /** Moves a checkpoint over events that do not concern the consumer: one statement, no transaction to lose. */
 export const moveOver = async (

@@ -41,7 +41,10 @@ async function* fedFrom(feed: Feed, following: Following, follower: Follower | n
     const batch = feed.after(position, wants, size);
     const isNews = compareCheckpoints(batch.through, position) > 0;
     const pace = batch.items.length === 0 ? MARKER_MS : batch.items.length === 1 ? 0 : PACE_MS;
-    const wait = batch.items.length >= size ? 0 : moved + pace - Date.now();
+    const due = moved + pace - Date.now();
+    // All who follow wake at the same moments, so that they can move together.
+    const wait =
+      batch.items.length >= size ? 0 : due > 0 && pace === PACE_MS ? PACE_MS - (Date.now() % PACE_MS) : due;
     if (isNews && wait <= 0) {
       position = batch.through;
       moved = Date.now();

@@ -21,7 +21,10 @@ const isoInstant = (text: string): string =>
  * them), timestamptz as ISO 8601 in UTC, spelt as JavaScript does and with microseconds kept, date and range columns as PostgreSQL writes them,
  * jsonb parsed.
  */
-export const connectReadStore = (url: string, options: { readonly max?: number; readonly prepares?: boolean } = {}): ReadStore =>
+export const connectReadStore = (
+  url: string,
+  options: { readonly max?: number; readonly prepares?: boolean } = {},
+): ReadStore =>
   postgres(url, {
     max: options.max ?? 12,
     prepare: options.prepares ?? false,
