@@ -8,13 +8,15 @@ import { MembershipWriteModule } from '@patto/membership/write';
 import { NetworkWriteModule } from '@patto/network/write';
 import { PartyWriteModule } from '@patto/party/write';
 import { ProtocolWriteModule } from '@patto/protocol/write';
-import { ReadDatabase, ReadModels } from '@patto/read-store';
+import { ReadDatabase, ReadModels, StoreWatch } from '@patto/read-store';
 import { RepairWriteModule } from '@patto/repair/write';
 import { VotingWriteModule } from '@patto/voting/write';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { HealthController } from './health.controller';
 import { PersonController } from './person.controller';
+import { StoreGuard } from './store-guard';
 import { StoreHealth } from './store-health';
 import type { Stores } from './stores';
 
@@ -32,7 +34,7 @@ const write = [
 @Global()
 @Module({})
 class PortsModule {
-  static over({ store, runner, readModels, sql }: Stores): DynamicModule {
+  static over({ store, runner, readModels, sql, watch }: Stores): DynamicModule {
     return {
       module: PortsModule,
       providers: [
@@ -40,9 +42,10 @@ class PortsModule {
         { provide: CommandRunner, useValue: runner },
         { provide: ReadModels, useValue: readModels },
         { provide: ReadDatabase, useValue: new ReadDatabase(sql) },
-        { provide: StoreHealth, useValue: new StoreHealth(store, sql) },
+        { provide: StoreWatch, useValue: watch },
+        { provide: StoreHealth, useValue: new StoreHealth(store, sql, watch) },
       ],
-      exports: [EventStore, CommandRunner, ReadModels, ReadDatabase, StoreHealth],
+      exports: [EventStore, CommandRunner, ReadModels, ReadDatabase, StoreHealth, StoreWatch],
     };
   }
 }
@@ -63,6 +66,7 @@ export class AppModule {
         HistoryReadModule,
       ],
       controllers: [HealthController, PersonController],
+      providers: [{ provide: APP_GUARD, useClass: StoreGuard }],
     };
   }
 }

@@ -25,9 +25,10 @@ export class HealthController {
   @ApiOperation({ summary: 'Can it serve? 503 when a store does not answer' })
   @ApiOkResponse({ type: HealthView })
   async ready(): Promise<HealthView> {
-    const found = await this.stores.look();
-    if (Object.values(found).some((reach) => reach !== 'ok'))
-      throw new Problem(503, 'fault.unavailable', 'A store does not answer.', { facts: found });
+    const { estrangement, ...reached } = await this.stores.look();
+    if (Object.values(reached).some((reach) => reach !== 'ok'))
+      throw new Problem(503, 'fault.unavailable', 'A store does not answer.', { facts: reached });
+    if (estrangement !== null) throw new Problem(503, 'fault.store-changed', estrangement.sentence);
     return { status: 'ok' };
   }
 }

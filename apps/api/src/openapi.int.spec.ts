@@ -2,7 +2,7 @@ import { MemoryEventStore, StoreCommandRunner } from '@patto/event-store';
 import { projections } from '@patto/history';
 import { createLogger } from '@patto/http';
 import { openEmbeddedIssuer } from '@patto/identity';
-import { connectReadStore, prepareReadStore, ReadModels } from '@patto/read-store';
+import { connectReadStore, prepareReadStore, ReadModels, silent, StoreWatch } from '@patto/read-store';
 import { startPostgres, type TestStore } from '@patto/testing/stores';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -55,6 +55,7 @@ beforeAll(async () => {
     runner: new StoreCommandRunner(store),
     sql,
     readModels: new NothingToWaitFor(),
+    watch: new StoreWatch(sql, store, { log: silent, onEstranged: () => undefined }),
     close: async () => {
       await Promise.all([store.close(), sql.end({ timeout: 5 })]);
     },

@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '@patto/event-store';
-import { connectReadStore } from '@patto/read-store';
+import { connectReadStore, silent as unlogged, StoreWatch } from '@patto/read-store';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { StoreHealth } from './store-health';
 
@@ -12,12 +12,13 @@ it('says which store does not answer, whether it refuses or is silent', async ()
 
   const looks = [1, port].map(async (at) => {
     const sql = connectReadStore(`postgres://nobody@127.0.0.1:${at}/nowhere`);
-    const found = await new StoreHealth(store, sql).look();
+    const watch = new StoreWatch(sql, store, { log: unlogged, onEstranged: () => undefined });
+    const found = await new StoreHealth(store, sql, watch).look();
     await sql.end({ timeout: 0 });
     return found;
   });
 
-  const expected = { eventStore: 'ok', readStore: 'unreachable' };
+  const expected = { eventStore: 'ok', readStore: 'unreachable', estrangement: null };
   expect(await Promise.all(looks)).toEqual([expected, expected]);
   for (const socket of open) socket.destroy();
   silent.close();

@@ -1,5 +1,5 @@
 import type { EventStore } from '@patto/event-store';
-import type { ReadStore } from '@patto/read-store';
+import type { Estrangement, ReadStore, StoreWatch } from '@patto/read-store';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const PATIENCE_MS = 2_000;
@@ -20,15 +20,24 @@ const reach = async (question: PromiseLike<unknown>): Promise<Reach> => {
   return found;
 };
 
-/** Do both stores answer? */
+/** Do both stores answer, and is it the event store that the read models were made from? */
 export class StoreHealth {
   constructor(
     private readonly store: EventStore,
     private readonly sql: ReadStore,
+    private readonly watch: StoreWatch,
   ) {}
 
-  async look(): Promise<{ readonly eventStore: Reach; readonly readStore: Reach }> {
-    const [eventStore, readStore] = await Promise.all([reach(this.store.head()), reach(this.sql`select 1`)]);
-    return { eventStore, readStore };
+  async look(): Promise<{
+    readonly eventStore: Reach;
+    readonly readStore: Reach;
+    readonly estrangement: Estrangement | null;
+  }> {
+    const [eventStore, readStore, estrangement] = await Promise.all([
+      reach(this.store.head()),
+      reach(this.sql`select 1`),
+      this.watch.look(),
+    ]);
+    return { eventStore, readStore, estrangement };
   }
 }

@@ -1,6 +1,13 @@
 import { EventStoreDb, StoreCommandRunner, type CommandRunner, type EventStore } from '@patto/event-store';
 import { projections } from '@patto/history';
-import { connectReadStore, PostgresReadModels, type ReadModels, type ReadStore } from '@patto/read-store';
+import {
+  connectReadStore,
+  PostgresReadModels,
+  silent,
+  StoreWatch,
+  type ReadModels,
+  type ReadStore,
+} from '@patto/read-store';
 
 /** What the API leans on. Nothing is dialled before the first call. */
 export type Stores = {
@@ -8,6 +15,7 @@ export type Stores = {
   readonly runner: CommandRunner;
   readonly sql: ReadStore;
   readonly readModels: ReadModels;
+  readonly watch: StoreWatch;
   close(): Promise<void>;
 };
 
@@ -18,10 +26,13 @@ export const openStores = (urls: {
 }): Stores => {
   const store = new EventStoreDb(urls.eventstoreUrl);
   const sql = connectReadStore(urls.postgresUrl);
+  const runner = new StoreCommandRunner(store);
   return {
     store,
-    runner: new StoreCommandRunner(store),
+    runner,
     sql,
+    // Every request that is turned away says why; the worker's log says it once.
+    watch: new StoreWatch(sql, store, { log: silent, onEstranged: () => runner.forget() }),
     readModels: new PostgresReadModels(sql, projections),
     close: async () => {
       await Promise.allSettled([store.close(), sql.end({ timeout: 5 })]);

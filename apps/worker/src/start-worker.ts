@@ -6,6 +6,7 @@ import {
   PolicyRunner,
   Projector,
   silent,
+  StoreWatch,
   type Execute,
   type Logger,
 } from '@patto/read-store';
@@ -35,11 +36,12 @@ export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
     runner.run(aggregate, id, command, envelope);
 
   const types = [...policies, ...deadlines].flatMap((heard) => heard.types);
-  const projector = new Projector(sql, store, projections, { types, log });
+  const watch = new StoreWatch(sql, store, { log, onEstranged: () => runner.forget() });
+  const projector = new Projector(sql, store, projections, { types, log, watch });
   const { feed } = projector;
   const setting = { sql, store, feed, execute };
-  const policyRunner = new PolicyRunner(setting, policies, { log });
-  const deadlineRunner = new DeadlineRunner(setting, deadlines, { log });
+  const policyRunner = new PolicyRunner(setting, policies, { log, watch });
+  const deadlineRunner = new DeadlineRunner(setting, deadlines, { log, watch });
   const stop = async (): Promise<void> => {
     await Promise.all([deadlineRunner.stop(), policyRunner.stop(), projector.stop()]);
     await Promise.all([store.close(), sql.end({ timeout: 5 })]);

@@ -76,6 +76,9 @@ export abstract class CommandRunner {
   /** Somebody was shown the record up to here: what is decided from now on knows at least as much. */
   abstract hasShown(position: Position): void;
 
+  /** The event store became another: nothing that was folded is of any use. */
+  abstract forget(): void;
+
   async stateOf<C extends Command, S, E extends Event<string, unknown>>(
     aggregate: Aggregate<C, S, E>,
     id: string,

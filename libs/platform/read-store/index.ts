@@ -10,6 +10,8 @@ export * from './operations/parked';
 export * from './operations/unsent';
 export * from './operations/rebuild';
 export * from './operations/verify';
+export * from './operations/store-watch';
+export * from './operations/take-over';
 export * from './policies/policy-runner';
 export type { Execute } from './policies/sending';
 export * from './builds/prepare';

@@ -49,6 +49,10 @@ const addBuilding = (projections: Command): void => {
       (await import('../projections/rebuild.js')).rebuild(names, options),
     );
   projections
+    .command('adopt')
+    .description('Take over an event store that holds the same events at other positions.')
+    .action(async () => (await import('../projections/rebuild.js')).adopt());
+  projections
     .command('switch <name>')
     .description('Make a finished build live, at once for all readers.')
     .option('--build <build>', 'which one; the newest under way by default')

@@ -1,4 +1,12 @@
-import { beginRebuild, helpBuild, type Build, type Progress, type Projection } from '@patto/read-store';
+import {
+  beginRebuild,
+  estrangementOf,
+  helpBuild,
+  takeOver,
+  type Build,
+  type Progress,
+  type Projection,
+} from '@patto/read-store';
 import { progressBars, say } from './output';
 import { named, withStores, type Stores } from './stores';
 import { watchBuild } from './watch';
@@ -38,13 +46,28 @@ const rebuildOne = async (
   }
 };
 
+/** Which projections to build: all of them where the event store is another than the one that they were built from. */
+const toBuild = async (
+  { sql, store, known }: Stores,
+  names: readonly string[],
+): Promise<readonly Projection[]> => {
+  const asked = named(known, names);
+  const estrangement = await estrangementOf(sql, store);
+  if (estrangement === null) return asked;
+  if (estrangement.kind !== 'unbuilt') {
+    say('This event store is taken for the one to read from.');
+    await takeOver(sql, store);
+  }
+  return known;
+};
+
 /** `patto projections rebuild`: beside the live tables, one after the other. */
 export const rebuild = (names: readonly string[], { switch: switches }: { switch: boolean }): Promise<void> =>
   withStores(async (stores) => {
     const bars = progressBars();
     const results: Awaited<ReturnType<typeof rebuildOne>>[] = [];
     try {
-      for (const projection of named(stores.known, names))
+      for (const projection of await toBuild(stores, names))
         results.push(await rebuildOne(stores, bars, projection, switches));
     } finally {
       bars.stop();
@@ -52,3 +75,15 @@ export const rebuild = (names: readonly string[], { switch: switches }: { switch
     for (const { build, progress } of results) say(outcome(build, progress));
     if (results.some(({ progress }) => progress.failure !== null)) process.exitCode = 1;
   });
+
+/** `patto projections adopt`: only a store that has all that was read, moved to other positions. */
+export const adopt = async (): Promise<void> => {
+  const estrangement = await withStores(({ sql, store }) => estrangementOf(sql, store));
+  if (estrangement === null) say('This is the event store that the read models were built from.');
+  else if (estrangement.kind === 'moved' || estrangement.kind === 'unbuilt')
+    await rebuild([], { switch: true });
+  else {
+    say(estrangement.sentence);
+    process.exitCode = 1;
+  }
+};

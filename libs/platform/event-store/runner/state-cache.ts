@@ -25,6 +25,7 @@ export type StateCache = {
   /** Keeps the newest, and drops those not used for longest until the bound holds. */
   readonly keep: (name: string, folded: Folded<unknown>) => void;
   readonly drop: (name: string) => void;
+  readonly clear: () => void;
 };
 
 /** A cache bounded in bytes. One entry is always kept, however large, so that a long stream is not folded every time. */
@@ -44,5 +45,6 @@ export const stateCache = (maxBytes: number): StateCache => {
       entries.set(name, folded);
     },
     drop: (name) => void entries.delete(name),
+    clear: () => entries.clear(),
   };
 };

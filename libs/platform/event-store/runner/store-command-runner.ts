@@ -98,6 +98,10 @@ export class StoreCommandRunner extends CommandRunner {
     this.tail.hasShown(position);
   }
 
+  forget(): void {
+    this.cache.clear();
+  }
+
   /** The name carries the aggregate's number, so what is kept under it is that aggregate's state. */
   private nameOf(aggregate: AnAggregate, stream: string): string {
     const known = this.aggregates.indexOf(aggregate);

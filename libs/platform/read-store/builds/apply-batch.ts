@@ -2,7 +2,7 @@ import type { ReadStoreTransaction } from '../tables/connect';
 import type { RecordedEvent } from '@patto/kernel';
 import type { Batch } from '../log/deliveries';
 import { RebuildStopped } from './faults';
-import type { Advance, Fence } from '../leases/fenced';
+import { seenIn, type Advance, type Fence } from '../leases/fenced';
 import type { Lease } from '../leases/leases';
 import { blockedKeys, park, sift } from './parking';
 import type { Changes, Projection, Reader, Row } from './projection';
@@ -76,5 +76,6 @@ export const applyBatch = (fence: Fence, lease: Lease, target: Target, batch: Ba
       events: items.length,
       parked: standing.parked + parkings.length,
       caughtUp: batch.caughtUp,
+      seen: seenIn(items),
     };
   });

@@ -72,7 +72,7 @@ const halves = (batch: Batch): readonly [Batch, Batch] => {
 const write = async (run: BuildRun, batch: Batch): Promise<void> => {
   const { sql, lease, build, projection } = run;
   if (batch.items.length === 0) {
-    await moveOver(sql, lease, batch.through, batch.caughtUp);
+    await moveOver(sql, lease, batch);
     return;
   }
   const target: Target = { projection, schema: build.name, parks: build.status === 'live' };

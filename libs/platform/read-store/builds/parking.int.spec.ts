@@ -21,7 +21,7 @@ const parkedIds = async (): Promise<string[]> =>
 
 const run = async (log: SpecLog, projection: Projection = tally()): Promise<void> => {
   await start(log, [projection]);
-  expect(await models(projection).waitFor(log.record(), 10_000)).toBe('seen');
+  expect(await models(projection).waitFor(log.record(), 30_000)).toBe('seen');
 };
 
 /** Poison for `b` among good events of three accounts. */

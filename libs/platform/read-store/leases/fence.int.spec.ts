@@ -137,7 +137,7 @@ describe('a lease', () => {
     await delay(20);
     await fenced(sql(), lease, async (_, { position }) => {
       expect(await take(name, newOwner())).toBeNull();
-      return { position, events: 0, parked: 0, caughtUp: false };
+      return { position, events: 0, parked: 0, caughtUp: false, seen: null };
     });
     expect(await take(name, newOwner())).not.toBeNull();
   });
@@ -146,7 +146,13 @@ describe('a lease', () => {
     const name = await consumer();
     const lease = await take(name, newOwner());
     if (!lease) throw new Error('The lease was not given');
-    const advance = { position: { commit: '7', prepare: '7' }, events: 1, parked: 0, caughtUp: true };
+    const advance = {
+      position: { commit: '7', prepare: '7' },
+      events: 1,
+      parked: 0,
+      caughtUp: true,
+      seen: null,
+    };
     const elsewhere: ReadStore = connectReadStore(url(), { max: 1 });
     const begun = elsewhere.begin(async (tx) => {
       const standing = await tx<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
@@ -171,7 +177,13 @@ describe('a lease', () => {
     await sql()`insert into projector.consumer (name) values ('second'), ('third') on conflict do nothing`;
     const leases = await Promise.all([name, 'second', 'third'].map((one) => take(one, newOwner())));
     const together = fencedTogether(sql());
-    const advance = { position: { commit: '7', prepare: '7' }, events: 1, parked: 0, caughtUp: true };
+    const advance = {
+      position: { commit: '7', prepare: '7' },
+      events: 1,
+      parked: 0,
+      caughtUp: true,
+      seen: null,
+    };
     const xids: string[] = [];
     const moved = (fails: number | null): Promise<PromiseSettledResult<unknown>[]> =>
       Promise.allSettled(

@@ -1,6 +1,7 @@
-import type { Position } from '@patto/kernel';
+import type { Position, RecordedEvent } from '@patto/kernel';
 import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
 import { FenceBroken, LeaseLost } from '../builds/faults';
+import type { Batch } from '../log/deliveries';
 import type { Lease } from './leases';
 import { checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 import { transaction } from '../tables/transaction';
@@ -14,7 +15,16 @@ export type Advance = {
   readonly events: number;
   readonly parked: number;
   readonly caughtUp: boolean;
+  /** The last event that it was given; null: none since. */
+  readonly seen: Seen | null;
 };
+
+/** An event by which the store is known again. */
+export type Seen = Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position'>;
+
+/** The last event of a batch. */
+export const seenIn = (items: readonly { readonly event: Seen }[]): Seen | null =>
+  items.at(-1)?.event ?? null;
 
 /**
  * A lost commit after a crash of PostgreSQL takes rows and checkpoint together and is simply done again, so the commit
@@ -32,6 +42,8 @@ const lock = async (tx: ReadStoreTransaction, { name, owner, epoch }: Lease): Pr
   return { position: checkpointOf(row), parked: row.parked, xid: row.xid };
 };
 
+const revisionOf = (seen: Seen | null): string | null => (seen ? String(seen.revision) : null);
+
 const moveOn = async (
   tx: ReadStoreTransaction,
   { name, owner, epoch }: Lease,
@@ -43,6 +55,11 @@ const moveOn = async (
     set commit_position = ${advance.position?.commit ?? null}::numeric,
         prepare_position = ${advance.position?.prepare ?? null}::numeric,
         events = events + ${advance.events}, parked = ${advance.parked},
+        seen_event = coalesce(${advance.seen?.id ?? null}, seen_event),
+        seen_stream = coalesce(${advance.seen?.stream ?? null}, seen_stream),
+        seen_revision = coalesce(${revisionOf(advance.seen)}::numeric, seen_revision),
+        seen_commit = coalesce(${advance.seen?.position.commit ?? null}::numeric, seen_commit),
+        seen_prepare = coalesce(${advance.seen?.position.prepare ?? null}::numeric, seen_prepare),
         caught_up = ${advance.caughtUp}, advanced_at = clock_timestamp()
     where name = ${name} and owner = ${owner} and epoch = ${epoch}
       and commit_position is not distinct from ${position?.commit ?? null}::numeric
@@ -112,18 +129,23 @@ export const fencedTogether = (sql: ReadStore): Fence => {
     });
 };
 
-/** Moves a checkpoint over events that do not concern the consumer: one statement, no transaction to lose. */
+/** Moves a checkpoint where there is nothing to write besides: one statement, no transaction to lose. */
 export const moveOver = async (
   sql: ReadStore,
   { name, owner, epoch }: Lease,
-  position: Position | null,
-  caughtUp: boolean,
+  { through: position, caughtUp, items }: Batch,
 ): Promise<void> => {
   const commit = position?.commit ?? null;
   const prepare = position?.prepare ?? null;
+  const seen = seenIn(items);
   const moved = await sql`
     update projector.consumer
     set commit_position = ${commit}::numeric, prepare_position = ${prepare}::numeric,
+        seen_event = coalesce(${seen?.id ?? null}, seen_event),
+        seen_stream = coalesce(${seen?.stream ?? null}, seen_stream),
+        seen_revision = coalesce(${revisionOf(seen)}::numeric, seen_revision),
+        seen_commit = coalesce(${seen?.position.commit ?? null}::numeric, seen_commit),
+        seen_prepare = coalesce(${seen?.position.prepare ?? null}::numeric, seen_prepare),
         caught_up = ${caughtUp}, advanced_at = clock_timestamp()
     from (select set_config('synchronous_commit', 'off', true)) as unhurried
     where name = ${name} and owner = ${owner} and epoch = ${epoch} and not paused and failure is null

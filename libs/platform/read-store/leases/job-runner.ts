@@ -3,6 +3,7 @@ import type { ReadStore } from '../tables/connect';
 import { messageOf } from '../builds/faults';
 import { newOwner, releaseLease, renewLeases, stillHeld, takeLease, type Lease } from './leases';
 import { silent, type Logger } from '../logger';
+import type { StoreWatch } from '../operations/store-watch';
 import { backoff, pause } from './pace';
 
 /** How often a worker looks for work and renews what it holds; a lease lasts long enough for several misses. */
@@ -20,7 +21,13 @@ export type Job = {
   readonly onFault?: (error: unknown) => Promise<void>;
 };
 
-export type JobRunnerOptions = { readonly leaseMs?: number; readonly tickMs?: number; readonly log?: Logger };
+export type JobRunnerOptions = {
+  readonly leaseMs?: number;
+  readonly tickMs?: number;
+  readonly log?: Logger;
+  /** Nothing moves while the event store is another than the one that the positions are of. */
+  readonly watch?: StoreWatch;
+};
 
 type Running = { readonly lease: Lease; readonly stop: AbortController; readonly done: Promise<void> };
 
@@ -74,13 +81,19 @@ export class JobRunner {
 
   private async tick(): Promise<void> {
     await renewLeases(this.sql, this.owner, this.leaseMs);
-    const jobs = await this.jobs();
+    const jobs = (await this.isEstranged()) ? [] : await this.jobs();
     const leases = [...this.running.values()].map(({ lease }) => lease);
     const held = await stillHeld(this.sql, leases);
     const wanted = new Set(jobs.map(({ name }) => name));
     for (const { lease, stop } of this.running.values())
       if (!held.has(lease.name) || !wanted.has(lease.name)) stop.abort();
     for (const job of jobs) await this.consider(job);
+  }
+
+  /** A store that was taken over is built from; any other that is not the one stops all. */
+  private async isEstranged(): Promise<boolean> {
+    const found = await this.options.watch?.look();
+    return found != null && found.kind !== 'unbuilt';
   }
 
   private async consider(job: Job): Promise<void> {

@@ -2,7 +2,7 @@ import type { Position } from '@patto/kernel';
 import type { Deadline, Due } from '@patto/policies';
 import { messageOf } from '../builds/faults';
 import { park, type Parking } from '../builds/parking';
-import { fenced, moveOver } from '../leases/fenced';
+import { fenced, moveOver, seenIn } from '../leases/fenced';
 import type { Lease } from '../leases/leases';
 import type { Logger } from '../logger';
 import type { Batch, Item } from '../log/deliveries';
@@ -59,7 +59,7 @@ export const hear = async (
   batch: Batch,
 ): Promise<void> => {
   if (batch.items.length === 0) {
-    await moveOver(sql, lease, batch.through, batch.caughtUp);
+    await moveOver(sql, lease, batch);
     return;
   }
   await fenced(sql, lease, async (tx, standing) => {
@@ -78,6 +78,7 @@ export const hear = async (
       events: items.length,
       parked: standing.parked + parkings.length,
       caughtUp: batch.caughtUp,
+      seen: seenIn(items),
     };
   });
 };

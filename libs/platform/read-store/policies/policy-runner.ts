@@ -6,7 +6,7 @@ import { JobRunner, type JobRunnerOptions, type Job } from '../leases/job-runner
 import type { Batch, Item } from '../log/deliveries';
 import { messageOf } from '../builds/faults';
 import type { Feed } from '../log/feed';
-import { fenced, moveOver } from '../leases/fenced';
+import { fenced, moveOver, seenIn } from '../leases/fenced';
 import { follow } from '../log/follow';
 import type { Lease } from '../leases/leases';
 import { later } from '../log/checkpoint';
@@ -94,12 +94,13 @@ const parkAll = async (
   sql: ReadStore,
   lease: Lease,
   parkings: readonly Parking[],
-  { through, caughtUp }: Batch,
+  { items, through, caughtUp }: Batch,
 ): Promise<void> => {
   await fenced(sql, lease, async (tx, standing) => {
     await park(tx, lease.name, parkings, standing.xid);
     const position = later(standing.position, through);
-    return { position, events: parkings.length, parked: standing.parked + parkings.length, caughtUp };
+    const parked = standing.parked + parkings.length;
+    return { position, events: items.length, parked, caughtUp, seen: seenIn(items) };
   });
 };
 
@@ -127,7 +128,7 @@ const handle = async (sending: Sending, policy: Policy, lease: Lease, batch: Bat
   for (const { event, error } of parkings)
     log.error({ consumer: lease.name, event: event.id, error }, 'An event was parked');
   if (parkings.length > 0) await parkAll(sql, lease, parkings, batch);
-  else await moveOver(sql, lease, batch.through, batch.caughtUp);
+  else await moveOver(sql, lease, batch);
 };
 
 type RetryRow = { readonly event_id: string; readonly stream: string; readonly revision: string };

@@ -17,6 +17,12 @@ export class SpecLog extends MemoryEventStore {
   private readonly malformed = new Map<string, string>();
   private readonly revisions = new Map<string, bigint>();
   private connection = new AbortController();
+  private moved = 0;
+
+  /** `word`: how the ids of its events begin. */
+  constructor(private readonly word = 'event') {
+    super();
+  }
 
   /** Adds events, one position each; returns the position of the last. */
   record(...drafts: readonly Draft[]): Position {
@@ -24,6 +30,19 @@ export class SpecLog extends MemoryEventStore {
     this.events.push(...events);
     this.put(events);
     return this.events.at(-1)?.position ?? { commit: '0', prepare: '0' };
+  }
+
+  /** The first events of another log, as a restored copy has them, each `moved` further along. */
+  take(events: readonly RecordedEvent[], moved = 0): void {
+    this.moved = moved;
+    const shift = (text: string): string => String(Number(text) + moved);
+    const taken = events.map((event) => ({
+      ...event,
+      position: { commit: shift(event.position.commit), prepare: shift(event.position.prepare) },
+    }));
+    for (const { stream, revision } of taken) this.revisions.set(stream, revision + 1n);
+    this.events.push(...taken);
+    this.put(taken);
   }
 
   /** Ends all subscriptions with an error, as a lost connection that could not be resumed does. */
@@ -51,12 +70,18 @@ export class SpecLog extends MemoryEventStore {
   }
 
   private eventOf({ type, stream, data, recordedAt, malformed }: Draft, n: number): RecordedEvent {
-    const id = `event-${n}`;
+    const id = `${this.word}-${n}`;
     if (malformed !== undefined) this.malformed.set(id, malformed);
     const revision = this.revisions.get(stream) ?? 0n;
     this.revisions.set(stream, revision + 1n);
     return {
-      ...{ id, type, stream, revision, position: { commit: String(n * 100), prepare: String(n * 100) } },
+      ...{
+        id,
+        type,
+        stream,
+        revision,
+        position: { commit: String(n * 100 + this.moved), prepare: String(n * 100 + this.moved) },
+      },
       ...{ data: { ...data }, metadata: {} },
       recordedAt: recordedAt ?? new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString(),
     };

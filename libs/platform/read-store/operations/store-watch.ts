@@ -1,0 +1,158 @@
+import type { EventStore } from '@patto/event-store';
+import { comparePositions, type Position, type RecordedEvent } from '@patto/kernel';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '../logger';
+import type { ReadStore } from '../tables/connect';
+
+/**
+ * How the event store at hand differs from the one that the positions kept here were taken in. `older`: it lacks what was
+ * read already, as a restored copy does. `moved`: it has the same events at other positions. `other`: it is another.
+ * `unbuilt`: it was taken over, and the read models that are shown are still those of the former one.
+ */
+export type Estrangement = {
+  readonly kind: 'older' | 'moved' | 'other' | 'unbuilt';
+  readonly sentence: string;
+};
+
+const sentences: { readonly [K in Estrangement['kind']]: string } = {
+  older:
+    'The event store lacks events that were read from it already: it was restored, or cut short. ' +
+    'Put the right one back, or take it as it is with: patto projections rebuild',
+  moved:
+    'The event store holds the same events at other positions: it was exported and imported. ' +
+    'Take it over with: patto projections adopt',
+  other:
+    'The event store is another than the one that was read so far. ' +
+    'Put the right one back, or take this one with: patto projections rebuild',
+  unbuilt: 'The read models are being built anew from another event store: patto projections rebuild',
+};
+
+const estranged = (kind: Estrangement['kind']): Estrangement => ({ kind, sentence: sentences[kind] });
+
+/** An event that a consumer was given, as it is remembered. */
+export type Witness = {
+  readonly seen_event: string;
+  readonly seen_stream: string;
+  readonly seen_revision: string;
+  readonly seen_commit: string;
+  readonly seen_prepare: string;
+};
+
+type Kept = {
+  readonly first: string | null;
+  readonly furthest: Position | null;
+  readonly last: Witness | null;
+};
+
+const keptIn = async (sql: ReadStore): Promise<Kept> => {
+  const [row] = await sql<
+    { first: string | null; commit: string | null; prepare: string | null; last: Witness | null }[]
+  >`
+    select (select first_event from projector.store) as first, f.commit, f.prepare, l.last
+    from (select 1) as one
+    left join lateral (
+      select commit_position as commit, prepare_position as prepare from projector.consumer
+      where commit_position is not null order by 1 desc, 2 desc limit 1) as f on true
+    left join lateral (
+      select to_jsonb(w) as last from (
+        select seen_event, seen_stream, seen_revision::text, seen_commit::text, seen_prepare::text
+        from projector.consumer where seen_event is not null order by seen_commit desc, seen_prepare desc limit 1
+      ) as w) as l on true`;
+  const { commit = null, prepare = null } = row ?? {};
+  const furthest = commit === null || prepare === null ? null : { commit, prepare };
+  return { first: row?.first ?? null, furthest, last: row?.last ?? null };
+};
+
+const firstOf = async (store: EventStore): Promise<RecordedEvent | null> => {
+  for await (const event of store.readAll({ limit: 1 })) return event;
+  return null;
+};
+
+/** The event where a witness saw one; null where there is none now. */
+export const eventWhere = async (store: EventStore, witness: Witness): Promise<RecordedEvent | null> => {
+  const from = BigInt(witness.seen_revision);
+  for await (const event of store.readStream(witness.seen_stream, { from, limit: 1 })) return event;
+  return null;
+};
+
+const ofLast = async (store: EventStore, witness: Witness): Promise<Estrangement | null> => {
+  const there = await eventWhere(store, witness);
+  if (there === null) return estranged('older');
+  if (there.id !== witness.seen_event) return estranged('other');
+  const seen = { commit: witness.seen_commit, prepare: witness.seen_prepare };
+  return comparePositions(there.position, seen) === 0 ? null : estranged('moved');
+};
+
+/** Compares the store with what is remembered of it; null: it is the one. The first time, its first event is remembered. */
+export const estrangementOf = async (sql: ReadStore, store: EventStore): Promise<Estrangement | null> => {
+  const [kept, first] = await Promise.all([keptIn(sql), firstOf(store)]);
+  if (kept.first === null && first !== null)
+    await sql`insert into projector.store (first_event) values (${first.id}) on conflict do nothing`;
+  if (kept.first !== null && first?.id !== kept.first) return estranged(first === null ? 'older' : 'other');
+  if (kept.last !== null) {
+    const found = await ofLast(store, kept.last);
+    if (found !== null) return found;
+  }
+  const head = kept.furthest === null ? null : await store.head();
+  if (await isBuiltElsewhere(sql)) return estranged('unbuilt');
+  const isShort = kept.furthest !== null && (head === null || comparePositions(head, kept.furthest) < 0);
+  return isShort ? estranged('older') : null;
+};
+
+/** How a build says that it was made from another store. */
+export const BUILT_ELSEWHERE = 'It was built from another event store; a rebuild takes its place';
+
+/** Whether a read model is still shown that was built from another store. */
+const isBuiltElsewhere = async (sql: ReadStore): Promise<boolean> => {
+  const rows = await sql`
+    select 1 from projector.build b join projector.consumer c using (name)
+    where b.status = 'live' and c.failure = ${BUILT_ELSEWHERE} limit 1`;
+  return rows.length > 0;
+};
+
+const AGE_MS = 400;
+const PATIENCE_MS = 1_000;
+
+export type StoreWatchOptions = {
+  readonly log: Logger;
+  /** Called each time that the store is found to be another. */
+  readonly onEstranged: () => void;
+};
+
+/** Knows whether the event store is still the one; asks again what it has not asked for a moment. */
+export class StoreWatch {
+  private known: Estrangement | null = null;
+  private askedAt = -Infinity;
+  private asking: Promise<void> | null = null;
+
+  constructor(
+    private readonly sql: ReadStore,
+    private readonly store: EventStore,
+    private readonly options: StoreWatchOptions,
+  ) {}
+
+  /** Never rejects, and waits a second at most: while a store is out of reach, what was known stands. */
+  async look(): Promise<Estrangement | null> {
+    const now = performance.now();
+    if (this.asking === null && now - this.askedAt >= AGE_MS) {
+      this.askedAt = now;
+      this.asking = this.ask().finally(() => {
+        this.asking = null;
+      });
+    }
+    if (this.asking !== null && now - this.askedAt < PATIENCE_MS)
+      await Promise.race([this.asking, delay(PATIENCE_MS, undefined, { ref: false })]);
+    return this.known;
+  }
+
+  private async ask(): Promise<void> {
+    try {
+      const found = await estrangementOf(this.sql, this.store);
+      if (found !== null && found.kind !== this.known?.kind) this.options.log.error({}, found.sentence);
+      if (found !== null) this.options.onEstranged();
+      this.known = found;
+    } catch {
+      // Whoever needs the store finds out by himself that it is away.
+    }
+  }
+}
