@@ -22,9 +22,9 @@ export type Advance = {
 /** An event by which the store is known again. */
 export type Seen = Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position'>;
 
-/** The last event of a batch. */
+/** The last event of a batch whose stream has a name that PostgreSQL can hold. */
 export const seenIn = (items: readonly { readonly event: Seen }[]): Seen | null =>
-  items.at(-1)?.event ?? null;
+  items.findLast(({ event }) => !event.stream.includes('\0'))?.event ?? null;
 
 /**
  * A lost commit after a crash of PostgreSQL takes rows and checkpoint together and is simply done again, so the commit
