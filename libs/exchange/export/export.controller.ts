@@ -1,7 +1,7 @@
 import { IdParam, send } from '@patto/http';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import { Export } from './export.query';
 
 const NDJSON = 'application/x-ndjson';
@@ -18,10 +18,10 @@ export class ExportController {
       'A fact a line (docs/import.md). Imported into an empty record it gives the same states at every date.',
   })
   @ApiOkResponse({ content: { [NDJSON]: { schema: { type: 'string' } } } })
-  async lines(@IdParam('networkId') network: string, @Res() response: Response): Promise<void> {
+  async lines(@IdParam('networkId') network: string, @Res() reply: FastifyReply): Promise<void> {
     const lines = await this.exports.lines(network);
     await send(
-      response,
+      reply,
       NDJSON,
       () => lines(),
       (line) => `${JSON.stringify(line)}\n`,

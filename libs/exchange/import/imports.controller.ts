@@ -1,5 +1,5 @@
 import { CommandRunner, EventStore, Refused } from '@patto/event-store';
-import { CurrentCaller, IsId, PositionView, Problem, problemOf, type Caller } from '@patto/http';
+import { begin, CurrentCaller, IsId, PositionView, Problem, problemOf, type Caller } from '@patto/http';
 import { withoutPower } from '@patto/kernel';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import {
@@ -12,7 +12,7 @@ import {
 } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
-import type { Request, Response } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BadLine, Importing, Progress, RemarkedLine, Report } from './import-job';
 import { ImportLimits } from './import-limits';
 import { Importers } from './importers';
@@ -93,7 +93,7 @@ const badLines = (report: Report): Problem =>
     facts: { ...report },
   });
 
-type Answering = { readonly response: Response; readonly onProgress?: (progress: Progress) => void };
+type Answering = { readonly reply: FastifyReply; readonly onProgress?: (progress: Progress) => void };
 
 @Controller('v1/imports')
 export class ImportsController {
@@ -115,22 +115,25 @@ export class ImportsController {
   @ApiBody({ schema: { type: 'string', example: EXAMPLE }, required: true })
   @ApiCreatedResponse({ type: ImportView })
   async import(
-    @Req() request: Request,
+    @Req() request: FastifyRequest,
     @Query() query: ImportQuery,
     @CurrentCaller() caller: Caller,
-    @Res() response: Response,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.refuseUnread(request, query, caller).catch((error: unknown) => {
-      response.setHeader('Connection', 'close');
+      reply.header('Connection', 'close');
       throw error;
     });
-    if ((request.headers.accept ?? '').includes(NDJSON))
-      await this.sayHowFar(request, query, caller, response);
-    else response.status(201).json(await this.run(request, query, caller, { response }));
+    if ((request.headers.accept ?? '').includes(NDJSON)) await this.sayHowFar(request, query, caller, reply);
+    else await reply.code(201).send(await this.run(request, query, caller, { reply }));
   }
 
   /** What can be refused before any of the body is read. */
-  private async refuseUnread(request: Request, { network }: ImportQuery, caller: Caller): Promise<void> {
+  private async refuseUnread(
+    request: FastifyRequest,
+    { network }: ImportQuery,
+    caller: Caller,
+  ): Promise<void> {
     if (!(request.headers['content-type'] ?? '').startsWith(NDJSON))
       throw new Problem(415, 'request.unsupported-media-type', `Send ${NDJSON} in UTF-8, not compressed.`);
     if (await this.importers.isStranger(network, caller))
@@ -139,14 +142,14 @@ export class ImportsController {
   }
 
   private async run(
-    request: Request,
+    request: FastifyRequest,
     { dryRun, partial, network }: ImportQuery,
     caller: Caller,
-    { response, onProgress = () => undefined }: Answering,
+    { reply, onProgress = () => undefined }: Answering,
   ): Promise<Report> {
-    const { signal, end } = patience(response, this.limits);
+    const { signal, end } = patience(reply.raw, this.limits);
     try {
-      const spooled = await spool(request, this.limits);
+      const spooled = await spool(request.raw, this.limits);
       const how = { dryRun, partial, network, onProgress, signal, ...this.importerOf(caller) };
       const report = await importLines(spooled, how).finally(() => spooled.remove());
       if (report.badLines > 0 && !partial && !dryRun) throw badLines(report);
@@ -173,17 +176,16 @@ export class ImportsController {
 
   /** Says line by line how far it is: a client that waits for minutes wants to know. */
   private async sayHowFar(
-    request: Request,
+    request: FastifyRequest,
     query: ImportQuery,
     caller: Caller,
-    response: Response,
+    reply: FastifyReply,
   ): Promise<void> {
-    response.status(201).setHeader('Content-Type', `${NDJSON}; charset=utf-8`);
-    response.flushHeaders();
+    const response = begin(reply, 201, NDJSON);
     const say = (what: object): void => void response.write(`${JSON.stringify(what)}\n`);
     try {
       const onProgress = (progress: Progress): void => say({ progress });
-      say({ report: await this.run(request, query, caller, { response, onProgress }) });
+      say({ report: await this.run(request, query, caller, { reply, onProgress }) });
     } catch (error) {
       if (!response.destroyed) say({ problem: problemOf(error).document(caller.correlationId) });
     }

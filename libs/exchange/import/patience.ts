@@ -1,5 +1,5 @@
 import { Problem } from '@patto/http';
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { ImportLimits } from './import-limits';
 
 const gone = (): Problem =>
@@ -14,7 +14,7 @@ const outOfTime = ({ seconds }: Pick<ImportLimits, 'seconds'>): Problem =>
 
 /** Aborted when nobody waits for the answer any more, or when it takes too long. */
 export const patience = (
-  response: Pick<Response, 'once'>,
+  response: Pick<ServerResponse, 'once'>,
   limits: Pick<ImportLimits, 'seconds'>,
 ): { signal: AbortSignal; end: () => void } => {
   const stop = new AbortController();

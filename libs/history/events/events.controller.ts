@@ -3,7 +3,7 @@ import { instantOf } from '@patto/temporal';
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import { Gate } from '../question/gate';
 import { EventsPageView, type CloudEventView } from './event.view';
 import { commitOf } from './events';
@@ -90,11 +90,11 @@ export class EventsController {
     @IdParam('networkId') id: string,
     @Query() { after, type }: LiveEventsParameters,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @Res() response: Response,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     const resumed = lastEventId !== undefined && /^\d{1,20}$/.test(lastEventId) ? lastEventId : after;
     const asked = { type, after: commitOf(resumed ?? '-1') };
     const events = await this.gate.ask(LiveEventsQuery, { noun: 'network', id }, NOW, asked);
-    await send(response, 'text/event-stream', events, sseOf);
+    await send(reply, 'text/event-stream', events, sseOf);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { finalize, Observable, tap } from 'rxjs';
 
@@ -30,7 +30,7 @@ export const noteQuestion = ({ isImmutable }: { readonly isImmutable: boolean })
 /** Aborts when whoever asks has gone; null: nobody waits at the other end of a connection. */
 export const readerGone = (): AbortSignal | null => readers.getStore()?.gone ?? null;
 
-const readerOf = (response: Response): Reader => {
+const readerOf = ({ raw: response }: FastifyReply): Reader => {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) gone.abort();
@@ -46,12 +46,12 @@ const readerOf = (response: Response): Reader => {
 export class ReaderInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    if (!QUESTIONS.has(http.getRequest<Request>().method)) return next.handle();
-    const response = http.getResponse<Response>();
-    const reader = readerOf(response);
+    if (!QUESTIONS.has(http.getRequest<FastifyRequest>().method)) return next.handle();
+    const reply = http.getResponse<FastifyReply>();
+    const reader = readerOf(reply);
     const allowKeeping = (): void => {
-      if (reader.isImmutable === true && !response.headersSent)
-        response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
+      if (reader.isImmutable === true && !reply.raw.headersSent)
+        reply.header('Cache-Control', 'private, max-age=31536000, immutable');
     };
     return new Observable((subscriber) => {
       waiting += 1;

@@ -23,7 +23,7 @@ afterAll(async () => {
 /** A request as the interceptor sees it, of a reader that can go away. */
 const requestOf = (response: EventEmitter): ExecutionContext =>
   ({
-    switchToHttp: () => ({ getRequest: () => ({ method: 'GET' }), getResponse: () => response }),
+    switchToHttp: () => ({ getRequest: () => ({ method: 'GET' }), getResponse: () => ({ raw: response }) }),
   }) as unknown as ExecutionContext;
 
 const sleeping = async (): Promise<number> => {

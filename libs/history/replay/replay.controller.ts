@@ -3,7 +3,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import { Gate } from '../question/gate';
 import { ReplayQuery, type Frame } from './replay.query';
 
@@ -64,9 +64,9 @@ export class ReplayController {
   async replay(
     @IdParam('networkId') id: string,
     @Query() asked: ReplayParameters,
-    @Res() response: Response,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     const frames = await this.gate.ask(ReplayQuery, { noun: 'network', id }, NOW, asked);
-    await send(response, 'application/x-ndjson', frames, lineOf);
+    await send(reply, 'application/x-ndjson', frames, lineOf);
   }
 }

@@ -1,4 +1,4 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { exampleOf, type Schema } from './example';
 import { ID } from './fields';
@@ -178,7 +178,7 @@ const settings = (): Omit<OpenAPIObject, 'paths'> =>
     .build();
 
 /** The OpenAPI 3.1 document of all routes, with what every route has in common filled in. */
-export const apiDocument = (app: NestExpressApplication): OpenAPIObject => {
+export const apiDocument = (app: INestApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(app, settings(), { extraModels: [ReceiptView] });
   const components = (document.components ??= {});
   const schemas = (components.schemas ?? {}) as { [name: string]: Schema };
@@ -194,7 +194,7 @@ export const apiDocument = (app: NestExpressApplication): OpenAPIObject => {
 };
 
 /** `/openapi.json` and, with everything it needs served from here, `/docs`. */
-export const serveDocs = (app: NestExpressApplication): void =>
+export const serveDocs = (app: INestApplication): void =>
   SwaggerModule.setup('docs', app, () => apiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],

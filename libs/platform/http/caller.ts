@@ -1,7 +1,7 @@
 import type { Envelope, Facts, Sureness } from '@patto/event-store';
 import type { Power } from '@patto/kernel';
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import canonicalize from 'canonicalize';
 import { v4, v5 } from 'uuid';
 import { Clock } from './clock';
@@ -30,7 +30,7 @@ export type Caller = {
 
 const KEYS = '5a0c2b0e-7b0f-5a61-9d0c-3f6f7f2a9f11';
 
-const keyOf = (request: Request, person: string): string => {
+const keyOf = (request: FastifyRequest, person: string): string => {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return v4();
   if (typeof header !== 'string' || !/^[\x20-\x7e]{1,200}$/.test(header))
@@ -44,12 +44,12 @@ const keyOf = (request: Request, person: string): string => {
 };
 
 /** What is asked for, where the client names the request by a key: the same key for anything else is refused. */
-const requestOf = ({ headers, method, path, body }: Request): { readonly request?: string } =>
-  headers['idempotency-key'] === undefined
+const requestOf = (request: FastifyRequest): { readonly request?: string } =>
+  request.headers['idempotency-key'] === undefined
     ? {}
-    : { request: `${method} ${path}\n${canonicalize(body) ?? ''}` };
+    : { request: `${request.method} ${contextOf(request).path}\n${canonicalize(request.body ?? {}) ?? ''}` };
 
-const callerOf = (request: Request, at: string): Caller => {
+const callerOf = (request: FastifyRequest, at: string): Caller => {
   const { person, correlationId, sureness } = contextOf(request);
   if (person === null)
     throw new Problem(401, 'identity.token-missing', 'This route needs an access token.', {
@@ -76,16 +76,16 @@ const callerOf = (request: Request, at: string): Caller => {
 };
 
 @Injectable()
-export class CallerPipe implements PipeTransform<Request, Caller> {
+export class CallerPipe implements PipeTransform<FastifyRequest, Caller> {
   constructor(private readonly clock: Clock) {}
 
-  transform(request: Request): Caller {
+  transform(request: FastifyRequest): Caller {
     return callerOf(request, this.clock.now());
   }
 }
 
 const TheRequest = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  context.switchToHttp().getRequest<Request>(),
+  context.switchToHttp().getRequest<FastifyRequest>(),
 );
 
 /** `@CurrentCaller() caller: Caller` in a route. */

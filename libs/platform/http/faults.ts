@@ -34,10 +34,14 @@ const REQUEST_CODES: { readonly [status: number]: readonly [code: string, detail
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();
-  // The body parser's own errors carry their status; nothing else that has a `type` may choose one.
-  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
-  return typeof status === 'number' && typeof type === 'string' && /^(entity|request|encoding)\./.test(type)
-    ? status
+  // Fastify's own errors, and a body that broke off, carry their status; nothing else may choose one.
+  const { statusCode, name, code } = (error ?? {}) as {
+    statusCode?: unknown;
+    name?: unknown;
+    code?: unknown;
+  };
+  return typeof statusCode === 'number' && (name === 'FastifyError' || code === 'ECONNRESET')
+    ? statusCode
     : 500;
 };
 

@@ -1,43 +1,21 @@
-import { createHash } from 'node:crypto';
-import type { IncomingMessage, Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v4 } from 'uuid';
-import { BODY_LIMIT, checkQuery, hurryBody, isLineStream, readStrictJson, refuseOtherMedia } from './body';
-import { logRequests, nestLogger, type Logger } from './logger';
+import { headersOf, tagged } from './answer';
+import { expectBody, readStrictJson } from './body';
+import { logRequest, nestLogger, type Logger } from './logger';
 import { Problem } from './problem';
 import { ProblemFilter } from './problem.filter';
-import { correlate } from './request-context';
-import { SecondLook } from './second-look.interceptor';
-import { validation } from './validation';
-
-const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
-const DOCS_POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
-
-const secure = ({ method, path }: Request, response: Response, next: NextFunction): void => {
-  const isDocs = path === '/docs' || path.startsWith('/docs/');
-  response.setHeader('Content-Security-Policy', isDocs ? DOCS_POLICY : API_POLICY);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('X-Frame-Options', 'DENY');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  response.setHeader('Vary', 'Authorization');
-  response.setHeader('Cache-Control', method === 'GET' ? 'private, no-cache' : 'no-store');
-  next();
-};
-
-/** Strong, by content: the same answer has the same tag on every replica. Express itself answers 304. */
-const strongTag = (body: string | Buffer, encoding?: BufferEncoding): string =>
-  `"${createHash('sha256')
-    .update(typeof body === 'string' ? Buffer.from(body, encoding) : body)
-    .digest('base64url')}"`;
+import { CONTEXT } from './request-context';
+import { checkValues } from './strict-json';
+import { Validation } from './validation';
 
 /** What Node refuses before there is a request: the same kind of answer, written by hand. */
-const answerClientError = ({ code }: NodeJS.ErrnoException, socket: Duplex): void => {
+const answerClientError = ({ code }: { readonly code?: string }, socket: Duplex): void => {
   if (!socket.writable || code === 'ECONNRESET') {
     socket.destroy();
     return;
@@ -53,14 +31,31 @@ const answerClientError = ({ code }: NodeJS.ErrnoException, socket: Duplex): voi
   );
 };
 
-const limitServer = (server: Server): void => {
+const limitedServer = (listener: RequestListener): Server => {
+  const server = createServer(listener);
   server.headersTimeout = 10_000;
   // An import of a long past is one request.
   server.requestTimeout = 300_000;
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
-  server.on('clientError', answerClientError);
+  return server;
 };
+
+/** An address that cannot be decoded never comes to a route, nor to a hook. */
+const adapterOver = (log: Logger, filter: ProblemFilter): FastifyAdapter =>
+  new FastifyAdapter({
+    serverFactory: limitedServer,
+    clientErrorHandler: answerClientError,
+    return503OnClosing: false,
+    // Hooks do all that middleware would, and for less.
+    skipMiddie: true,
+    // Node limits the whole address; what an id may be is each route's to say.
+    routerOptions: { maxParamLength: 16 * 1024 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      logRequest(log, request, reply);
+      filter.answer(error, request, reply);
+    },
+  });
 
 /**
  * The HTTP edge around a root module, ready to `listen`: limits, security headers, correlation, strict JSON,
@@ -69,22 +64,25 @@ const limitServer = (server: Server): void => {
 export const createHttpApp = async (
   module: Parameters<typeof NestFactory.create>[0],
   log: Logger,
-): Promise<NestExpressApplication> => {
-  const options: NestApplicationOptions = { bodyParser: false, logger: nestLogger(log), abortOnError: false };
-  const app = await NestFactory.create<NestExpressApplication>(module, options);
-  app.disable('x-powered-by');
-  app.set('query parser', 'simple');
-  app.set('etag', strongTag);
-  app.use(correlate, logRequests(log), secure, checkQuery, hurryBody, refuseOtherMedia);
-  app.useBodyParser('raw', {
-    limit: BODY_LIMIT,
-    type: (request: IncomingMessage) => !isLineStream(request),
-    inflate: false,
+): Promise<NestFastifyApplication> => {
+  const filter = new ProblemFilter(log);
+  const adapter = adapterOver(log, filter);
+  const instance = adapter.getInstance();
+  instance.decorateRequest(CONTEXT, null);
+  instance.addHook('onRoute', ({ method, url }) => filter.know(url, [method].flat()));
+  instance.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headersOf(request));
+    logRequest(log, request, reply);
+    // A query is held to the same letters as a body.
+    checkValues(request.query);
+    expectBody(request);
+    done();
   });
-  app.use(readStrictJson);
-  app.useGlobalPipes(validation());
-  app.useGlobalInterceptors(new SecondLook());
-  app.useGlobalFilters(new ProblemFilter(log));
-  limitServer(app.getHttpServer());
+  instance.addHook('onSend', (request, reply, body, done) => done(null, tagged(request, reply, body)));
+  readStrictJson(instance);
+  const options: NestApplicationOptions = { bodyParser: false, logger: nestLogger(log), abortOnError: false };
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
+  app.useGlobalPipes(new Validation());
+  app.useGlobalFilters(filter);
   return app;
 };

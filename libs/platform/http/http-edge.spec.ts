@@ -11,9 +11,9 @@ import {
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsArray, IsInt, IsOptional, IsString } from 'class-validator';
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import {
   AsOfPageQuery,
   CurrentCaller,
@@ -93,7 +93,7 @@ class ProbeController {
 /** Stands in for the identity guard: the header names the person. */
 const guard: CanActivate = {
   canActivate: (context: ExecutionContext): boolean => {
-    const request = context.switchToHttp().getRequest<Request>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (typeof request.headers['x-person'] === 'string') identify(request, request.headers['x-person']);
     return true;
   },
@@ -102,7 +102,7 @@ const guard: CanActivate = {
 @Module({ imports: [HttpModule], controllers: [ProbeController] })
 class ProbeModule {}
 
-let app: NestExpressApplication;
+let app: NestFastifyApplication;
 let url: string;
 const logged: string[] = [];
 

@@ -17,4 +17,4 @@ export * from './receipt.view';
 export { apiDocument, serveDocs } from './api-document';
 export { parseStrictJson } from './strict-json';
 export { problemOf } from './faults';
-export { send } from './send';
+export { begin, send } from './send';

@@ -1,55 +1,76 @@
+import { Refused } from '@patto/event-store';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { headersOf } from './answer';
 import { problemOf } from './faults';
 import { Problem } from './problem';
 import { contextOf } from './request-context';
 
-type Layer = {
-  readonly route?: { readonly methods: { readonly [method: string]: boolean } };
-  match(path: string): boolean;
-};
-
-/** The methods that this path has, when it has any: a path known under another method is 405 and not 404. */
-const allowed = (request: Request): readonly string[] => {
-  const { stack } = request.app.router as unknown as { readonly stack: readonly Layer[] };
-  return stack
-    .filter((layer) => layer.route && !layer.route.methods['_all'] && layer.match(request.path))
-    .flatMap(({ route }) => Object.keys(route?.methods ?? {}))
-    .map((method) => method.toUpperCase());
-};
-
-const methodNotAllowed = (methods: readonly string[]): Problem =>
+const methodNotAllowed = (methods: ReadonlySet<string>): Problem =>
   new Problem(405, 'request.method-not-allowed', 'This route exists under another method.', {
-    headers: { Allow: [...new Set(methods)].sort().join(', ') },
+    headers: { Allow: [...methods].sort().join(', ') },
   });
+
+/** A refusal that rests on facts which may be two seconds old is asked for again, of the store itself (ADR 0019). */
+const isLookedAtAgain = (error: unknown, request: FastifyRequest): boolean => {
+  const { sureness } = contextOf(request);
+  if (!(error instanceof Refused) || !sureness.hasBelieved || sureness.wantsCertainty) return false;
+  sureness.wantsCertainty = true;
+  return true;
+};
 
 /** The one place where an error becomes an answer. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly methods = new Map<string, { readonly path: RegExp; readonly methods: Set<string> }>();
+
   constructor(private readonly log: Logger) {}
+
+  /** Tells of a route, e.g. `/v1/networks/:networkId`: a path known under another method is 405 and not 404. */
+  know(route: string, methods: readonly string[]): void {
+    const path = new RegExp(
+      `^${route.replaceAll('.', '\\.').replaceAll('*', '.*').replace(/:\w+/g, '[^/]+')}$`,
+    );
+    const known = this.methods.get(route) ?? { path, methods: new Set() };
+    for (const method of methods) known.methods.add(method);
+    this.methods.set(route, known);
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<Response>();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (isLookedAtAgain(error, request))
+      void request.routeOptions.handler.call(request.server, request, reply);
+    else this.answer(error, request, reply);
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const { correlationId } = contextOf(request);
     const problem = this.problem(error, request);
     if (problem.status >= 500) this.log.error({ err: error, correlationId, code: problem.code }, 'fault');
-    if (response.headersSent) {
-      response.destroy();
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
       return;
     }
-    for (const [name, value] of Object.entries(problem.more.headers ?? {})) response.setHeader(name, value);
-    response.setHeader('Cache-Control', 'no-store');
-    response.status(problem.status).setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-    response.end(JSON.stringify(problem.document(correlationId)));
+    reply
+      .code(problem.status)
+      .headers(headersOf(request))
+      .headers(problem.more.headers ?? {})
+      .headers({
+        'cache-control': 'no-store',
+        'content-type': 'application/problem+json; charset=utf-8',
+      })
+      .send(JSON.stringify(problem.document(correlationId)));
   }
 
-  private problem(error: unknown, request: Request): Problem {
+  private problem(error: unknown, request: FastifyRequest): Problem {
     const problem = problemOf(error);
     if (problem.code !== 'request.not-found') return problem;
-    const methods = allowed(request);
-    return methods.length > 0 ? methodNotAllowed(methods) : problem;
+    const { path } = contextOf(request);
+    const methods = [...this.methods.values()].filter((known) => known.path.test(path));
+    const all = new Set(methods.flatMap((known) => [...known.methods]));
+    return all.size > 0 ? methodNotAllowed(all) : problem;
   }
 }

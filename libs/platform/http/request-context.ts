@@ -1,36 +1,39 @@
-import type { NextFunction, Request, Response } from 'express';
 import type { Sureness } from '@patto/event-store';
-import { v4, validate } from 'uuid';
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { validate } from 'uuid';
 
 type Context = {
   readonly correlationId: string;
+  readonly path: string;
   person: string | null;
   readonly sureness: Sureness;
 };
 
-// Beside the request and not on it, so that nothing that comes from outside can pretend to be it.
-const contexts = new WeakMap<object, Context>();
+// A symbol, so that nothing that comes from outside can pretend to be it.
+export const CONTEXT = Symbol('patto.context');
+
+type Known = FastifyRequest & { [CONTEXT]?: Context | null };
+
+const pathOf = (url: string): string => {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+};
 
 /** What we know about a request before any route sees it; made on first sight. */
-export const contextOf = (request: Pick<Request, 'headers'>): Context => {
-  const known = contexts.get(request);
+export const contextOf = (request: Known): Context => {
+  const known = request[CONTEXT];
   if (known) return known;
   const asked = request.headers['x-correlation-id'];
-  const context: Context = {
-    correlationId: typeof asked === 'string' && validate(asked) ? asked.toLowerCase() : v4(),
+  return (request[CONTEXT] = {
+    correlationId: typeof asked === 'string' && validate(asked) ? asked.toLowerCase() : randomUUID(),
+    path: pathOf(request.url),
     person: null,
     sureness: { wantsCertainty: false, hasBelieved: false },
-  };
-  contexts.set(request, context);
-  return context;
+  });
 };
 
 /** Called by the guard once the token holds: from here on the request speaks for this person. */
-export const identify = (request: Pick<Request, 'headers'>, person: string): void => {
+export const identify = (request: FastifyRequest, person: string): void => {
   contextOf(request).person = person;
-};
-
-export const correlate = (request: Request, response: Response, next: NextFunction): void => {
-  response.setHeader('X-Correlation-Id', contextOf(request).correlationId);
-  next();
 };

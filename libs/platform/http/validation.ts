@@ -1,5 +1,6 @@
-import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
 import { Problem, type FieldError } from './problem';
 
 const UNKNOWN = 'unknown-field';
@@ -31,13 +32,21 @@ const toProblem = (found: ValidationError[]): Problem => {
     : new Problem(400, 'request.invalid', 'Some of what was sent is not valid.', { errors });
 };
 
+const UNDECLARED: ReadonlySet<unknown> = new Set([Object, String, Number, Boolean, Array]);
+
 /** What arrives is what a body or query class declares, or it does not arrive. */
-export const validation = (): ValidationPipe =>
-  new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    transform: true,
-    stopAtFirstError: true,
-    validationError: { target: false, value: false },
-    exceptionFactory: toProblem,
-  });
+export class Validation implements PipeTransform {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if ((type !== 'body' && type !== 'query') || !metatype || UNDECLARED.has(metatype)) return value;
+    const made = plainToInstance(metatype as new () => object, value ?? {});
+    const errors = validateSync(made, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+      forbidUnknownValues: false,
+      validationError: { target: false, value: false },
+    });
+    if (errors.length > 0) throw toProblem(errors);
+    return made;
+  }
+}

@@ -1,6 +1,6 @@
 import { createLogger, createHttpApp, CurrentCaller, HttpModule, type Caller } from '@patto/http';
 import { Controller, Get, Module, type DynamicModule } from '@nestjs/common';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,13 +32,13 @@ class ProbeModule {
 }
 
 const silent = createLogger('silent', 'json');
-const start = async (settings: IdentitySettings): Promise<NestExpressApplication> => {
+const start = async (settings: IdentitySettings): Promise<NestFastifyApplication> => {
   const app = await createHttpApp(await ProbeModule.with(settings), silent);
   await app.listen(0, '127.0.0.1');
   return app;
 };
 type Answer = { status: number; body: { [name: string]: unknown }; challenge: string | null };
-const ask = async (app: NestExpressApplication, path: string, authorization?: string): Promise<Answer> => {
+const ask = async (app: NestFastifyApplication, path: string, authorization?: string): Promise<Answer> => {
   const response = await fetch(`${await app.getUrl()}${path}`, {
     headers: authorization ? { authorization } : {},
   });
@@ -56,7 +56,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the embedded issuer', () => {
-  let app: NestExpressApplication;
+  let app: NestFastifyApplication;
   let issuer: EmbeddedIssuer;
   beforeAll(async () => {
     app = await start({ dataDir: folder, oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null });
@@ -189,7 +189,7 @@ describe('the embedded issuer', () => {
 describe('an external provider', () => {
   let provider: Server;
   let address: string;
-  let app: NestExpressApplication;
+  let app: NestFastifyApplication;
   let privateKey: CryptoKey;
   let isUp = true;
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import { EMBEDDED_ALGORITHM } from './embedded-issuer';
 import { Public } from './public';
 
@@ -22,7 +22,7 @@ export class KeysController {
   }
 
   @Get('.well-known/openid-configuration')
-  discovery(@Req() request: Request): object {
+  discovery(@Req() request: FastifyRequest): object {
     return {
       issuer: this.published.issuer,
       jwks_uri: `${request.protocol}://${request.headers.host ?? 'localhost'}/jwks.json`,

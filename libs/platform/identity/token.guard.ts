@@ -1,11 +1,11 @@
 import { identify, Problem } from '@patto/http';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import { AccessTokens } from './access-tokens';
 import { PUBLIC } from './public';
 
-const tokenOf = ({ headers }: Request): string => {
+const tokenOf = ({ headers }: FastifyRequest): string => {
   const match = /^Bearer +([\w.~+/=-]{1,8192})$/i.exec(headers.authorization ?? '');
   if (match?.[1]) return match[1];
   throw new Problem(401, 'identity.token-missing', 'This route needs an access token.', {
@@ -24,7 +24,7 @@ export class TokenGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
-    const request = context.switchToHttp().getRequest<Request>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
     identify(request, await this.tokens.personOf(tokenOf(request)));
     return true;
   }
