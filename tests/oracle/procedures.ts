@@ -1,5 +1,5 @@
 import { cellOf } from '@patto/repair/domain';
-import { instantOf } from '@patto/temporal';
+import { dateOf, instantOf } from '@patto/temporal';
 import { knownMotion, motionStanding, type MotionStanding } from '@patto/voting/domain';
 import { body, legalOf, person, scoped, secretariatOf, someId } from './teller';
 import type { Tell, Teller } from './teller';
@@ -75,6 +75,7 @@ const standing = (teller: Teller, motionId: string, at: string): MotionStanding 
     ballotsOn(teller, motionId).map((id) =>
       cellOf(teller.stateOf(`ballot-${id}`), `ballot:${id}`, instantOf(at)),
     ),
+    dateOf(at),
   );
 
 const withdraw: Tell = (teller) => {

@@ -1,5 +1,5 @@
 import { errorsOf } from './recorded-errors';
-import type { Divergence, RecordedBallot, RecordedVerdict } from './recorded-ballot';
+import type { Divergence, RecordedBallot, RecordedError, RecordedVerdict } from './recorded-ballot';
 import { divergencesOf, toldTogether, type Speech } from './told-counts';
 import { CATEGORIES, type Category, type DecisionRule } from '../document/rule';
 import { unstatedCounts, uncountedUnits } from '../statable/uncounted';
@@ -8,7 +8,9 @@ import { parseCounts, type Counts } from '../tally/counts';
 import { tally, type Roll, type Vote } from '../tally/tally';
 import { judge, sit } from '../verdict/ballot';
 import type { BallotVerdict } from '../verdict/ballot';
-import { decide, type Verdict } from '../verdict/verdict';
+import { finalOutcome } from '../verdict/rounds';
+import { resolveTie } from '../verdict/resolve-tie';
+import { decide, type TieDecision, type Verdict } from '../verdict/verdict';
 
 /** Unit of the weights that a source tells. */
 const VOTES = 'votes';
@@ -23,8 +25,12 @@ type Told = {
 const weightOf = (weights: RecordedBallot['weights'], id: string): RecordedBallot['weights'][string] =>
   Object.hasOwn(weights, id) ? (weights[id] ?? 1) : 1;
 
-const votesOf = ({ votes }: RecordedBallot): readonly Vote[] =>
-  CATEGORIES.flatMap((category) => (votes[category] ?? []).map((elector) => ({ elector, category })));
+const votesOf = ({ votes, late = [] }: RecordedBallot): readonly Vote[] => {
+  const tooLate = new Set(late);
+  return CATEGORIES.flatMap((category) =>
+    (votes[category] ?? []).map((elector) => ({ elector, category, late: tooLate.has(elector) })),
+  );
+};
 
 /** Whoever is said to have been absent sent nothing, which the rule may read as something. */
 const isSent = ({ category }: Vote): boolean => category !== 'absent';
@@ -81,6 +87,17 @@ const verdictOf = (rule: DecisionRule, told: Told, counts: Counts): Verdict | Ba
     ? decide(rule, counts)
     : judge(sit(rule, told.roll, told.votes, { told: () => counts }));
 
+type Tied = RecordedBallot['tie'];
+
+/** How the source tells that a tie was broken, where one is pending that the rule breaks so. */
+const breaking = ({ outcome, tie }: Verdict, told: Tied): TieDecision | null =>
+  outcome === 'TIE_PENDING' && told?.by === tie.rule && told.by !== 'REVOTE' ? told : null;
+
+const broken = <V extends Verdict>(rule: DecisionRule, counts: Counts, verdict: V, told: Tied): V => {
+  const tie = breaking(verdict, told);
+  return tie === null ? verdict : { ...verdict, ...resolveTie(rule, counts, tie) };
+};
+
 const inBallot = (found: readonly Unstatable[]): readonly Unstatable[] =>
   found.map((one) => ({ ...one, at: `/rule${one.at}` }));
 
@@ -109,14 +126,23 @@ export const decideRecorded = (ballot: RecordedBallot): RecordedVerdict => {
   const unstated = rule === null ? [] : inBallot(unstatedCounts(rule, counts));
   const isDecidable =
     errors.length + unstated.length === 0 && divergences.every(({ kind }) => kind !== 'IMPOSSIBLE');
-  if (rule === null || !isDecidable) return { verdict: null, otherwise: null, divergences, unstated, errors };
-  const verdict = verdictOf(rule, told, counts);
-  const byNames = decide(rule, together(told, 'named')).outcome;
+  const undecided = { verdict: null, otherwise: null, divergences, unstated, errors };
+  if (rule === null || !isDecidable) return undecided;
+  const tied = verdictOf(rule, told, counts);
+  if (ballot.tie != null && breaking(tied, ballot.tie) === null)
+    return { ...undecided, errors: [{ at: '/tie', code: 'TIE_NOT_PENDING', name: ballot.tie.by }] };
+  const verdict = broken(rule, counts, tied, ballot.tie);
+  const named = together(told, 'named');
+  const byNames = finalOutcome(broken(rule, named, decide(rule, named), ballot.tie));
   return {
     verdict,
-    otherwise: byNames === verdict.outcome ? null : byNames,
+    otherwise: byNames === finalOutcome(verdict) ? null : byNames,
     divergences,
     unstated,
     errors,
   };
 };
+
+/** What cannot be meant by a past ballot as a source tells it; where it has no rule, whatever the rule may be. */
+export const unmeantIn = (ballot: RecordedBallot): readonly RecordedError[] =>
+  ballot.rule === null ? errorsOf(ballot) : decideRecorded(ballot).errors;

@@ -6,11 +6,14 @@ import type { BallotEvent } from './ballot.events';
 import { ballotHistory, ballotTraits } from './ballot.history';
 import { castVote, type CastVote } from './cast-vote';
 import { closeBallot, type CloseBallot } from './close-ballot';
+import { drawLot, type DrawLot } from './draw-lot';
+import { giveCastingVote, type GiveCastingVote } from './give-casting-vote';
 import { listRoll, type ListRoll } from './list-roll';
 import { openBallot, type OpenBallot } from './open-ballot';
 import { recordBallot, type RecordBallot } from './record-ballot';
 
-export type BallotCommand = ListRoll | OpenBallot | CastVote | CloseBallot | RecordBallot;
+export type BallotCommand =
+  ListRoll | OpenBallot | CastVote | CloseBallot | GiveCastingVote | DrawLot | RecordBallot;
 
 const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> => {
   switch (command.type) {
@@ -22,6 +25,10 @@ const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> =
       return castVote(command, ballot);
     case 'CloseBallot':
       return closeBallot(command, ballot);
+    case 'GiveCastingVote':
+      return giveCastingVote(command, ballot);
+    case 'DrawLot':
+      return drawLot(command, ballot);
     case 'RecordBallot':
       return recordBallot(command, ballot);
   }

@@ -1,33 +1,37 @@
 import { refuse, type Command, type Decision, type Power } from '@patto/kernel';
 import { tell } from '@patto/repair/domain';
-import { decideRecorded, type RecordedError, type Unstatable } from '@patto/rules';
+import { decideRecorded } from '@patto/rules';
+import { boundaryOf } from '@patto/temporal';
 import type { Ballot } from './ballot';
 import { ballotChronicle } from './ballot.chronicle';
 import type { BallotRecorded } from './ballot.events';
 
+type Judged = 'late' | 'verdict' | 'otherwise' | 'divergences' | 'unstated';
+
 export type RecordBallot = Command<
   'RecordBallot',
-  Omit<BallotRecorded['data'], 'by' | 'enteredAt' | 'verdict' | 'otherwise' | 'divergences' | 'unstated'> & {
-    power: Power | null;
-  }
+  Omit<BallotRecorded['data'], 'by' | 'enteredAt' | Judged> & { power: Power | null }
 >;
 
-/** A unit that the rule asks and the source does not count is no mistake of the source: it leaves the outcome open. */
-const uncounted = ({ code }: RecordedError): boolean => code === 'UNIT_UNCOUNTED';
+/** Whose vote surely came after the close. Whoever voted at that very instant was late. */
+export const lateVoters = ({
+  closed,
+  castAt,
+}: Pick<BallotRecorded['data'], 'closed' | 'castAt'>): readonly string[] => {
+  if (closed === null) return [];
+  const close = boundaryOf(closed).latest;
+  return Object.keys(castAt).filter((voter) => boundaryOf(castAt[voter] ?? '').earliest >= close);
+};
 
 /**
  * A past ballot enters the record as its source tells it; what the rule makes of it stands beside what was proclaimed,
  * and where the source does not agree with itself. What cannot be meant is refused.
  */
 export const recordBallot = ({ data, at }: RecordBallot, ballot: Ballot): Decision<BallotRecorded> => {
-  const { verdict, otherwise, divergences, unstated, errors } = decideRecorded(data);
-  const units = errors
-    .filter(uncounted)
-    .map(({ at: place, name }): Unstatable => ({ at: place, lacks: 'UNIT', name }));
-  const told = { ...data, verdict, otherwise, divergences, unstated: [...units, ...unstated] };
-  const unmeant = errors.filter((error) => !uncounted(error));
-  const contradiction = () =>
-    unmeant.length > 0 ? refuse('ballot.cannot-be-meant', { errors: unmeant }) : undefined;
+  const late = lateVoters(data);
+  const { errors, ...judged } = decideRecorded({ ...data, late });
+  const contradiction = () => (errors.length > 0 ? refuse('ballot.cannot-be-meant', { errors }) : undefined);
+  const told = { ...data, late, ...judged };
   const telling = { chronicle: ballotChronicle, contradiction };
   return tell<BallotRecorded>('BallotRecorded', { data: told, at }, ballot, telling);
 };

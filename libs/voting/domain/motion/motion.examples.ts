@@ -1,4 +1,5 @@
 import type { Power } from '@patto/kernel';
+import { tabled } from '../ballot/ballot.examples';
 import type { MotionCommand } from './motion.decider';
 
 export const AT = '2026-03-01T10:00:00.000Z';
@@ -20,7 +21,7 @@ export const withdraw = (changes: Partial<Of<'WithdrawMotion'>['data']> = {}): O
   type: 'WithdrawMotion',
   data: {
     ...{ motionId: 'rete.mozione', networkId: 'rete', power: secretariat },
-    standing: { state: 'TABLED', outcome: null, ballot: null, isAnnulled: false },
+    standing: tabled,
     ...changes,
   },
   at: AT,

@@ -71,7 +71,8 @@ describe('Taking a motion back', () => {
   });
   it('is refused while it is voted on, and of one that nobody tabled', () => {
     const standing: MotionStanding = {
-      ...{ state: 'PUT_TO_VOTE', outcome: null, ballot: 'rete.mozione.1', isAnnulled: false },
+      ...{ state: 'PUT_TO_VOTE', outcome: null, ballot: 'rete.mozione.1' },
+      ...{ round: 1, next: null, isAnnulled: false },
     };
     expect(afterwards(table()).when(withdraw({ standing }))).toEqual(
       refuse('motion.put-to-vote', { motion: 'rete.mozione', ballot: 'rete.mozione.1' }),
@@ -101,7 +102,8 @@ describe('Where a motion stands', () => {
     const events = obeyed(ballots, open(), cast('nord'), cast('sud'), close(), ...more);
     const seen = more.length > 0 ? events : ballotEvents.slice(0, count);
     const state = stateOf(ballots, placed(seen));
-    return motionStanding(motionCell, [cellOf(state, ballotOf('rete', 'rete.mozione.1').entity, at)]);
+    const cell = cellOf(state, ballotOf('rete', 'rete.mozione.1').entity, at);
+    return motionStanding(motionCell, [cell], '2026-12-01');
   };
 
   it('follows from the ballots on it', () => {
