@@ -5,6 +5,7 @@ import {
   OUTCOMES,
   parseRule,
   TIES,
+  unitsAsked,
   unmeantIn,
   type DecisionRule,
   type RecordedBallot,
@@ -178,6 +179,18 @@ const rolled = ({ electors, stands: cast }: Held): Pick<BallotLine, 'votes' | 'w
   return { votes: named, weights: Object.fromEntries(weights) };
 };
 
+/** What was counted in classes and of single members, where the rule asks for it: names and weights do not tell it. */
+const countedBeside = (
+  { counts }: Data<'BallotTallied'>['verdict'],
+  rule: DecisionRule,
+): BallotLine['counts'] => {
+  const units = unitsAsked(rule).filter((unit) => unit !== 'votes');
+  if (units.length === 0) return null;
+  const spelt = (unit: string): { readonly [count: string]: string } =>
+    Object.fromEntries(Object.entries(counts[unit] ?? {}).map(([name, count]) => [name, String(count)]));
+  return Object.fromEntries(units.map((unit) => [unit, spelt(unit)]));
+};
+
 /** Lines were once taken with a weight of somebody who does not stand in the votes: it weighed nothing. */
 const weighing = (named: Votes, weights: BallotLine['weights']): BallotLine['weights'] => {
   const names = Object.keys(weights);
@@ -227,7 +240,8 @@ export const ballot = lineKind({
       };
       const on = story.closedAt ?? talliedAt;
       const rule = fromRound(frozen.rule, round) as unknown as JsonObject;
-      const decided = { counts: null, rule, proclaimed: outcome, tie: verdict.tie.resolved };
+      const counts = countedBeside(verdict, frozen.rule);
+      const decided = { counts, rule, proclaimed: outcome, tie: verdict.tie.resolved };
       const times = { closed: story.closedAt, cast: {} };
       return { ...what, on, ...rolled(story), ...times, ...decided, ...byRecord(network, event) };
     },

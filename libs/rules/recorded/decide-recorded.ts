@@ -101,6 +101,20 @@ const broken = <V extends Verdict>(rule: DecisionRule, counts: Counts, verdict: 
 const inBallot = (found: readonly Unstatable[]): readonly Unstatable[] =>
   found.map((one) => ({ ...one, at: `/rule${one.at}` }));
 
+/** Units that every ballot has, whether or not a source counts in them. */
+const OWN: ReadonlySet<string | null> = new Set(['heads', VOTES]);
+
+/** What the rule asks and nobody tells. A unit that a source which counts does not know is a mistake in one of them. */
+const missingIn = (rule: DecisionRule, counts: Counts): Pick<RecordedVerdict, 'errors' | 'unstated'> => {
+  const uncounted = inBallot(uncountedUnits(rule, counts));
+  const isMistake = ({ name }: Unstatable): boolean => counts.size > 0 && !OWN.has(name);
+  const errors = uncounted
+    .filter(isMistake)
+    .map(({ at, name }) => ({ at, code: 'UNIT_UNCOUNTED' as const, name: name ?? '' }));
+  const open = uncounted.filter((one) => !isMistake(one));
+  return { errors, unstated: [...open, ...inBallot(unstatedCounts(rule, counts))] };
+};
+
 const onlyOf = (divergences: readonly Divergence[], unit: string): readonly Divergence[] =>
   divergences.filter((divergence) => divergence.unit !== unit);
 
@@ -118,12 +132,7 @@ export const decideRecorded = (ballot: RecordedBallot): RecordedVerdict => {
   const counts = together(told, 'stated');
   const found = divergencesOf(told.stated, told.speeches);
   const divergences = told.stated.get(VOTES) === told.stated.get('heads') ? onlyOf(found, VOTES) : found;
-  const errors = (rule === null ? [] : uncountedUnits(rule, counts)).map(({ at, name }) => ({
-    at: `/rule${at}`,
-    code: 'UNIT_UNCOUNTED' as const,
-    name: name ?? '',
-  }));
-  const unstated = rule === null ? [] : inBallot(unstatedCounts(rule, counts));
+  const { errors, unstated } = rule === null ? { errors: [], unstated: [] } : missingIn(rule, counts);
   const isDecidable =
     errors.length + unstated.length === 0 && divergences.every(({ kind }) => kind !== 'IMPOSSIBLE');
   const undecided = { verdict: null, otherwise: null, divergences, unstated, errors };

@@ -41,8 +41,8 @@ describe('Drafting an instrument', () => {
   it('makes members only where the network has none yet, or it says so', () => {
     const admits = (changes: Parameters<typeof draft>[0]) =>
       madeHere(stateAfter(instruments, draft(changes)), ID)?.admitsMembers;
-    expect(admits({ networkHasMembers: true })).toBe(false);
-    expect(admits({ networkHasMembers: true, admitsMembers: true })).toBe(true);
+    expect(admits({ members: ['sud'] })).toBe(false);
+    expect(admits({ members: ['sud'], admitsMembers: true })).toBe(true);
   });
   it.each([
     ['twice', [draft()], draft(), 'instrument.already-drafted'],
