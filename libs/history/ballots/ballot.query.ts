@@ -1,7 +1,7 @@
 import { NotFound } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { finalOutcome } from '@patto/rules';
-import type { BallotRecorded } from '@patto/voting/domain';
+import type { BallotRecorded, BallotTallied } from '@patto/voting/domain';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Facts } from '../facts/facts';
 import { Names, type Naming } from '../facts/names';
@@ -60,37 +60,26 @@ type Judged = Pick<
   'verdict' | 'proclaimed' | 'diverges' | 'divergences' | 'otherwise' | 'unstated' | 'next' | 'tieBroken'
 >;
 
-/** What the rule has it, what was proclaimed of a past ballot, and whether they differ. */
-const toldOtherwise = ({ body }: Told): Omit<Judged, 'next' | 'tieBroken'> => {
-  const told = body as unknown as Pick<
-    BallotRecorded['data'],
-    'verdict' | 'proclaimed' | 'divergences' | 'otherwise' | 'unstated'
-  >;
-  const { verdict, proclaimed, divergences, otherwise, unstated } = told;
+/** What the rule makes of a past ballot, what was proclaimed, and whether they differ. */
+const verdictOfTold = (told: BallotRecorded['data']): Judged => {
+  const { verdict, proclaimed, divergences, otherwise, unstated, tie: tieBroken } = told;
   const isOther = verdict !== null && proclaimed !== null && finalOutcome(verdict) !== proclaimed;
   return {
-    ...{ verdict: verdict as unknown as JsonObject | null, proclaimed, otherwise },
+    ...{ verdict, proclaimed, otherwise, next: null, tieBroken },
     ...{ diverges: isOther || divergences.length > 0, divergences, unstated },
   };
 };
 
 const NOT_TOLD = { proclaimed: null, diverges: false, divergences: [], otherwise: null, unstated: [] };
+const NOT_TALLIED = { verdict: null, next: null };
 
 /** What came of a ballot, by the documents of its life. */
-const verdictOf = (begun: Told, find: (part: string) => Told | undefined): Judged => {
-  if (begun.part === PART.recorded)
-    return {
-      ...toldOtherwise(begun),
-      next: null,
-      tieBroken: (begun.body['tie'] ?? null) as JsonObject | null,
-    };
-  const tallied = find(PART.tallied)?.body;
-  return {
-    ...NOT_TOLD,
-    verdict: (tallied?.['verdict'] ?? null) as JsonObject | null,
-    next: (tallied?.['next'] ?? null) as BallotView['next'],
-    tieBroken: (find(PART.castingVote) ?? find(PART.lot))?.body ?? null,
-  };
+const verdictOf = ({ part, body }: Told, find: (part: string) => Told | undefined): Judged => {
+  if (part === PART.recorded) return verdictOfTold(body as unknown as BallotRecorded['data']);
+  const tallied = find(PART.tallied)?.body as unknown as BallotTallied['data'] | undefined;
+  const { verdict, next } = tallied ?? NOT_TALLIED;
+  const tieBroken = (find(PART.castingVote) ?? find(PART.lot))?.body ?? null;
+  return { ...NOT_TOLD, verdict, next, tieBroken };
 };
 
 /** A roll that was listed before the opening, in its parts. */

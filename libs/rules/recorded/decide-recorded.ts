@@ -87,7 +87,7 @@ const verdictOf = (rule: DecisionRule, told: Told, counts: Counts): Verdict | Ba
     ? decide(rule, counts)
     : judge(sit(rule, told.roll, told.votes, { told: () => counts }));
 
-type Tied = RecordedBallot['tie'];
+type Tied = TieDecision | null;
 
 /** How the source tells that a tie was broken, where one is pending that the rule breaks so. */
 const breaking = ({ outcome, tie }: Verdict, told: Tied): TieDecision | null =>
@@ -135,21 +135,22 @@ export const decideRecorded = (ballot: RecordedBallot): RecordedVerdict => {
   const { errors, unstated } = rule === null ? { errors: [], unstated: [] } : missingIn(rule, counts);
   const isDecidable =
     errors.length + unstated.length === 0 && divergences.every(({ kind }) => kind !== 'IMPOSSIBLE');
-  const undecided = { verdict: null, otherwise: null, divergences, unstated, errors };
-  if (rule === null || !isDecidable) return undecided;
-  const tied = verdictOf(rule, told, counts);
-  if (ballot.tie != null && breaking(tied, ballot.tie) === null)
-    return { ...undecided, errors: [{ at: '/tie', code: 'TIE_NOT_PENDING', name: ballot.tie.by }] };
-  const verdict = broken(rule, counts, tied, ballot.tie);
+  if (rule === null || !isDecidable) return { verdict: null, otherwise: null, divergences, unstated, errors };
+  return { ...decided(rule, told, counts, ballot.tie ?? null), divergences, unstated };
+};
+
+type Decided = Pick<RecordedVerdict, 'verdict' | 'otherwise' | 'errors'>;
+
+const decided = (rule: DecisionRule, told: Told, counts: Counts, tie: Tied): Decided => {
+  const verdict = verdictOf(rule, told, counts);
+  if (tie !== null && breaking(verdict, tie) === null) {
+    const errors = [{ at: '/tie', code: 'TIE_NOT_PENDING', name: tie.by }] as const;
+    return { verdict: null, otherwise: null, errors };
+  }
   const named = together(told, 'named');
-  const byNames = finalOutcome(broken(rule, named, decide(rule, named), ballot.tie));
-  return {
-    verdict,
-    otherwise: byNames === finalOutcome(verdict) ? null : byNames,
-    divergences,
-    unstated,
-    errors,
-  };
+  const last = broken(rule, counts, verdict, tie);
+  const byNames = finalOutcome(broken(rule, named, decide(rule, named), tie));
+  return { verdict: last, otherwise: byNames === finalOutcome(last) ? null : byNames, errors: [] };
 };
 
 /** What cannot be meant by a past ballot as a source tells it; where it has no rule, whatever the rule may be. */

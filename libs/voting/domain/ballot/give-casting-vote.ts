@@ -9,7 +9,7 @@ export type GiveCastingVote = Command<
   { ballotId: string; networkId: string; choice: Side; power: Power | null }
 >;
 
-const WAYS = ['CHAIR', 'CHAIR_CASTING', 'CHAIR_VOTE_PREVAILS'];
+const WAYS = ['CHAIR', 'CHAIR_CASTING', 'CHAIR_VOTE_PREVAILS'] as const;
 
 /** The chair breaks a tie, where the rule has it so: with a vote more, or with the vote that the chair gave before. */
 export const giveCastingVote = (

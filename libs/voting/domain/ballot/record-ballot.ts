@@ -1,7 +1,7 @@
 import { refuse, type Command, type Decision, type Power } from '@patto/kernel';
 import { tell } from '@patto/repair/domain';
 import { decideRecorded } from '@patto/rules';
-import { boundaryOf } from '@patto/temporal';
+import { addDays, boundaryOf, isTimeError, parseDate } from '@patto/temporal';
 import type { Ballot } from './ballot';
 import { ballotChronicle } from './ballot.chronicle';
 import type { BallotRecorded } from './ballot.events';
@@ -13,13 +13,17 @@ export type RecordBallot = Command<
   Omit<BallotRecorded['data'], 'by' | 'enteredAt' | Judged> & { power: Power | null }
 >;
 
+/** A ballot that closed on a day had closed when that day was over. */
+const hadClosed = (closed: string): number =>
+  isTimeError(parseDate(closed)) ? boundaryOf(closed).latest : boundaryOf(addDays(closed, 1)).earliest;
+
 /** Whose vote surely came after the close. Whoever voted at that very instant was late. */
 export const lateVoters = ({
   closed,
   castAt,
 }: Pick<BallotRecorded['data'], 'closed' | 'castAt'>): readonly string[] => {
   if (closed === null) return [];
-  const close = boundaryOf(closed).latest;
+  const close = hadClosed(closed);
   return Object.keys(castAt).filter((voter) => boundaryOf(castAt[voter] ?? '').earliest >= close);
 };
 

@@ -1,5 +1,4 @@
 import type { Power } from '@patto/kernel';
-import { tabled } from '../ballot/ballot.examples';
 import type { MotionCommand } from './motion.decider';
 
 export const AT = '2026-03-01T10:00:00.000Z';
@@ -21,7 +20,10 @@ export const withdraw = (changes: Partial<Of<'WithdrawMotion'>['data']> = {}): O
   type: 'WithdrawMotion',
   data: {
     ...{ motionId: 'rete.mozione', networkId: 'rete', power: secretariat },
-    standing: tabled,
+    standing: {
+      ...{ state: 'TABLED', outcome: null, ballot: null, round: null, next: null },
+      isAnnulled: false,
+    },
     ...changes,
   },
   at: AT,
