@@ -241,7 +241,7 @@ export const ballot = lineKind({
       const on = story.closedAt ?? talliedAt;
       const rule = fromRound(frozen.rule, round) as unknown as JsonObject;
       const counts = countedBeside(verdict, frozen.rule);
-      const decided = { counts, rule, proclaimed: outcome, tie: verdict.tie.resolved };
+      const decided = { tie: verdict.tie.resolved, counts, rule, proclaimed: outcome };
       const times = { closed: story.closedAt, cast: {} };
       return { ...what, on, ...rolled(story), ...times, ...decided, ...byRecord(network, event) };
     },
