@@ -10,7 +10,7 @@ import { drawLot, type DrawLot } from './draw-lot';
 import { giveCastingVote, type GiveCastingVote } from './give-casting-vote';
 import { listRoll, type ListRoll } from './list-roll';
 import { openBallot, type OpenBallot } from './open-ballot';
-import { recordBallot, type RecordBallot } from './record-ballot';
+import { ballotContradiction, judgedAnew, recordBallot, type RecordBallot } from './record-ballot';
 
 export type BallotCommand =
   ListRoll | OpenBallot | CastVote | CloseBallot | GiveCastingVote | DrawLot | RecordBallot;
@@ -41,6 +41,8 @@ const chapter: Chapter<BallotCommand, BallotEvent, BallotProgress> = {
   chronicle: ballotChronicle,
   own: { initial: nothingYet, evolve },
   decide,
+  contradiction: ballotContradiction,
+  anew: judgedAnew,
 };
 
 export const ballots = repairable(chapter);

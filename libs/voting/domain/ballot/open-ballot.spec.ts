@@ -1,5 +1,6 @@
-import { refuse, withoutPower } from '@patto/kernel';
+import { refuse, withoutPower, type JsonObject } from '@patto/kernel';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import { correct } from '@patto/testing/repairs';
 import type { MotionStanding } from '../motion/motion-standing';
 import { isOpened } from './ballot';
 import { ballots, type BallotCommand } from './ballot.decider';
@@ -216,6 +217,20 @@ describe('Recording a past ballot', () => {
     expect(given(ballots).when(record({ votes }))).toMatchObject([
       { data: { verdict: { outcome: 'ADOPTED', counts: { heads: { recused: 1, spoilt: 1, members: 3 } } } } },
     ]);
+  });
+  it('is judged anew when what it tells is corrected', () => {
+    const power = { person: 'registro', office: 'registrar', of: null } as const;
+    const corrected = (changes: JsonObject) =>
+      given(ballots, ...obeyed(ballots, record())).when(correct('e0', changes, { power, networkId: 'rete' }));
+    expect(corrected({ votes: { for: ['est'], against: ['nord', 'sud'], absent: [] } })).toMatchObject([
+      { type: 'FactCorrected', data: { reads: { data: { verdict: { outcome: 'REJECTED' } } } } },
+    ]);
+    expect(corrected({ closed: '2019-05-02', castAt: { nord: '2019-06', sud: '2019-06' } })).toMatchObject([
+      { data: { reads: { data: { late: ['nord', 'sud'], verdict: { outcome: 'NO_QUORUM' } } } } },
+    ]);
+    expect(corrected({ votes: { for: ['nord'], against: ['nord'] } })).toMatchObject({
+      refused: 'ballot.cannot-be-meant',
+    });
   });
   it('has a tie broken as the source tells it', () => {
     const tie = { by: 'CHAIR_CASTING', choice: 'for' } as const;

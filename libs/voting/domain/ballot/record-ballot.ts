@@ -1,10 +1,10 @@
-import { refuse, type Command, type Decision, type Power } from '@patto/kernel';
+import { refuse, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { tell } from '@patto/repair/domain';
 import { decideRecorded } from '@patto/rules';
 import { addDays, boundaryOf, isTimeError, parseDate } from '@patto/temporal';
 import type { Ballot } from './ballot';
 import { ballotChronicle } from './ballot.chronicle';
-import type { BallotRecorded } from './ballot.events';
+import type { BallotEvent, BallotRecorded } from './ballot.events';
 
 type Judged = 'late' | 'verdict' | 'otherwise' | 'divergences' | 'unstated';
 
@@ -27,15 +27,30 @@ export const lateVoters = ({
   return Object.keys(castAt).filter((voter) => boundaryOf(castAt[voter] ?? '').earliest >= close);
 };
 
+const judgedBy = (data: Omit<BallotRecorded['data'], 'by' | 'enteredAt' | Judged>) => {
+  const late = lateVoters(data);
+  const { errors, ...judged } = decideRecorded({ ...data, late });
+  const refusal = errors.length > 0 ? refuse('ballot.cannot-be-meant', { errors }) : undefined;
+  return { judged: { late, ...judged }, refusal };
+};
+
 /**
  * A past ballot enters the record as its source tells it; what the rule makes of it stands beside what was proclaimed,
  * and where the source does not agree with itself. What cannot be meant is refused.
  */
 export const recordBallot = ({ data, at }: RecordBallot, ballot: Ballot): Decision<BallotRecorded> => {
-  const late = lateVoters(data);
-  const { errors, ...judged } = decideRecorded({ ...data, late });
-  const contradiction = () => (errors.length > 0 ? refuse('ballot.cannot-be-meant', { errors }) : undefined);
-  const told = { ...data, late, ...judged };
-  const telling = { chronicle: ballotChronicle, contradiction };
+  const { judged, refusal } = judgedBy(data);
+  const told = { ...data, ...judged };
+  const telling = { chronicle: ballotChronicle, contradiction: () => refusal };
   return tell<BallotRecorded>('BallotRecorded', { data: told, at }, ballot, telling);
 };
+
+/** What a source tells reads otherwise: so does what the rule makes of it. */
+export const judgedAnew = (event: BallotEvent): BallotEvent =>
+  event.type === 'BallotRecorded'
+    ? { ...event, data: { ...event.data, ...judgedBy(event.data).judged } }
+    : event;
+
+/** What cannot be meant is refused of a correction as well. */
+export const ballotContradiction = (event: BallotEvent): Refusal | undefined =>
+  event.type === 'BallotRecorded' ? judgedBy(event.data).refusal : undefined;
