@@ -118,7 +118,9 @@ describe('A rule that a ballot feeds', () => {
     }
     const network = { id: NETWORK, name: 'Regole', legalShape: 'PROTOCOL', secretariat: 'segreteria' };
     accepted(await registrar.post('/v1/networks', network));
-    accepted(await draft(rules, 'patto', { title: 'Patto' }));
+    accepted(
+      await draft(rules, 'patto', { title: 'Patto', withdrawal: { monthsOfNotice: 0, yearEnd: null } }),
+    );
     accepted(await secretariat.post(`/v1/instruments/${PACT}/opening`));
     let last = '';
     for (const party of PARTIES) {
@@ -411,6 +413,17 @@ describe('A rule that a ballot feeds', () => {
       status: 201,
       body: { badLines: 0 },
     });
+  });
+
+  it('decides by a rule that names a member which has left', async () => {
+    const open = await opened('uscita-dopo', 'veto');
+    const notice = { party: id('edera'), receivedOn: '2025-01-10' };
+    const left = accepted(await who('edera').post(`/v1/networks/${NETWORK}/withdrawals`, notice));
+    const { members } = await ask(`/v1/networks/${NETWORK}/state?${at(left)}`);
+    expect(members).toHaveLength(PARTIES.length - 1);
+    await voted(open, ['for', 'for']);
+    expect(await read(open, accepted(await close(open)))).toMatchObject({ outcome: 'ADOPTED' });
+    expect(await outcomeOf('uscita-prima', 'veto', ['for', 'for'])).toBe('ADOPTED');
   });
 
   const told = async (ballot: string): Promise<{ text: string }> => {

@@ -57,29 +57,39 @@ const voteView = (vote: Vote, naming: Naming): VoteView => ({
 
 type Judged = Pick<
   BallotView,
-  'verdict' | 'proclaimed' | 'diverges' | 'divergences' | 'otherwise' | 'unstated' | 'next' | 'tieBroken'
+  | 'outcome'
+  | 'verdict'
+  | 'proclaimed'
+  | 'diverges'
+  | 'divergences'
+  | 'otherwise'
+  | 'unstated'
+  | 'next'
+  | 'tieBroken'
 >;
 
 /** What the rule makes of a past ballot, what was proclaimed, and whether they differ. */
 const verdictOfTold = (told: BallotRecorded['data']): Judged => {
   const { verdict, proclaimed, divergences, otherwise, unstated, tie: tieBroken } = told;
-  const isOther = verdict !== null && proclaimed !== null && finalOutcome(verdict) !== proclaimed;
+  const computed = verdict === null ? null : finalOutcome(verdict);
+  const isOther = computed !== null && proclaimed !== null && computed !== proclaimed;
   return {
     ...{ verdict, proclaimed, otherwise, next: null, tieBroken },
+    outcome: proclaimed ?? computed,
     ...{ diverges: isOther || divergences.length > 0, divergences, unstated },
   };
 };
 
 const NOT_TOLD = { proclaimed: null, diverges: false, divergences: [], otherwise: null, unstated: [] };
-const NOT_TALLIED = { verdict: null, next: null };
+const NOT_TALLIED = { outcome: null, verdict: null, next: null };
 
 /** What came of a ballot, by the documents of its life. */
 const verdictOf = ({ part, body }: Told, find: (part: string) => Told | undefined): Judged => {
   if (part === PART.recorded) return verdictOfTold(body as unknown as BallotRecorded['data']);
   const tallied = find(PART.tallied)?.body as unknown as BallotTallied['data'] | undefined;
-  const { verdict, next } = tallied ?? NOT_TALLIED;
+  const { outcome, verdict, next } = tallied ?? NOT_TALLIED;
   const tieBroken = (find(PART.castingVote) ?? find(PART.lot))?.body ?? null;
-  return { ...NOT_TOLD, verdict, next, tieBroken };
+  return { ...NOT_TOLD, outcome, verdict, next, tieBroken };
 };
 
 /** A roll that was listed before the opening, in its parts. */

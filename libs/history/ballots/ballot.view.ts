@@ -83,7 +83,9 @@ export class BallotView {
   readonly closed!: JsonObject | null;
   /** Organisations bear the names of when the ballot was held, unless `validAt` asks for another day. */
   @ApiProperty({ type: () => [VoteView] }) readonly votes!: readonly VoteView[];
-  /** The outcome with both sides of every inequality (docs/rules.md). */
+  /** What came of it: by the rule, with what it fixes for when all rounds have failed; as proclaimed, of a past ballot. */
+  @ApiProperty({ type: String, nullable: true, example: 'ADOPTED' }) readonly outcome!: string | null;
+  /** The verdict with both sides of every inequality (docs/rules.md). */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   readonly verdict!: JsonObject | null;
   /** What was proclaimed of a past ballot, and whether its rule has it otherwise; null and false for any other. */

@@ -34,7 +34,7 @@ export class DrawLotHandler implements ICommandHandler<DrawLotCommand> {
 
   async execute({ id: ballotId, body, caller }: DrawLotCommand): Promise<Receipt> {
     const networkId = networkOfId(ballotId);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayRecord.of(facts, caller, { network: networkId });
     const data = { ...factsOf(body), ballotId, networkId, power };
     const command = { type: 'DrawLot', data, at: caller.at } as const;

@@ -22,7 +22,7 @@ export class GiveCastingVoteHandler implements ICommandHandler<GiveCastingVoteCo
 
   async execute({ id: ballotId, body: { choice }, caller }: GiveCastingVoteCommand): Promise<Receipt> {
     const networkId = networkOfId(ballotId);
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayBreak.of(facts, caller, { network: networkId });
     const data = { ballotId, networkId, choice, power };
     const command = { type: 'GiveCastingVote', data, at: caller.at } as const;

@@ -2,9 +2,9 @@ import { warrant } from '@patto/authority';
 import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-store';
 import { IsInstant, IsScopedId, IsText, PersonCommand, type Caller } from '@patto/http';
 import { meantIn, type Power } from '@patto/kernel';
-import { membershipClasses } from '@patto/membership/domain';
+import { membershipClasses, partiesOf, registers } from '@patto/membership/domain';
 import { instruments, isInForceAt, madeHere } from '@patto/protocol/domain';
-import { openVote, unstatable } from '@patto/rules';
+import { openVote, unstatable, type Unstatable } from '@patto/rules';
 import { dateOf } from '@patto/temporal';
 import {
   ballots,
@@ -91,8 +91,7 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     ]);
     const rule = await this.ruleOf(facts, asked, { matter: motion?.matter ?? [], standing });
     const roll = power === null || motion === null ? [] : await rollAt(facts, networkId, caller.at);
-    const groups = [...membershipClasses, ...roll.map(({ organisation }) => organisation)];
-    const missing = rule === null || 'problem' in rule ? [] : unstatable(rule.rule, openVote(groups));
+    const missing = await this.missingIn(facts, networkId, rule);
     const parts = partsOf(roll);
     const closesAt = body.closesAt === null ? null : new Date(body.closesAt).toISOString();
     const listing = caller.newId(ballotId);
@@ -139,6 +138,18 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     return begun === null
       ? ruleAbout(instrument, named, { matter, on: dateOf(caller.at) })
       : asNamed(begun.rule, named);
+  }
+
+  /** What the rule asks and no ballot states. It may ask about whoever was ever a member, and about who was to be one. */
+  private async missingIn(
+    facts: Facts,
+    networkId: string,
+    rule: RuleInForce | NoRule | null,
+  ): Promise<readonly Unstatable[]> {
+    if (rule === null || 'problem' in rule) return [];
+    const members = partiesOf(await facts.stateOf(registers, networkId));
+    const named = madeHere(await facts.stateOf(instruments, rule.instrument), rule.instrument)?.parties ?? [];
+    return unstatable(rule.rule, openVote([...membershipClasses, ...members, ...named]));
   }
 
   private async openedBefore(facts: Facts, { ballot }: MotionStanding): Promise<BallotOpened['data'] | null> {

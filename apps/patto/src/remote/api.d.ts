@@ -1402,6 +1402,7 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
       readonly votes: readonly components['schemas']['VoteView'][];
+      readonly outcome: string | null;
       readonly verdict: {
         readonly [key: string]: unknown;
       } | null;
