@@ -8,6 +8,7 @@ import { castVote, type CastVote } from './cast-vote';
 import { closeBallot, type CloseBallot } from './close-ballot';
 import { drawLot, type DrawLot } from './draw-lot';
 import { giveCastingVote, type GiveCastingVote } from './give-casting-vote';
+import { lastTallyAlone } from './last-tally';
 import { listRoll, type ListRoll } from './list-roll';
 import { openBallot, type OpenBallot } from './open-ballot';
 import { ballotContradiction, judgedAnew, recordBallot, type RecordBallot } from './record-ballot';
@@ -43,6 +44,7 @@ const chapter: Chapter<BallotCommand, BallotEvent, BallotProgress> = {
   decide,
   contradiction: ballotContradiction,
   anew: judgedAnew,
+  unbroken: lastTallyAlone,
 };
 
 export const ballots = repairable(chapter);

@@ -119,6 +119,13 @@ describe('The chair’s casting vote (INV-25)', () => {
     const late = { ...castingVote(), at: '2026-10-01T10:00:00.000Z' };
     expect(given(ballots, ...events).when(late)).toMatchObject({ refused: 'tie.not-pending' });
   });
+  it('leaves the last tally alone to be annulled', () => {
+    const power = { person: 'r', office: 'registrar', of: null } as const;
+    const undo = (event: string) =>
+      afterwards(...tied('CHAIR'), castingVote()).when(annul(event, { power, networkId: 'rete' }));
+    expect(undo('e6')).toEqual(refuse('ballot.tallied-again', { last: 'e8' }));
+    expect(undo('e8')).toMatchObject([{ type: 'ActAnnulled' }]);
+  });
   it('without power says the same of whatever ballot', () => {
     const histories = [[], obeyed(ballots, by('CHAIR')), obeyed(ballots, ...tied('CHAIR'))];
     expect(whatever(ballots, histories, castingVote('for', null))).toEqual(withoutPower('chair', 'rete'));
