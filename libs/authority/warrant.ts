@@ -1,7 +1,7 @@
 import type { CommandRunner, Facts } from '@patto/event-store';
 import type { Caller } from '@patto/http';
 import type { Office, Power } from '@patto/kernel';
-import { networks, secretariatPower } from '@patto/network/domain';
+import { chairPower, networks, secretariatPower } from '@patto/network/domain';
 import {
   legalPower,
   organisations,
@@ -21,7 +21,13 @@ type Look = Pick<CommandRunner | Facts, 'stateOf'>;
 export type About = { readonly network?: string | null; readonly organisation?: string | null };
 
 /** An office that a person can hold, in the order in which it is looked for: the nearest to the matter first. */
-export const offices = ['legal-representative', 'representative', 'secretariat', 'registrar'] as const;
+export const offices = [
+  'legal-representative',
+  'representative',
+  'chair',
+  'secretariat',
+  'registrar',
+] as const;
 type Held = Extract<Office, (typeof offices)[number]>;
 
 type Finder = (look: Look, asking: Asking, about: About) => Promise<Power | null>;
@@ -37,13 +43,18 @@ const organisationOf: (kind: 'legal-representative' | 'representative') => Finde
       : null;
   };
 
+const inNetwork =
+  (powerAt: typeof chairPower): Finder =>
+  async (look, { person, at }, { network }) =>
+    network == null || network === ''
+      ? null
+      : powerAt(await look.stateOf(networks, network), network, person, at);
+
 const finders: { readonly [O in Held]: Finder } = {
   'legal-representative': organisationOf('legal-representative'),
   representative: organisationOf('representative'),
-  secretariat: async (look, { person, at }, { network }) =>
-    network == null || network === ''
-      ? null
-      : secretariatPower(await look.stateOf(networks, network), network, person, at),
+  chair: inNetwork(chairPower),
+  secretariat: inNetwork(secretariatPower),
   registrar: async (look, { person, at }) =>
     registrarPower(await look.stateOf(registry, REGISTRY_ID), person, at),
 };

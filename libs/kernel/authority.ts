@@ -2,7 +2,8 @@ import type { Json } from './json';
 import { forbid, type Refusal } from './refusal';
 
 /** An office in the record. `policy` is the system itself, carrying out what the record already decided. */
-export type Office = 'registrar' | 'secretariat' | 'legal-representative' | 'representative' | 'policy';
+export type Office =
+  'registrar' | 'secretariat' | 'chair' | 'legal-representative' | 'representative' | 'policy';
 
 /** A person's power as the record gave it at the instant of asking: which office, and of whom (organisation, network). */
 export type Power = { readonly person: string; readonly office: Office; readonly of: string | null };

@@ -6,11 +6,18 @@ export {
   type CitedRule,
   type RuleOfInstrument,
 } from './applicable/rule-for';
-export { decideBallot, type BallotOptions, type BallotVerdict, type Resistance } from './verdict/ballot';
+export {
+  decideBallot,
+  hasVote,
+  type BallotOptions,
+  type BallotVerdict,
+  type Resistance,
+} from './verdict/ballot';
 export type { Stand, TallyOptions } from './tally/cohorts';
 export { parseCounts, readCounts, type Counts, type CountsDocument } from './tally/counts';
 export type { NodeResult, TestResult } from './verdict/evaluation';
 export { explain } from './text/explain';
+export { mayEndEarly } from './flip/early-end';
 export { settled } from './flip/settled';
 export { smallestFlip, type Flip } from './flip/flip';
 export { recount, type Ballot, type Change, type Recount } from './flip/recount';
@@ -20,7 +27,7 @@ export { reading, type Problem, type Reading } from './document/reading';
 export type * from './document/rule';
 export { CATEGORIES, clauseOf, TIES } from './document/rule';
 export { parseRule, readRule } from './document/rule-document';
-export { decideRecorded } from './recorded/decide-recorded';
+export { decideRecorded, unmeantIn } from './recorded/decide-recorded';
 export type { Divergence, RecordedBallot, RecordedError, RecordedVerdict } from './recorded/recorded-ballot';
 export type { Means, Statable, Unstatable } from './statable/statable';
 export { openVote } from './statable/open-vote';
@@ -61,5 +68,5 @@ export { elect, type Election, type ElectionResult } from './elections/election'
 export { parseElection } from './elections/election-document';
 export type { Preset, Reading as PresetReading } from './presets/preset';
 export { presets, rulePreset, type PresetProblem } from './presets/presets';
-export { resolveTie } from './verdict/resolve-tie';
-export { decideRounds, finalOutcome, roundWindow, type RoundsVerdict } from './verdict/rounds';
+export { decideTied, resolveTie } from './verdict/resolve-tie';
+export { decideRounds, finalOutcome, fromRound, roundWindow, type RoundsVerdict } from './verdict/rounds';

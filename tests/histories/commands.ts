@@ -5,7 +5,7 @@ import { networks } from '@patto/network/domain';
 import { organisations, registry } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
 import type { Repairable } from '@patto/repair/domain';
-import { ballots, motions, voteOptions } from '@patto/voting/domain';
+import { ballots, motions, sides, voteOptions } from '@patto/voting/domain';
 import fc from 'fast-check';
 import {
   basis,
@@ -152,7 +152,7 @@ const ofInstrument = oneof(
     ...{ textHash, parties: constantFrom(['nord'], ['nord', 'sud']), accession: constant('OPEN') },
     ...{ entryIntoForce: constantFrom({ when: { allSigned: true } }, { when: { nth: 1 } }) },
     ...{ decisionRules: constant([]), source: constant(null), admitsMembers: constant(null) },
-    networkHasMembers: boolean(),
+    members: constantFrom<readonly string[]>([], ['nord']),
   }),
   command('OpenForSignature', { instrumentId: constant('rete.protocollo'), openedOn: dayOrNull }),
   command('BringIntoForce', { instrumentId: constant('rete.protocollo') }),
@@ -174,7 +174,10 @@ const ofInstrument = oneof(
   }),
 );
 
-const standing = constant({ state: 'TABLED', outcome: null, ballot: null, isAnnulled: false });
+const standing = constant({
+  ...{ state: 'TABLED', outcome: null, ballot: null, round: null, next: null },
+  isAnnulled: false,
+});
 const motion = fixed({ motionId: 'rete.mozione', networkId: NETWORK });
 
 const ofMotion = oneof(
@@ -199,8 +202,10 @@ const rule = {
     id: 'ordinaria',
     adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' },
     votesChangeable: 'CLOSE',
+    tie: 'CHAIR_CASTING',
   },
 };
+const byLot = { ...rule, rule: { ...rule.rule, tie: 'LOT' } };
 
 const ofBallot = oneof(
   command('ListRoll', {
@@ -209,7 +214,13 @@ const ofBallot = oneof(
     electors: constantFrom(electors, [electors[0]]),
   }),
   command('OpenBallot', {
-    ...{ ...ballot, standing, rule: constant(rule), unstatable: constant([]), roll: constant(electors) },
+    ...{
+      ...ballot,
+      standing,
+      rule: constantFrom(rule, byLot),
+      unstatable: constant([]),
+      roll: constant(electors),
+    },
     motion: constant({
       id: 'rete.mozione',
       title: 'T',
@@ -226,6 +237,10 @@ const ofBallot = oneof(
     }),
   ),
   command('CloseBallot', ballot),
+  command('GiveCastingVote', { ...ballot, choice: constantFrom(...sides) }),
+  command('DrawLot', {
+    ...{ ...ballot, choice: constantFrom(...sides), method: constant('urna'), witnesses: constant(['anna']) },
+  }),
   command('RecordBallot', {
     ...{
       ...ballot,
@@ -235,6 +250,8 @@ const ofBallot = oneof(
       heldOn: constantFrom(...vague),
     },
     ...{ votes: constantFrom({ for: ['nord'] }, { against: ['nord', 'sud'] }), weights: constant({}) },
+    ...{ closed: constantFrom(null, '2019-05-01'), castAt: constantFrom({}, { nord: '2019-06-01' }) },
+    tie: constant(null),
     ...{
       counts: constant(null),
       rule: constantFrom(rule.rule, null),

@@ -4,6 +4,7 @@ import { holdersAt } from '@patto/network/domain';
 import { hasCeasedAt, representativesAt } from '@patto/party/domain';
 import { isInForceAt, madeHere } from '@patto/protocol/domain';
 import { cellOf, type Chronicled } from '@patto/repair/domain';
+import { localDateOf } from '@patto/temporal';
 import { isOpened, motionStanding, type Ballot } from '@patto/voting/domain';
 import { all, CAPACITIES, inWords, isTelling, POSTS, wordsOfMember } from './questions';
 import type { Answers, Asked } from './questions';
@@ -46,7 +47,7 @@ const ofMotion = (stateOf: StateOf, id: string, at: number): string => {
   const motion = cellOf(stateOf(`motion-${id}`), `motion:${id}`, at);
   const { status, isBinding } = cells.findLast((cell) => cell.status !== 'no') ?? motion;
   if (!isTelling(status, isBinding)) return 'nobody can tell';
-  const { state, outcome, isAnnulled } = motionStanding(motion, cells);
+  const { state, outcome, isAnnulled } = motionStanding(motion, cells, localDateOf(at));
   if (state === 'TABLED' || state === 'WITHDRAWN') return state;
   return `${state} ${String(outcome)}${isAnnulled ? ' annulled' : ''}`;
 };

@@ -72,10 +72,11 @@ const ballot = (
 ): readonly Saying[] => [once({ entity: `ballot:${ballotId}`, moment, value, isChange }, when)];
 
 const opened: Says = ({ data }) => {
-  const { ballotId, motion, rule, roll, closesAt, openedAt: when } = data;
+  const { ballotId, motion, rule, round, roll, closesAt, openedAt: when } = data;
   const put = { ballot: ballotId, motion: motion.id, title: motion.title };
   const by = { rule: rule.rule.id, instrument: rule.instrument, electors: roll.length, closesAt };
-  return ballot(data, 'opened', { ...put, ...by, status: 'OPEN', outcome: null }, { when, isChange: false });
+  const course = { round, next: null, status: 'OPEN', outcome: null };
+  return ballot(data, 'opened', { ...put, ...by, ...course }, { when, isChange: false });
 };
 
 const pastBallot: Says = ({ data }) => {
@@ -126,8 +127,8 @@ export const instrumentSayings: { readonly [name: string]: Says } = {
   BallotTallied: ({ data }) =>
     ballot(
       data,
-      'tallied',
-      { status: 'TALLIED', outcome: data.outcome },
+      data.verdict?.tie.resolved == null ? 'tallied' : 'resolved',
+      { status: 'TALLIED', outcome: data.outcome, next: data.next },
       { when: data.talliedAt, isChange: true },
     ),
   BallotRecorded: pastBallot,

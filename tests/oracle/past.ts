@@ -115,7 +115,8 @@ const ballot: Tell = (teller) => {
   const votes = { for: teller.organisations.slice(0, 1 + teller.below(2)) };
   const what = { ballotId, title: teller.pick(['Voto', 'Voto', 'Votazione']), numbering: null };
   const proclaimed = teller.pick([null, 'ADOPTED', 'REJECTED']);
-  const counted = { votes, weights: {}, counts: null, rule: null, proclaimed, heldOn: someWhen(teller) };
+  const cast = { weights: {}, closed: null, castAt: {}, tie: null };
+  const counted = { votes, ...cast, counts: null, rule: null, proclaimed, heldOn: someWhen(teller) };
   ofNetwork(teller, `ballot-${ballotId}`, 'RecordBallot', { ...what, ...counted });
 };
 

@@ -1,5 +1,5 @@
 import { cellOf } from '@patto/repair/domain';
-import { instantOf } from '@patto/temporal';
+import { dateOf, instantOf } from '@patto/temporal';
 import { knownMotion, motionStanding, type MotionStanding } from '@patto/voting/domain';
 import { body, legalOf, person, scoped, secretariatOf, someId } from './teller';
 import type { Tell, Teller } from './teller';
@@ -15,7 +15,7 @@ const draft: Tell = (teller) => {
   const terms = { title: 'Protocollo', kind: 'PROTOCOL', textHash: TEXT, parties, decisionRules: [] };
   const when = teller.pick([{ allSigned: true }, { nth: 1 }, { nth: 2 }]);
   const clauses = { entryIntoForce: { when }, withdrawal: null, accession: 'OPEN', admitsMembers: true };
-  const facts = { networkHasMembers: true, unknown: [], source: null };
+  const facts = { members: ['nord'], unknown: [], source: null };
   const data = { instrumentId, networkId, ...terms, ...clauses, ...facts };
   teller.ask(`instrument-${instrumentId}`, 'DraftInstrument', data, secretariatOf(networkId));
 };
@@ -75,6 +75,7 @@ const standing = (teller: Teller, motionId: string, at: string): MotionStanding 
     ballotsOn(teller, motionId).map((id) =>
       cellOf(teller.stateOf(`ballot-${id}`), `ballot:${id}`, instantOf(at)),
     ),
+    dateOf(at),
   );
 
 const withdraw: Tell = (teller) => {
@@ -88,7 +89,6 @@ const withdraw: Tell = (teller) => {
 const RULE = {
   id: 'ordinaria',
   adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' },
-  tie: 'REJECT',
 };
 
 const vote: Tell = (teller) => {
@@ -105,6 +105,9 @@ const vote: Tell = (teller) => {
     const cast = { ballotId: last, networkId, organisation, option, capacity: 'PRINCIPAL' };
     teller.ask(`ballot-${last}`, 'CastVote', cast, power);
     teller.ask(`ballot-${last}`, 'CloseBallot', { ballotId: last, networkId }, secretariatOf(networkId));
+    const chair = { person: 'persona-presidente', office: 'chair', of: networkId } as const;
+    const broken = { ballotId: last, networkId, choice: option };
+    if (teller.chance(50)) teller.ask(`ballot-${last}`, 'GiveCastingVote', broken, chair);
     return;
   }
   if (known === null || known.isWithdrawn) return;
@@ -112,7 +115,8 @@ const vote: Tell = (teller) => {
   const { title, textHash, matter, execution } = known;
   const motion = { id: motionId, title, textHash, matter, execution };
   const electors = teller.organisations.map((organisation) => ({ organisation, weight: 1, class: 'FULL' }));
-  const rule = { rule: RULE, instrument: scoped(teller, 'protocollo-0'), cited: [] };
+  const tie = teller.pick(['REJECT', 'CHAIR_CASTING']);
+  const rule = { rule: { ...RULE, tie }, instrument: scoped(teller, 'protocollo-0'), cited: [] };
   const now = standing(teller, motionId, teller.now());
   const put = { ballotId, networkId, motion, standing: now, rule, unstatable: [] };
   const data = { ...put, roll: electors, closesAt: null };

@@ -109,7 +109,7 @@ const ofMotion = (lives: Lives, id: string, at: number): string => {
 
 const courseOf = ({ status, value }: Piece): string => {
   const outcome = word(value, 'outcome');
-  const state = outcome === 'null' ? 'PUT_TO_VOTE' : 'DECIDED';
+  const state = outcome === 'null' || outcome === 'TIE_PENDING' ? 'PUT_TO_VOTE' : 'DECIDED';
   return `${state} ${outcome}${status === 'annulled' ? ' annulled' : ''}`;
 };
 

@@ -66,15 +66,17 @@ export type Fields = {
   readonly ballotId: string;
   readonly motion: { readonly id: string; readonly title: string };
   readonly rule: { readonly rule: { readonly id: string }; readonly instrument: string };
+  readonly round: number;
   readonly roll: readonly Value[];
   readonly closesAt: string | null;
   readonly closedAt: string;
   readonly talliedAt: string;
   readonly outcome: string;
+  readonly next: Value | null;
   readonly heldOn: string;
   readonly votes: { readonly [stand: string]: readonly string[] };
   readonly proclaimed: string | null;
-  readonly verdict: { readonly outcome: string } | null;
+  readonly verdict: { readonly outcome: string; readonly tie: { readonly resolved: Value | null } } | null;
   readonly divergences: readonly Value[];
   readonly source: { readonly kind: string; readonly reference: string } | null;
   readonly target: Ref;

@@ -83,6 +83,8 @@ describe('golden events', () => {
 /** Events that say nothing over time, and why. */
 const silent: ReadonlyMap<string, string> = new Map([
   ['voting.RollListed.v1', 'a part of a roll is nothing before the opening that seals it'],
+  ['voting.CastingVoteGiven.v1', 'what it came to is tallied beside it'],
+  ['voting.LotDrawn.v1', 'what it came to is tallied beside it'],
   ['voting.VoteCast.v1', 'votes stand in the ballot’s own state and in a table of their own'],
 ]);
 

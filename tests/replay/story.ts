@@ -144,7 +144,7 @@ const ofInstrument = [
       },
       ...{ entryIntoForce: { when: { nth: 1 } }, withdrawal: { monthsOfNotice: 3, yearEnd: '12-31' } },
       ...{ accession: 'OPEN', decisionRules: [majority], source, admitsMembers: null },
-      ...{ networkHasMembers: false, unknown: [], power: keeper },
+      ...{ members: [], unknown: [], power: keeper },
     },
     '2026-01-10T10:00:00.000Z',
   ),
@@ -183,7 +183,10 @@ const put = {
   matter: ['EXTERNAL_MANDATE'],
   execution,
 };
-const tabled = { state: 'TABLED', outcome: null, ballot: null, isAnnulled: false };
+const tabled = {
+  ...{ state: 'TABLED', outcome: null, ballot: null, round: null, next: null },
+  isAnnulled: false,
+};
 
 const ofMotion = [
   command('TableMotion', {
@@ -233,9 +236,31 @@ const ofBallot = [
       votes: { for: ['aurora', 'domani'], against: ['ponte'] },
       weights: { aurora: 3 },
     },
+    ...{ closed: '2019-05-12', castAt: { ponte: '2019-05-13' }, tie: null },
     ...{ counts: { heads: { for: '2', against: '1' } }, rule: majority, proclaimed: 'ADOPTED' },
   }),
 ];
+
+const chair: Power = { person: 'presidente', office: 'chair', of: 'rete' };
+/** Nobody votes: as many for as against. */
+const ofTied = (tie: 'CHAIR_CASTING' | 'LOT', broken: ReturnType<typeof command>) => [
+  command('OpenBallot', {
+    ...{ ...ballot, motion: put, standing: tabled, unstatable: [], roll, closesAt: null, power: keeper },
+    rule: { rule: { ...majority, tie }, instrument: 'rete.protocollo', cited: [] },
+  }),
+  command('CloseBallot', { ...ballot, power: keeper }),
+  broken,
+];
+const ofChair = ofTied(
+  'CHAIR_CASTING',
+  command('GiveCastingVote', { ...ballot, choice: 'for', power: chair }),
+);
+const ofLot = ofTied(
+  'LOT',
+  command('DrawLot', {
+    ...{ ...ballot, choice: 'against', method: 'due schede in un’urna', witnesses: ['anna'], power: keeper },
+  }),
+);
 
 const mandate = { mandateId: 'rete.tavolo.1', networkId: 'rete' };
 const held = { person: 'anna', scope: execution.scope, limits: execution.limits, basis: motionBasis };
@@ -259,6 +284,8 @@ const chapters = [
   [instruments, ofInstrument],
   [motions, ofMotion],
   [ballots, ofBallot],
+  [ballots, ofChair],
+  [ballots, ofLot],
   [mandates, ofMandate],
 ] as const;
 

@@ -150,7 +150,7 @@ it('names every way in which a rule can ask too much', () => {
     ...{ UNIT: true, GROUP: true, STAND: true, COUNT: true, METHOD: true, TIE: true, VETO: true },
     ...{ OBJECTIONS: true, REASONS: true, CHANGED_VOTES: true, AFFILIATIONS: true, SUSPENSIONS: true },
     ...{ SILENCE: true, PRESENCE_AT_OPENING: true, CHALLENGES: true, ROUNDS: true, FALLBACK: true },
-    NOTICE: true,
+    ...{ OTHER_BODY: true, NOTICE: true },
   };
   for (const what of Object.keys(lacks)) expect(section).toContain(`\`${what}\``);
 });

@@ -1,6 +1,25 @@
 import { idWithinNetwork, withinNetwork, type JsonObject } from '@patto/kernel';
-import { CATEGORIES, OUTCOMES, parseRule, type DecisionRule } from '@patto/rules';
-import { ballots, pastStands, type BallotEvent, type Elector, type PastStand } from '@patto/voting/domain';
+import {
+  CATEGORIES,
+  fromRound,
+  OUTCOMES,
+  parseRule,
+  TIES,
+  unitsAsked,
+  unmeantIn,
+  type DecisionRule,
+  type RecordedBallot,
+  type RecordedError,
+} from '@patto/rules';
+import {
+  ballots,
+  lateVoters,
+  pastStands,
+  sides,
+  type BallotEvent,
+  type Elector,
+  type PastStand,
+} from '@patto/voting/domain';
 import type { Static } from '@sinclair/typebox';
 import { againstCounts } from './ballot-counts';
 import { again, byRecord, lineKind, told, type LineProblem, type Reading } from './kind';
@@ -43,6 +62,18 @@ const schema = line('ballot', {
     default: {},
     propertyNames: id,
   }),
+  closed: optional(described(edtf, 'When it closed: a vote that surely came after does not count.')),
+  cast: table(edtf, VOTERS, {
+    description: 'Organisation → when its vote was cast, where the source says so.',
+    default: {},
+    propertyNames: id,
+  }),
+  tie: optional(
+    described(
+      object({ by: oneOf(TIES), choice: oneOf(sides) }),
+      'How a tie was broken, and for which side, where the source says so.',
+    ),
+  ),
   counts: optional(
     described(
       table(table(free<string>({ type: 'string', pattern: '^\\d{1,30}$' }), 50), 10),
@@ -63,21 +94,37 @@ type BallotLine = Static<typeof schema>;
 // `flat` takes three times as long, and ballots are most of what is imported.
 const votersIn = (named: Votes): readonly string[] => ([] as string[]).concat(...Object.values(named));
 
-/** Each votes once, and who has a weight is one of them. */
-const badVotes = (ballot: BallotLine): LineProblem | null => {
-  const seen = new Set<string>();
-  for (const [stand, organisations] of Object.entries(ballot.votes))
-    for (const [n, organisation] of organisations.entries()) {
-      const message = `${organisation} stands there twice: each votes once.`;
-      if (seen.has(organisation))
-        return { path: `/votes/${stand}/${n}`, code: 'ballot.voter-twice', message };
-      seen.add(organisation);
-    }
-  // A source may know weights and count votes without saying whose they were.
-  const stranger = seen.size === 0 ? undefined : Object.keys(ballot.weights).find((name) => !seen.has(name));
+/** The ballot as the language of rules reads it. */
+const asTold = ({ votes: named, weights, counts, tie, ...line }: BallotLine): RecordedBallot => ({
+  ...{ votes: named, weights, counts, tie, late: lateVoters({ closed: line.closed, castAt: line.cast }) },
+  rule: line.rule as DecisionRule | null,
+});
+
+const messages: { readonly [code in RecordedError['code']]: string } = {
+  STAND_UNKNOWN: 'Nobody can stand so.',
+  VOTER_TWICE: 'It stands there twice: each votes once.',
+  WEIGHT_OF_NOBODY: 'It neither voted nor was absent: a weight is that of somebody who stands in votes.',
+  WEIGHT_MALFORMED: 'A weight is an integer from zero up.',
+  COUNT_MALFORMED: 'A count is an integer from zero up, under a name.',
+  UNIT_UNCOUNTED: 'No count is told in this unit, and no vote is counted in it.',
+  TIE_NOT_PENDING: 'By the rule there is no tie here that is broken so.',
+};
+
+/** What cannot be meant by the votes, the numbers and the rule together: it would be refused when it enters. */
+const unmeant = (line: BallotLine): LineProblem | null => {
+  const [first] = unmeantIn(asTold(line));
+  if (!first) return null;
+  const code = `ballot.${first.code.toLowerCase().replaceAll('_', '-')}`;
+  return { path: first.at, code, message: `${first.name}: ${messages[first.code]}` };
+};
+
+/** Whoever is said to have voted then stands in the votes. */
+const castByNobody = ({ votes: named, cast }: BallotLine): LineProblem | null => {
+  const voters = new Set(votersIn({ ...named, absent: [] }));
+  const stranger = Object.keys(cast).find((name) => !voters.has(name));
   if (stranger === undefined) return null;
-  const message = `${stranger} neither voted nor was absent: a weight is that of somebody who stands in votes.`;
-  return { path: `/weights/${stranger}`, code: 'ballot.weight-of-nobody', message };
+  const message = `${stranger} did not vote: a time is that of a vote which stands in votes.`;
+  return { path: `/cast/${stranger}`, code: 'ballot.cast-by-nobody', message };
 };
 
 const badRule = ({ rule }: BallotLine): LineProblem | null => {
@@ -95,6 +142,8 @@ type Held = {
   readonly electors: Elector[];
   opened: Data<'BallotOpened'> | null;
   closedAt: string | null;
+  /** The event in which it was tallied last. */
+  tallied: string | null;
   readonly stands: Map<string, PastStand>;
 };
 
@@ -104,9 +153,9 @@ const noteListed = (listings: Map<string, Elector[]>, { listing, electors }: Dat
 };
 
 const held = (entries: readonly Reading<BallotEvent>[]): Held => {
-  const found: Held = { electors: [], opened: null, closedAt: null, stands: new Map() };
+  const found: Held = { electors: [], opened: null, closedAt: null, tallied: null, stands: new Map() };
   const listings = new Map<string, Elector[]>();
-  for (const { type, data } of entries) {
+  for (const { type, data, id: event } of entries) {
     if (type === 'RollListed') noteListed(listings, data);
     if (type === 'BallotOpened') {
       found.opened = data;
@@ -114,6 +163,7 @@ const held = (entries: readonly Reading<BallotEvent>[]): Held => {
     }
     if (type === 'VoteCast') found.stands.set(data.organisation, data.option);
     if (type === 'BallotClosed') found.closedAt = data.closedAt;
+    if (type === 'BallotTallied') found.tallied = event;
   }
   return found;
 };
@@ -129,6 +179,18 @@ const rolled = ({ electors, stands: cast }: Held): Pick<BallotLine, 'votes' | 'w
   return { votes: named, weights: Object.fromEntries(weights) };
 };
 
+/** What was counted in classes and of single members, where the rule asks for it: names and weights do not tell it. */
+const countedBeside = (
+  { counts }: Data<'BallotTallied'>['verdict'],
+  rule: DecisionRule,
+): BallotLine['counts'] => {
+  const units = unitsAsked(rule).filter((unit) => unit !== 'votes');
+  if (units.length === 0) return null;
+  const spelt = (unit: string): { readonly [count: string]: string } =>
+    Object.fromEntries(Object.entries(counts[unit] ?? {}).map(([name, count]) => [name, String(count)]));
+  return Object.fromEntries(units.map((unit) => [unit, spelt(unit)]));
+};
+
 /** Lines were once taken with a weight of somebody who does not stand in the votes: it weighed nothing. */
 const weighing = (named: Votes, weights: BallotLine['weights']): BallotLine['weights'] => {
   const names = Object.keys(weights);
@@ -139,15 +201,15 @@ const weighing = (named: Votes, weights: BallotLine['weights']): BallotLine['wei
 };
 
 /** To be looked up by an id, such as `constructor`, which an object has by itself unless it has no prototype. */
-const byId = (weights: BallotLine['weights']): BallotLine['weights'] =>
-  Object.assign(Object.create(null) as object, weights);
+const byId = <T>(named: { readonly [id: string]: T }): { readonly [id: string]: T } =>
+  Object.assign(Object.create(null) as object, named);
 
 /** A vote was held. */
 export const ballot = lineKind({
   kind: 'ballot',
   schema,
   isAct: true,
-  problem: (line) => badVotes(line) ?? badRule(line),
+  problem: (line) => badRule(line) ?? castByNobody(line) ?? unmeant(line),
   remarks: ({ votes: named, counts }) => againstCounts(named, counts, CATEGORIES),
   names: ({ votes: named }) => ({ organisations: votersIn(named) }),
   aggregate: ballots,
@@ -155,19 +217,21 @@ export const ballot = lineKind({
   command: 'RecordBallot',
   entersAs: 'BallotRecorded',
   enters: (line) => {
-    const { network: networkId, title, on: heldOn, weights, counts, proclaimed } = line;
+    const { network: networkId, title, on: heldOn, weights, counts, proclaimed, closed, tie } = line;
     // The language of rules has read it when the line was checked.
     const rule = line.rule as DecisionRule | null;
     const id = withinNetwork(networkId, line.id);
     const what = { ballotId: id, networkId, title, numbering: line.numbering, heldOn, votes: line.votes };
-    return { ...what, weights: byId(weights), counts, rule, proclaimed, ...told(line) };
+    const how = { weights: byId(weights), closed, castAt: byId(line.cast), tie, counts, rule, proclaimed };
+    return { ...what, ...how, ...told(line) };
   },
   tells: ({ network, entries }) => ({
     // An open ballot is no fact of the past: one that was held here is told once its outcome is known.
-    BallotTallied: ({ outcome, talliedAt }, event) => {
+    BallotTallied: ({ outcome, verdict, talliedAt }, event) => {
       const story = held(entries);
-      if (story.opened === null) return null;
-      const { networkId, motion, rule } = story.opened;
+      // Where a tie was broken, the outcome is known when that was tallied.
+      if (story.opened === null || story.tallied !== event) return null;
+      const { networkId, motion, rule: frozen, round } = story.opened;
       const what = {
         id: idWithinNetwork(story.opened.ballotId),
         network: networkId,
@@ -175,8 +239,11 @@ export const ballot = lineKind({
         numbering: null,
       };
       const on = story.closedAt ?? talliedAt;
-      const decided = { counts: null, rule: rule.rule as unknown as JsonObject, proclaimed: outcome };
-      return { ...what, on, ...rolled(story), ...decided, ...byRecord(network, event) };
+      const rule = fromRound(frozen.rule, round) as unknown as JsonObject;
+      const counts = countedBeside(verdict, frozen.rule);
+      const decided = { tie: verdict.tie.resolved, counts, rule, proclaimed: outcome };
+      const times = { closed: story.closedAt, cast: {} };
+      return { ...what, on, ...rolled(story), ...times, ...decided, ...byRecord(network, event) };
     },
     BallotRecorded: (data) => {
       const { networkId, title, heldOn: on, votes: named, weights, counts } = data;
@@ -190,7 +257,8 @@ export const ballot = lineKind({
       const rule = data.rule as unknown as JsonObject | null;
       const proclaimed = data.proclaimed as BallotLine['proclaimed'];
       const weighed = { votes: named, weights: weighing(named, weights) };
-      return { ...what, ...weighed, counts, rule, proclaimed, ...again(data) };
+      const { closed, castAt: cast, tie } = data;
+      return { ...what, ...weighed, closed, cast, tie, counts, rule, proclaimed, ...again(data) };
     },
   }),
 });

@@ -88,6 +88,9 @@ const particular: { readonly [kind: string]: { readonly [field: string]: fc.Arbi
       .uniqueArray(ids, { maxLength: 6 })
       .map((voters) => ({ for: voters.slice(0, 3), against: voters.slice(3, 5), absent: voters.slice(5) })),
     weights: fc.constant({}),
+    // Who did not vote has no time, and where no tie is pending none is broken.
+    cast: fc.constant({}),
+    tie: fc.constant(null),
   },
   membership: { basis: fc.constantFrom({ kind: 'none' }, { kind: 'clause', instrument: 'constructor' }) },
   mandate: { basis: fc.constantFrom({ kind: 'none' }, { kind: 'motion', motion: 'm', ballot: 'b' }) },

@@ -1,6 +1,7 @@
 import { NotFound } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
-import type { BallotRecorded } from '@patto/voting/domain';
+import { finalOutcome } from '@patto/rules';
+import type { BallotRecorded, BallotTallied } from '@patto/voting/domain';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Facts } from '../facts/facts';
 import { Names, type Naming } from '../facts/names';
@@ -21,22 +22,23 @@ type Vote = {
   readonly cast_at: string | null;
   readonly event: string;
   readonly capacity: string | null;
-  /** Whether a later vote for the same member took its place. */
-  readonly is_replaced: boolean;
+  /** Whether a later vote for the same member took its place, or it came after the close. */
+  readonly is_out: boolean;
 };
 
 /** The votes of a past ballot, which its source tells by option. */
 const recordedVotes = ({ event, body }: Told): readonly Vote[] => {
-  const { votes, weights } = body as unknown as BallotRecorded['data'];
+  const { votes, weights, castAt, late } = body as unknown as BallotRecorded['data'];
+  const tooLate = new Set(late);
   return Object.entries(votes).flatMap(([option, organisations]) =>
     organisations.map((organisation) => ({
       organisation,
       option,
       weight: Object.hasOwn(weights, organisation) ? (weights[organisation] ?? 1) : 1,
       cast_by: null,
-      cast_at: null,
+      cast_at: Object.hasOwn(castAt, organisation) ? (castAt[organisation] ?? null) : null,
       capacity: null,
-      is_replaced: false,
+      is_out: tooLate.has(organisation),
       event,
     })),
   );
@@ -49,20 +51,45 @@ const voteView = (vote: Vote, naming: Naming): VoteView => ({
   castBy: vote.cast_by,
   castAt: vote.cast_at,
   capacity: vote.capacity,
-  counts: !vote.is_replaced,
+  counts: !vote.is_out,
   event: vote.event,
 });
 
-/** What the rule has it, what was proclaimed of a past ballot, and whether they differ. */
-const verdictOf = (
-  begun: Told,
-  tallied: Told | undefined,
-): Pick<BallotView, 'verdict' | 'proclaimed' | 'diverges' | 'divergences'> => {
-  const verdict = (tallied?.body['verdict'] ?? null) as JsonObject | null;
-  const proclaimed = (begun.body['proclaimed'] ?? null) as string | null;
-  const divergences = (begun.body['divergences'] ?? []) as readonly JsonObject[];
-  const isOther = verdict !== null && proclaimed !== null && verdict['outcome'] !== proclaimed;
-  return { verdict, proclaimed, diverges: isOther || divergences.length > 0, divergences };
+type Judged = Pick<
+  BallotView,
+  | 'outcome'
+  | 'verdict'
+  | 'proclaimed'
+  | 'diverges'
+  | 'divergences'
+  | 'otherwise'
+  | 'unstated'
+  | 'next'
+  | 'tieBroken'
+>;
+
+/** What the rule makes of a past ballot, what was proclaimed, and whether they differ. */
+const verdictOfTold = (told: BallotRecorded['data']): Judged => {
+  const { verdict, proclaimed, divergences, otherwise, unstated, tie: tieBroken } = told;
+  const computed = verdict === null ? null : finalOutcome(verdict);
+  const isOther = computed !== null && proclaimed !== null && computed !== proclaimed;
+  return {
+    ...{ verdict, proclaimed, otherwise, next: null, tieBroken },
+    outcome: proclaimed ?? computed,
+    ...{ diverges: isOther || divergences.length > 0, divergences, unstated },
+  };
+};
+
+const NOT_TOLD = { proclaimed: null, diverges: false, divergences: [], otherwise: null, unstated: [] };
+const NOT_TALLIED = { outcome: null, verdict: null, next: null };
+
+/** What came of a ballot, by the documents of its life. */
+const verdictOf = ({ part, body }: Told, find: (part: string) => Told | undefined): Judged => {
+  if (part === PART.recorded) return verdictOfTold(body as unknown as BallotRecorded['data']);
+  const tallied = find(PART.tallied)?.body as unknown as BallotTallied['data'] | undefined;
+  const { outcome, verdict, next } = tallied ?? NOT_TALLIED;
+  const tieBroken = (find(PART.castingVote) ?? find(PART.lot))?.body ?? null;
+  return { ...NOT_TOLD, outcome, verdict, next, tieBroken };
 };
 
 /** A roll that was listed before the opening, in its parts. */
@@ -108,7 +135,7 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
       opened: { ...begun.body, ...rollIn(parts, begun) } as JsonObject,
       closed: find(PART.closed)?.body ?? null,
       votes: votes.map((vote) => voteView(vote, naming)),
-      ...verdictOf(begun, find(PART.tallied) ?? find(PART.recorded)),
+      ...verdictOf(begun, find),
       events: [...new Set(events)],
     };
   }
@@ -124,7 +151,7 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
   private votes(ballot: string, at: AsOf): Promise<Vote[]> {
     return this.tables.rows<Vote>`
       select organisation, option, weight, cast_by, cast_at, event, capacity,
-        lead(event) over (partition by organisation order by position) is not null as is_replaced
+        lead(event) over (partition by organisation order by position) is not null as is_out
       from read.vote
       where ballot = ${ballot} and ${this.tables.recorded(at)} order by position`;
   }

@@ -12,6 +12,8 @@ const heard: readonly BallotEvent['type'][] = [
   'VoteCast',
   'BallotClosed',
   'BallotTallied',
+  'CastingVoteGiven',
+  'LotDrawn',
   'BallotRecorded',
 ];
 
@@ -31,7 +33,7 @@ const voteOf = (
   event: id,
 });
 
-/** One document of a ballot's life: how it opened, how it closed, what was counted, or how a source tells it. */
+/** One document of a ballot's life: how it opened and closed, what was counted, how a tie was broken, or how a source tells it. */
 const documentOf = ({ type, data }: BallotEvent, { id, position }: RecordedEvent): BallotRow => ({
   ballot: data.ballotId,
   part: type,

@@ -1,6 +1,6 @@
 import type { BallotEvent } from '@patto/voting/domain';
 
-type Parts = 'listed' | 'opened' | 'closed' | 'tallied' | 'recorded';
+type Parts = 'listed' | 'opened' | 'closed' | 'tallied' | 'castingVote' | 'lot' | 'recorded';
 
 /** What stands in `read.ballot_part`, named by the event that made it. */
 export const PART: { readonly [P in Parts]: BallotEvent['type'] } = {
@@ -8,5 +8,7 @@ export const PART: { readonly [P in Parts]: BallotEvent['type'] } = {
   opened: 'BallotOpened',
   closed: 'BallotClosed',
   tallied: 'BallotTallied',
+  castingVote: 'CastingVoteGiven',
+  lot: 'LotDrawn',
   recorded: 'BallotRecorded',
 };

@@ -90,7 +90,8 @@ export class Facts {
       where network = ${network} and kind = 'motion' and ${tables.asOf(at)} and not exists (
         select 1 from read.segment
         where network = ${network} and kind = 'ballot' and value ->> 'motion' = motion.value ->> 'motion'
-          and value ->> 'status' = 'TALLIED' and status <> 'annulled' and ${tables.asOf(at)})
+          and value ->> 'status' = 'TALLIED' and value ->> 'outcome' not in ('NO_QUORUM', 'TIE_PENDING')
+          and value ->> 'next' is null and status <> 'annulled' and ${tables.asOf(at)})
       order by entity limit ${limit}`;
   }
 

@@ -1,4 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { PART } from '../ballots/parts';
 import { textIn } from '../facts/fact.view';
 import { Affected } from '../facts/affected';
 import { Facts, type Fact } from '../facts/facts';
@@ -99,8 +100,12 @@ export class GapsHandler implements IQueryHandler<GapsQuery> {
   }
 
   private async divergences(network: string, at: AsOf, most: number): Promise<readonly DivergenceView[]> {
-    const rows = await this.tables.rows<Pick<Fact, 'value' | 'events'>>`
-      select value, events from read.segment
+    const rows = await this.tables.rows<Pick<Fact, 'value' | 'events'> & Pick<DivergenceView, 'divergences'>>`
+      select value, events, coalesce((
+          select body -> 'divergences' from read.ballot_part
+          where ballot = value ->> 'ballot' and part = ${PART.recorded} and ${this.tables.recorded(at)}
+          order by position desc limit 1), '[]') as divergences
+      from read.segment
       where network = ${network} and kind = 'ballot' and value -> 'diverges' = 'true'::jsonb
         and ${this.tables.asOf(at)}
       order by entity limit ${most}`;
@@ -110,6 +115,7 @@ export class GapsHandler implements IQueryHandler<GapsQuery> {
       title: text(row, 'title'),
       proclaimed: text(row, 'proclaimed'),
       computed: text(row, 'computed'),
+      divergences: row.divergences,
       events: row.events,
     }));
   }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DivergenceOfBallotView } from '../ballots/ballot.view';
 import { AffectedView } from '../facts/affected';
 import { ClaimView } from '../facts/fact.view';
 import { AsOfView } from '../question/as-of.view';
@@ -21,6 +22,9 @@ export class DivergenceView {
   @ApiProperty({ example: 'Ammissione di un nuovo membro' }) readonly title!: string;
   @ApiProperty({ example: 'ADOPTED' }) readonly proclaimed!: string;
   @ApiProperty({ example: 'NO_QUORUM' }) readonly computed!: string;
+  /** Where the source does not agree with itself: names and numbers, totals and their parts. */
+  @ApiProperty({ type: () => [DivergenceOfBallotView] })
+  readonly divergences!: readonly DivergenceOfBallotView[];
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }
 
@@ -116,7 +120,7 @@ export class GapsView {
   @ApiProperty({ type: () => [LateEntryView] }) readonly lateEntries!: readonly LateEntryView[];
   /** Stretches in which an office that once was held had no holder. */
   @ApiProperty({ type: () => [VacancyView] }) readonly vacancies!: readonly VacancyView[];
-  /** Ballots whose proclaimed outcome is not what their rule makes of the votes. */
+  /** Ballots whose proclaimed outcome is not what their rule makes of the votes, or whose source does not agree with itself. */
   @ApiProperty({ type: () => [DivergenceView] }) readonly divergences!: readonly DivergenceView[];
   /** What cannot be told at the instant: dates too vague, or sources that disagree. */
   @ApiProperty({ type: () => [DoubtView] }) readonly doubts!: readonly DoubtView[];

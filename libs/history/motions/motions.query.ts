@@ -18,7 +18,7 @@ export class MotionsHandler implements IQueryHandler<MotionsQuery> {
   execute(query: MotionsQuery): Promise<MotionsPageView> {
     return this.pages.answer('motion', query, async (motions, at) => {
       const ballots = await this.facts.ballotsOn(query.id, motions, at);
-      return motions.map((motion) => motionView(motion, ballots.get(idOf(motion)) ?? []));
+      return motions.map((motion) => motionView(motion, ballots.get(idOf(motion)) ?? [], at));
     });
   }
 }

@@ -44,13 +44,15 @@ export class StateHandler implements IQueryHandler<StateQuery> {
       ]);
     const members = found.filter(isShown);
     const marks = await this.marks.of([...members, ...mandates, ...posts], at);
-    const ballots = await this.facts.ballotsOn(network, [...open, ...decided], at);
-    const viewOf = (motion: Fact): MotionView => motionView(motion, ballots.get(idOf(motion)) ?? []);
+    // One that a ballot decided in a round that another may follow is open, and among the last decided.
+    const motions = new Map([...open, ...decided].map((fact) => [fact.entity, fact]));
+    const ballots = await this.facts.ballotsOn(network, [...motions.values()], at);
+    const viewOf = (motion: Fact): MotionView => motionView(motion, ballots.get(idOf(motion)) ?? [], at);
     const content = {
       network: known.being ? networkView(known) : null,
       members: membersByName(members, marks),
       protocols: protocols(makings, forces),
-      motions: byState([...new Set([...open, ...decided])].map(viewOf)),
+      motions: byState([...motions.values()].map(viewOf)),
       mandates: mandates.map((fact) => mandateView(fact, marks)),
       posts: posts.map((fact) => postView(fact, marks.ending)),
     };

@@ -1,5 +1,6 @@
 export {
   beginningOf,
+  chairPower,
   holdersAt,
   holdsPost,
   isConstituted,

@@ -113,17 +113,17 @@ export class DraftInstrumentHandler implements ICommandHandler<DraftInstrumentCo
     const entryIntoForce = triggerOf(told.entryIntoForce);
     const facts = this.runner.facts(caller.sureness);
     const power = await mayDraft.of(facts, caller, { network: networkId });
-    const networkHasMembers = power !== null && (await this.hasMembers(facts, networkId, caller.at));
+    const members = power === null ? [] : await this.membersOf(facts, networkId, caller.at);
     const unknown = power === null ? [] : await this.unknownParties(facts, told.parties);
-    const found = { networkHasMembers, unknown, power };
+    const found = { members, unknown, power };
     const data = { ...told, decisionRules, entryIntoForce, instrumentId, networkId, ...found };
     const command = { type: 'DraftInstrument', data, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
   }
 
-  private async hasMembers(facts: Facts, networkId: string, at: string): Promise<boolean> {
+  private async membersOf(facts: Facts, networkId: string, at: string): Promise<readonly string[]> {
     const register = await facts.stateOf(registers, networkId);
-    return partiesOf(register).some((party) => memberAt(register, party, at).isBinding);
+    return partiesOf(register).filter((party) => memberAt(register, party, at).isBinding);
   }
 
   private async unknownParties(facts: Facts, parties: readonly string[]): Promise<readonly string[]> {

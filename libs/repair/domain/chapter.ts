@@ -21,6 +21,8 @@ export type Chapter<C extends Command, E extends Event<string, unknown>, O = nul
   readonly own: Own<E, O>;
   /** Why an event cannot be so, whatever else is so; asked of what a correction makes of it. */
   readonly contradiction?: (event: E) => Refusal | undefined;
+  /** An event of which some fields were corrected, with what follows from them worked out anew. */
+  readonly anew?: (event: E) => E;
   /** What must hold whatever is repaired. */
   readonly unbroken?: (after: Chronicled<O>) => Refusal | undefined;
 };

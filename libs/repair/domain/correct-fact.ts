@@ -10,6 +10,7 @@ import {
   type Power,
   type Refusal,
   type Source,
+  type StoredEvent,
 } from '@patto/kernel';
 import type { Chapter } from './chapter';
 import { asIf, eventOf, type Chronicled } from './chronicled';
@@ -65,12 +66,22 @@ const fieldRefusal = (
     : refuse('field.not-such-a-value', { event: event.id, field: wrong });
 };
 
+/** How a fact that reads otherwise is spelt. */
+export const encoderOf = <C extends Command, E extends Any, O>(
+  fact: Placed<Any>,
+  { history, anew = (event: E): E => event }: Chapter<C, E, O>,
+): ((event: Any) => StoredEvent) =>
+  isRepair(fact)
+    ? (repairsHistory.encode as (event: Any) => StoredEvent)
+    : // The fact is one of the chapter's own, and its fields were checked as such.
+      (event) => history.encode(anew(event as E));
+
 /** The correction itself, before anybody asks whether it may be. */
 const drafted = (
   { data: { networkId, target, changes, reason, source, factKey } }: CorrectFact,
   power: Power,
   state: Chronicled<unknown>,
-  { fact, history }: { readonly fact: Placed<Any>; readonly history: { encode: (event: never) => unknown } },
+  { fact, encode }: { readonly fact: Placed<Any>; readonly encode: (event: Any) => StoredEvent },
 ): FactCorrected => {
   const ref: EventRef = { ...target, id: fact.id, revision: String(fact.revision) };
   const draft = { networkId, target, changes, reason, source, factKey, fact: ref };
@@ -80,10 +91,7 @@ const drafted = (
     data: { ...draft, reads: null, because: [], basis, by: power },
   };
   const { data, because } = readingOf(state, fact, [{ ...pending, id: '', revision: state.length }]);
-  const encoder = (isRepair(fact) ? repairsHistory : history) as {
-    encode: (event: Any) => FactCorrected['data']['reads'];
-  };
-  const reads = data === null ? null : encoder.encode({ type: fact.type, data });
+  const reads = data === null ? null : encode({ type: fact.type, data });
   return {
     type: 'FactCorrected',
     data: { ...draft, reads, because: because.filter((id) => id !== ''), basis, by: power },
@@ -106,7 +114,8 @@ export const correctFact = <C extends Command, E extends Any, O>(
   const fields = fieldsOf(isRepair(event) && event.type === 'FactCorrected' ? fact : event, chapter);
   const refusal = fieldRefusal(changes, fields, event);
   if (refusal) return refusal;
-  return judged(drafted(command, power, state, { fact, history: chapter.history }), { fact, state, chapter });
+  const encode = encoderOf(fact, chapter);
+  return judged(drafted(command, power, state, { fact, encode }), { fact, state, chapter });
 };
 
 type Place<C extends Command, E extends Any, O> = {

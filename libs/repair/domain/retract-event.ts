@@ -5,7 +5,6 @@ import {
   type Command,
   type Decision,
   type Event,
-  type History,
   type Placed,
   type Power,
   type Source,
@@ -13,11 +12,11 @@ import {
 } from '@patto/kernel';
 import type { Chapter } from './chapter';
 import { eventOf, type Chronicled } from './chronicled';
-import { permitted } from './correct-fact';
+import { encoderOf, permitted } from './correct-fact';
 import { openingOf } from './dispute-claims';
 import { factUnder, readingOf, retracted } from './readings';
 import { withoutReach } from './repair-power';
-import { isRepair, repairsHistory } from './repairs.history';
+import { isRepair } from './repairs.history';
 import type { EventRef, EventRetracted } from './repairs.events';
 import { traitOf } from './traits';
 
@@ -56,12 +55,6 @@ export const retractEvent = <C extends Command, E extends Any, O>(
   const repair = drafted(said, power, { event: fact, state, encode: encoderOf(fact, chapter) });
   return permitted(repair, power, { fact, state, chapter }) ?? [repair];
 };
-
-const encoderOf = <E extends Any>(
-  fact: Placed<Any>,
-  { history }: { readonly history: History<E> },
-): ((event: Any) => StoredEvent) =>
-  (isRepair(fact) ? repairsHistory.encode : history.encode) as (event: Any) => StoredEvent;
 
 /** The retraction itself, before anybody asks whether it may be. */
 const drafted = (

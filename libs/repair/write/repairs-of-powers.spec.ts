@@ -155,7 +155,7 @@ describe('What was taken back or undone no longer acts', () => {
         },
         ...{ parties: ['nord'], entryIntoForce: { when: { allSigned: true } }, withdrawal: null },
         ...{ accession: 'OPEN', decisionRules: [], source: null, admitsMembers: null },
-        ...{ networkHasMembers: false, unknown: [], power: keeper },
+        ...{ members: [], unknown: [], power: keeper },
       },
       at: '2026-01-01T00:00:00.000Z',
     };

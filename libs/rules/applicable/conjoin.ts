@@ -64,6 +64,9 @@ const JOINTS: Joints<DecisionRule> = {
     const fallback = equal(all);
     return fallback === CONFLICT ? undefined : fallback;
   },
+  // A ballot ends early only where every rule lets it, and as late as the latest of them has it.
+  earlyEnd: (all) =>
+    all.includes(undefined) ? undefined : all.includes('ALL_VOTED') ? 'ALL_VOTED' : 'SETTLED',
   votesChangeable: every<'CLOSE' | 'NEVER'>('CLOSE', 'NEVER'),
   lateVotes: same,
   notice,

@@ -13,7 +13,7 @@ import {
   type Problem,
   type Reading,
 } from './reading';
-import { METHODS, ROUND_TRIGGERS, TIES, type DecisionRule } from './rule';
+import { EARLY_ENDS, METHODS, ROUND_TRIGGERS, TIES, type DecisionRule } from './rule';
 import { choice, days, localDate, names, object, whole, type Reader } from './shape';
 
 const condition: Reader = (into, path, value) => readCondition(into, path, value);
@@ -94,6 +94,7 @@ const rule = object(
       withoutVote: names,
       weights,
       affiliationMerge: readFlag,
+      alternatesVote: readFlag,
       suspendedInBase: readFlag,
     }),
     quorumChecked: choice('AT_OPENING', 'PER_ITEM', 'ON_CHALLENGE'),
@@ -104,6 +105,7 @@ const rule = object(
     rounds,
     fallback,
     votesChangeable: choice('CLOSE', 'NEVER'),
+    earlyEnd: choice(...EARLY_ENDS),
     lateVotes: choice('IGNORE'),
     notice: object({ days, previousNotice: readFlag }),
   },

@@ -116,6 +116,10 @@ export type ElectorateRule = {
   readonly suspendedInBase?: boolean;
 };
 
+/** Once all who have a vote gave it; or, `SETTLED`, once the votes to come cannot change what becomes of the motion, too. */
+export const EARLY_ENDS = ['ALL_VOTED', 'SETTLED'] as const;
+export type EarlyEnd = (typeof EARLY_ENDS)[number];
+
 export type Source = string | { readonly instrument: string; readonly clause: string };
 
 export type DecisionRule = RoundTests & {
@@ -141,6 +145,8 @@ export type DecisionRule = RoundTests & {
   readonly rounds?: readonly Round[];
   readonly fallback?: Fallback;
   readonly votesChangeable?: 'CLOSE' | 'NEVER';
+  /** When a ballot may be closed before its announced end; absent: never. */
+  readonly earlyEnd?: EarlyEnd;
   readonly lateVotes?: 'IGNORE';
   readonly notice?: { readonly days?: number; readonly previousNotice?: boolean };
 };

@@ -1,5 +1,5 @@
 import { errorsOf } from './recorded-errors';
-import type { Divergence, RecordedBallot, RecordedVerdict } from './recorded-ballot';
+import type { Divergence, RecordedBallot, RecordedError, RecordedVerdict } from './recorded-ballot';
 import { divergencesOf, toldTogether, type Speech } from './told-counts';
 import { CATEGORIES, type Category, type DecisionRule } from '../document/rule';
 import { unstatedCounts, uncountedUnits } from '../statable/uncounted';
@@ -8,7 +8,9 @@ import { parseCounts, type Counts } from '../tally/counts';
 import { tally, type Roll, type Vote } from '../tally/tally';
 import { judge, sit } from '../verdict/ballot';
 import type { BallotVerdict } from '../verdict/ballot';
-import { decide, type Verdict } from '../verdict/verdict';
+import { finalOutcome } from '../verdict/rounds';
+import { resolveTie } from '../verdict/resolve-tie';
+import { decide, type TieDecision, type Verdict } from '../verdict/verdict';
 
 /** Unit of the weights that a source tells. */
 const VOTES = 'votes';
@@ -23,8 +25,12 @@ type Told = {
 const weightOf = (weights: RecordedBallot['weights'], id: string): RecordedBallot['weights'][string] =>
   Object.hasOwn(weights, id) ? (weights[id] ?? 1) : 1;
 
-const votesOf = ({ votes }: RecordedBallot): readonly Vote[] =>
-  CATEGORIES.flatMap((category) => (votes[category] ?? []).map((elector) => ({ elector, category })));
+const votesOf = ({ votes, late = [] }: RecordedBallot): readonly Vote[] => {
+  const tooLate = new Set(late);
+  return CATEGORIES.flatMap((category) =>
+    (votes[category] ?? []).map((elector) => ({ elector, category, late: tooLate.has(elector) })),
+  );
+};
 
 /** Whoever is said to have been absent sent nothing, which the rule may read as something. */
 const isSent = ({ category }: Vote): boolean => category !== 'absent';
@@ -81,8 +87,33 @@ const verdictOf = (rule: DecisionRule, told: Told, counts: Counts): Verdict | Ba
     ? decide(rule, counts)
     : judge(sit(rule, told.roll, told.votes, { told: () => counts }));
 
+type Tied = TieDecision | null;
+
+/** How the source tells that a tie was broken, where one is pending that the rule breaks so. */
+const breaking = ({ outcome, tie }: Verdict, told: Tied): TieDecision | null =>
+  outcome === 'TIE_PENDING' && told?.by === tie.rule && told.by !== 'REVOTE' ? told : null;
+
+const broken = <V extends Verdict>(rule: DecisionRule, counts: Counts, verdict: V, told: Tied): V => {
+  const tie = breaking(verdict, told);
+  return tie === null ? verdict : { ...verdict, ...resolveTie(rule, counts, tie) };
+};
+
 const inBallot = (found: readonly Unstatable[]): readonly Unstatable[] =>
   found.map((one) => ({ ...one, at: `/rule${one.at}` }));
+
+/** Units that every ballot has, whether or not a source counts in them. */
+const OWN: ReadonlySet<string | null> = new Set(['heads', VOTES]);
+
+/** What the rule asks and nobody tells. A unit that a source which counts does not know is a mistake in one of them. */
+const missingIn = (rule: DecisionRule, counts: Counts): Pick<RecordedVerdict, 'errors' | 'unstated'> => {
+  const uncounted = inBallot(uncountedUnits(rule, counts));
+  const isMistake = ({ name }: Unstatable): boolean => counts.size > 0 && !OWN.has(name);
+  const errors = uncounted
+    .filter(isMistake)
+    .map(({ at, name }) => ({ at, code: 'UNIT_UNCOUNTED' as const, name: name ?? '' }));
+  const open = uncounted.filter((one) => !isMistake(one));
+  return { errors, unstated: [...open, ...inBallot(unstatedCounts(rule, counts))] };
+};
 
 const onlyOf = (divergences: readonly Divergence[], unit: string): readonly Divergence[] =>
   divergences.filter((divergence) => divergence.unit !== unit);
@@ -101,22 +132,27 @@ export const decideRecorded = (ballot: RecordedBallot): RecordedVerdict => {
   const counts = together(told, 'stated');
   const found = divergencesOf(told.stated, told.speeches);
   const divergences = told.stated.get(VOTES) === told.stated.get('heads') ? onlyOf(found, VOTES) : found;
-  const errors = (rule === null ? [] : uncountedUnits(rule, counts)).map(({ at, name }) => ({
-    at: `/rule${at}`,
-    code: 'UNIT_UNCOUNTED' as const,
-    name: name ?? '',
-  }));
-  const unstated = rule === null ? [] : inBallot(unstatedCounts(rule, counts));
+  const { errors, unstated } = rule === null ? { errors: [], unstated: [] } : missingIn(rule, counts);
   const isDecidable =
     errors.length + unstated.length === 0 && divergences.every(({ kind }) => kind !== 'IMPOSSIBLE');
   if (rule === null || !isDecidable) return { verdict: null, otherwise: null, divergences, unstated, errors };
-  const verdict = verdictOf(rule, told, counts);
-  const byNames = decide(rule, together(told, 'named')).outcome;
-  return {
-    verdict,
-    otherwise: byNames === verdict.outcome ? null : byNames,
-    divergences,
-    unstated,
-    errors,
-  };
+  return { ...decided(rule, told, counts, ballot.tie ?? null), divergences, unstated };
 };
+
+type Decided = Pick<RecordedVerdict, 'verdict' | 'otherwise' | 'errors'>;
+
+const decided = (rule: DecisionRule, told: Told, counts: Counts, tie: Tied): Decided => {
+  const verdict = verdictOf(rule, told, counts);
+  if (tie !== null && breaking(verdict, tie) === null) {
+    const errors = [{ at: '/tie', code: 'TIE_NOT_PENDING', name: tie.by }] as const;
+    return { verdict: null, otherwise: null, errors };
+  }
+  const named = together(told, 'named');
+  const last = broken(rule, counts, verdict, tie);
+  const byNames = finalOutcome(broken(rule, named, decide(rule, named), tie));
+  return { verdict: last, otherwise: byNames === finalOutcome(last) ? null : byNames, errors: [] };
+};
+
+/** What cannot be meant by a past ballot as a source tells it; where it has no rule, whatever the rule may be. */
+export const unmeantIn = (ballot: RecordedBallot): readonly RecordedError[] =>
+  ballot.rule === null ? errorsOf(ballot) : decideRecorded(ballot).errors;

@@ -3,6 +3,7 @@ import type { Integerish } from '../document/integer';
 import type { Category, DecisionRule } from '../document/rule';
 import type { BallotVerdict } from '../verdict/ballot';
 import type { Outcome } from '../verdict/next';
+import type { TieDecision } from '../verdict/verdict';
 import type { Verdict } from '../verdict/verdict';
 
 /** A past ballot as a source tells it: names, numbers, or both. */
@@ -12,6 +13,10 @@ export type RecordedBallot = {
   readonly votes: { readonly [stand in Category]?: readonly string[] };
   /** Votes of a voter, in the unit `votes`, where they are not one. */
   readonly weights: { readonly [elector: string]: Integerish };
+  /** Voters whose vote came after the close, so that it does not count. */
+  readonly late?: readonly string[];
+  /** How a tie was broken, where the source says so. */
+  readonly tie?: TieDecision | null;
   /** Unit → count → how many, as the source counts; null when it only names. */
   readonly counts: { readonly [unit: string]: { readonly [count: string]: Integerish } } | null;
 };
@@ -25,7 +30,8 @@ export type RecordedError = {
     | 'WEIGHT_OF_NOBODY'
     | 'WEIGHT_MALFORMED'
     | 'COUNT_MALFORMED'
-    | 'UNIT_UNCOUNTED';
+    | 'UNIT_UNCOUNTED'
+    | 'TIE_NOT_PENDING';
   readonly name: string;
 };
 

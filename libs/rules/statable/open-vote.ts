@@ -10,7 +10,7 @@ export const openVote = (groups: readonly string[]): Statable => ({
   stands: ['for', 'against', 'abstain', 'blank', 'presentNotVoting'],
   counts: [],
   methods: ['ROLL_CALL', 'WRITTEN', 'SHOW_OF_HANDS'],
-  ties: ['REVOTE'],
+  ties: ['REVOTE', 'CHAIR', 'CHAIR_CASTING', 'CHAIR_VOTE_PREVAILS', 'LOT'],
   vetoes: [],
-  means: ['CHANGED_VOTES'],
+  means: ['CHANGED_VOTES', 'ROUNDS', 'FALLBACK'],
 });

@@ -20,8 +20,10 @@ export type Means =
   | 'CHALLENGES'
   /** A further round can be opened after one that failed. */
   | 'ROUNDS'
-  /** What the rule fixes for when all rounds fail takes effect. */
+  /** The outcome that the rule fixes for when all rounds fail takes effect. */
   | 'FALLBACK'
+  /** Another body decides once all rounds have failed. */
+  | 'OTHER_BODY'
   /** Days of notice are known and kept. */
   | 'NOTICE';
 

@@ -40,7 +40,7 @@ const ALL: Statable = {
   vetoes: ['SUSPEND', 'ESCALATE'],
   means: [
     ...(['OBJECTIONS', 'REASONS', 'CHANGED_VOTES', 'AFFILIATIONS', 'SUSPENSIONS', 'SILENCE'] as const),
-    ...(['PRESENCE_AT_OPENING', 'CHALLENGES', 'ROUNDS', 'FALLBACK', 'NOTICE'] as const),
+    ...(['PRESENCE_AT_OPENING', 'CHALLENGES', 'ROUNDS', 'FALLBACK', 'OTHER_BODY', 'NOTICE'] as const),
   ],
 };
 
@@ -92,6 +92,7 @@ it.each<[object, string, string, string | null]>([
   [{ quorumChecked: 'AT_OPENING' }, '/quorumChecked', 'PRESENCE_AT_OPENING', 'AT_OPENING'],
   [{ quorumChecked: 'ON_CHALLENGE' }, '/quorumChecked', 'CHALLENGES', 'ON_CHALLENGE'],
   [{ fallback: { outcome: 'ADOPTED' } }, '/fallback', 'FALLBACK', null],
+  [{ fallback: { body: 'probiviri' } }, '/fallback/body', 'OTHER_BODY', 'probiviri'],
   [{ votesChangeable: 'CLOSE' }, '/votesChangeable', 'CHANGED_VOTES', 'CLOSE'],
   [{ notice: { days: 8 } }, '/notice/days', 'NOTICE', null],
 ])('%j asks at %s for what a plain ballot lacks', (document, at, lacks, name) => {

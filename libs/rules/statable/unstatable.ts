@@ -159,6 +159,9 @@ const reasonsRequired: Need<readonly string[]> = (names, asked) => [
   ...each(countIn('heads'))(names, asked),
 ];
 
+const fallback: Need<NonNullable<DecisionRule['fallback']>> = (value, asked) =>
+  'body' in value ? means('OTHER_BODY')(value.body, below(asked, 'body')) : means('FALLBACK')(value, asked);
+
 const quorumChecked: Need<NonNullable<DecisionRule['quorumChecked']>> = (when, asked) => [
   ...means('PRESENCE_AT_OPENING', 'AT_OPENING')(when, asked),
   ...means('CHALLENGES', 'ON_CHALLENGE')(when, asked),
@@ -183,8 +186,9 @@ const rule = fields<DecisionRule>({
   bases,
   reasonsRequired,
   rounds,
-  fallback: means('FALLBACK'),
+  fallback,
   votesChangeable: means('CHANGED_VOTES', 'CLOSE'),
+  earlyEnd: 'counted',
   lateVotes: 'counted',
   notice: fields<NonNullable<DecisionRule['notice']>>({
     days: means('NOTICE'),

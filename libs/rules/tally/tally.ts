@@ -65,19 +65,23 @@ export const silentCategory = ({ silenceMeans = 'NOTHING' }: TallyRule): Categor
 
 const NO_GROUPS: readonly string[] = [];
 
-/** The groups of an elector, its class among them; and its own id where the rule has a test about it alone. */
+/** The groups of an elector, its class among them; and its own id where the rule names it. */
 const groupsOf = (elector: Elector, named: ReadonlySet<string>): readonly string[] => {
   const { id, class: kind, groups = NO_GROUPS } = elector;
   if (kind === undefined && !named.has(id)) return groups;
   return [...groups, ...(kind === undefined ? [] : [kind]), ...(named.has(id) ? [id] : [])];
 };
 
-const isEntitled = (elector: Elector, { rule: { electorate }, named }: Draft): boolean => {
+/** Whether an elector has a vote by the rule. */
+export const isEntitled = (
+  elector: Elector,
+  { rule: { electorate }, named }: Pick<Draft, 'rule' | 'named'>,
+): boolean => {
   if (elector.entitled === false || elector.suspended === true) return false;
-  return electorate === undefined || hasVote(groupsOf(elector, named), electorate);
+  return electorate === undefined || isAmong(groupsOf(elector, named), electorate);
 };
 
-const hasVote = (groups: readonly string[], { classes, withoutVote }: ElectorateRule): boolean =>
+const isAmong = (groups: readonly string[], { classes, withoutVote }: ElectorateRule): boolean =>
   (!classes || groups.some((group) => classes.includes(group))) &&
   (!withoutVote || !groups.some((group) => withoutVote.includes(group)));
 
@@ -120,7 +124,7 @@ const codeOf = (category: Category, flags: number): number =>
 
 type Draft = {
   readonly rule: TallyRule;
-  /** Units that the rule asks, among which an elector may be named. */
+  /** Names in the rule that may be an elector's. */
   readonly named: ReadonlySet<string>;
   /** Cohorts of electors with neither weights nor groups, by code. */
   readonly plain: (Cohort | undefined)[];

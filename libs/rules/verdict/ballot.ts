@@ -11,7 +11,7 @@ import {
   type Stand,
   type TallyOptions,
 } from '../tally/cohorts';
-import { tally, type RefusedVote, type Roll, type Vote } from '../tally/tally';
+import { isEntitled, tally, type Elector, type RefusedVote, type Roll, type Vote } from '../tally/tally';
 import type { Bases, Counts } from '../tally/counts';
 
 /** The test of resistance: what the outcome would be had the conflicted voters been recused. */
@@ -53,6 +53,10 @@ const VOTING: ReadonlySet<string> = new Set(['for', 'against', 'abstain', 'blank
 /** Gave a vote that says something. */
 export const hasOpinion = ({ category, objection, entitled }: Cohort): boolean =>
   entitled && (VOTING.has(category) || objection);
+
+/** Whether an elector of the roll has a vote on the matters of this rule. */
+export const hasVote = (rule: DecisionRule, elector: Elector): boolean =>
+  isEntitled(elector, { rule, named: readyRule(rule).names });
 
 const RECUSED: Stand = { category: 'recused', objection: false };
 
@@ -111,7 +115,7 @@ export const sit = (
 ): Sitting => {
   const found = readyRule(rule);
   const tests = roundOf(found, round);
-  const tallied = tally(roll, votes, rule, { ...options, named: found.units });
+  const tallied = tally(roll, votes, rule, { ...options, named: found.names });
   const { cohorts, refused } = tallied;
   const counts = told === undefined ? tallied.counts : told(tallied.counts);
   refuseUncounted(rule, counts, round);

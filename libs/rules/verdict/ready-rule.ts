@@ -44,6 +44,8 @@ export type ReadyRule = {
   readonly rounds: readonly ReadyRound[];
   /** Every unit that some test asks, `heads` apart. */
   readonly units: ReadonlySet<string>;
+  /** Names that may be a single member's: units, weights within one, and groups that have a vote here or have none. */
+  readonly names: ReadonlySet<string>;
 };
 
 const NO_BASES: Bases = {};
@@ -85,11 +87,20 @@ const unitsOf = (rule: DecisionRule): ReadonlySet<string> => {
   return units;
 };
 
+const namesOf = ({ electorate }: DecisionRule, units: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([
+    ...units,
+    ...[...units].map((unit) => unit.slice(0, Math.max(0, unit.lastIndexOf(':')))),
+    ...(electorate?.classes ?? []),
+    ...(electorate?.withoutVote ?? []),
+  ]);
+
 const known = new WeakMap<DecisionRule, ReadyRule>();
 
 export const readyRule = (rule: DecisionRule): ReadyRule => {
   const found = known.get(rule);
   if (found) return found;
+  const units = unitsOf(rule);
   const made: ReadyRule = {
     citation: {
       id: rule.id,
@@ -103,7 +114,8 @@ export const readyRule = (rule: DecisionRule): ReadyRule => {
       readyRound(rule, ''),
       ...(rule.rounds ?? []).map((round, index) => readyRound(round, `rounds[${index}].`)),
     ],
-    units: unitsOf(rule),
+    units,
+    names: namesOf(rule, units),
   };
   known.set(rule, made);
   return made;

@@ -1,6 +1,8 @@
+import { judge, sit, type BallotOptions, type BallotVerdict } from './ballot';
 import { decide, type TieDecision, type Verdict } from './verdict';
 import { countOf, SUMS, type Bases, type Counts } from '../tally/counts';
 import type { DecisionRule } from '../document/rule';
+import type { Roll, Vote } from '../tally/tally';
 
 type Side = TieDecision['choice'];
 
@@ -42,4 +44,15 @@ export const resolveTie = (
   // By its own bases a rule may count votes for and against as something else: what is broken once is not broken again.
   const outcome = asked.outcome === 'TIE_PENDING' ? 'REJECTED' : asked.outcome;
   return { ...asked, outcome, tie: { ...pending.tie, resolved: decision } };
+};
+
+/** As resolveTie, over single votes. */
+export const decideTied = (
+  rule: DecisionRule,
+  roll: Roll,
+  votes: readonly Vote[],
+  { tie, ...options }: BallotOptions & { readonly tie: TieDecision },
+): BallotVerdict => {
+  const sitting = sit(rule, roll, votes, options);
+  return { ...judge(sitting), ...resolveTie(rule, sitting.counts([]), tie, options) };
 };

@@ -1,7 +1,7 @@
 import type { Counts } from '../tally/counts';
 import type { Next, Outcome } from './next';
 import { addDays, type LocalDate } from '@patto/temporal';
-import type { DecisionRule } from '../document/rule';
+import type { DecisionRule, Round } from '../document/rule';
 import { decide, type Verdict } from './verdict';
 
 export type RoundsVerdict = {
@@ -40,4 +40,19 @@ const nextRound = ({ id }: DecisionRule, last: Verdict | undefined): number => {
   if (!last) return 1;
   if (last.next?.kind === 'ROUND') return last.next.round;
   throw new RangeError(`Rule ${id}: no round is open after ${last.outcome}`);
+};
+
+/** The rule from one of its rounds on: that round asks first, and those after it may follow. */
+export const fromRound = (rule: DecisionRule, round: number): DecisionRule => {
+  if (round === 1) return rule;
+  const { quorum: _quorum, veto: _veto, tie: _tie, rounds = [], ...said } = rule;
+  const { on: _on, title: _title, minDelay: _min, maxDelay: _max, ...tests } = laterRound(rule, round);
+  const later = rounds.slice(round - 1);
+  return { ...said, ...tests, ...(later.length === 0 ? {} : { rounds: later }) };
+};
+
+const laterRound = ({ id, rounds = [] }: DecisionRule, round: number): Round => {
+  const found = rounds[round - 2];
+  if (!found) throw new RangeError(`Rule ${id} has ${rounds.length + 1} rounds, not ${round}`);
+  return found;
 };

@@ -1,7 +1,15 @@
 export { isOpened, type Ballot, type KnownBallot } from './ballot/ballot';
 export * from './ballot/ballot.decider';
 export * from './ballot/ballot.events';
+export { lateVoters } from './ballot/record-ballot';
+export type { NoRule } from './ballot/open-ballot';
 export { isTabled, knownMotion, type KnownMotion, type Motion } from './motion/motion';
 export * from './motion/motion.decider';
 export * from './motion/motion.events';
-export { mayBeVotedAgain, motionStanding, type MotionStanding } from './motion/motion-standing';
+export {
+  followsRound,
+  mayBeVotedAgain,
+  motionStanding,
+  roundToHold,
+  type MotionStanding,
+} from './motion/motion-standing';

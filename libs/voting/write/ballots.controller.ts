@@ -4,6 +4,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CastVoteBody, CastVoteCommand } from './cast-vote.handler';
 import { CloseBallotCommand } from './close-ballot.handler';
+import { DrawLotBody, DrawLotCommand } from './draw-lot.handler';
+import { CastingVoteBody, GiveCastingVoteCommand } from './give-casting-vote.handler';
 import { OpenBallotBody, OpenBallotCommand } from './open-ballot.handler';
 import { TableMotionBody, TableMotionCommand } from './table-motion.handler';
 import { WithdrawMotionCommand } from './withdraw-motion.handler';
@@ -56,5 +58,22 @@ export class BallotsController {
   @Post('ballots/:ballotId/closure')
   async close(@ScopedIdParam('ballotId') id: string, @CurrentCaller() caller: Caller): Promise<ReceiptView> {
     return ReceiptView.of(id, await this.commands.execute(new CloseBallotCommand(id, null, caller)));
+  }
+  @Post('ballots/:ballotId/casting-vote')
+  async giveCastingVote(
+    @ScopedIdParam('ballotId') id: string,
+    @Body() body: CastingVoteBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new GiveCastingVoteCommand(id, body, caller)));
+  }
+
+  @Post('ballots/:ballotId/lot')
+  async drawLot(
+    @ScopedIdParam('ballotId') id: string,
+    @Body() body: DrawLotBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new DrawLotCommand(id, body, caller)));
   }
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '@patto/event-store';
 import { cellOf } from '@patto/repair/domain';
-import { instantOf } from '@patto/temporal';
+import { dateOf, instantOf } from '@patto/temporal';
 import { ballots, isOpened, motions, motionStanding, type MotionStanding } from '@patto/voting/domain';
 
 /** The stream of a motion's n-th ballot, counted from 1: two attempts to open it exclude each other there. */
@@ -21,5 +21,5 @@ export const standingOf = async (
     if (!isOpened(ballot.own)) break;
     held.push(cellOf(ballot, `ballot:${id}`, instant));
   }
-  return motionStanding(motion, held);
+  return motionStanding(motion, held, dateOf(at));
 };

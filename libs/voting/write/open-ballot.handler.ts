@@ -2,24 +2,45 @@ import { warrant } from '@patto/authority';
 import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-store';
 import { IsInstant, IsScopedId, IsText, PersonCommand, type Caller } from '@patto/http';
 import { meantIn, type Power } from '@patto/kernel';
-import { membershipClasses } from '@patto/membership/domain';
+import { membershipClasses, partiesOf, registers } from '@patto/membership/domain';
 import { instruments, isInForceAt, madeHere } from '@patto/protocol/domain';
-import { clauseOf, conjoin, isInForce, openVote, unstatable } from '@patto/rules';
+import { openVote, unstatable, type Unstatable } from '@patto/rules';
 import { dateOf } from '@patto/temporal';
-import { ballots, knownMotion, motions, type MotionPut, type RuleInForce } from '@patto/voting/domain';
+import {
+  ballots,
+  followsRound,
+  isOpened,
+  knownMotion,
+  motions,
+  type BallotOpened,
+  type MotionPut,
+  type MotionStanding,
+  type NoRule,
+  type RuleInForce,
+} from '@patto/voting/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { nthBallot, standingOf } from './motion-ballots';
+import { asNamed, ruleAbout } from './rule-about';
 import { partsOf, rollAt, sealOf } from './roll';
 
 export class OpenBallotBody {
   @ApiProperty({ example: 'mozione-prefettura' }) @IsScopedId() readonly motion!: string;
   /** The instrument in force whose decision rule applies. */
   @ApiProperty({ example: 'protocollo-rete-esempio' }) @IsScopedId() readonly instrument!: string;
-  /** The id of that decision rule. */
-  @ApiProperty({ example: 'ordinaria' }) @IsText(100) readonly rule!: string;
-  /** Instant from which no vote counts; the ballot is then closed by itself. Null: closed by hand. */
+  /**
+   * The id of that decision rule, where the instrument has several that are about all matters; left out: the one that the
+   * instrument has for the matters of the motion. A further round is held by the rule of the first.
+   */
+  @ApiPropertyOptional({ type: String, example: 'ordinaria' })
+  @IsOptional()
+  @IsText(100)
+  readonly rule: string | null = null;
+  /**
+   * Instant from which no vote counts; the ballot is then closed by itself, and not before, unless the rule says so. Null:
+   * closed by hand.
+   */
   @ApiPropertyOptional({ type: String, example: '2099-12-31T12:00:00Z' })
   @IsOptional()
   @IsInstant()
@@ -68,10 +89,9 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
       this.motionOf(facts, asked),
       standingOf(facts, motionId, { at: caller.at, most: n - 1 }),
     ]);
-    const rule = await this.ruleOf(facts, asked, motion?.matter ?? []);
+    const rule = await this.ruleOf(facts, asked, { matter: motion?.matter ?? [], standing });
     const roll = power === null || motion === null ? [] : await rollAt(facts, networkId, caller.at);
-    const groups = [...membershipClasses, ...roll.map(({ organisation }) => organisation)];
-    const missing = rule === null ? [] : unstatable(rule.rule, openVote(groups));
+    const missing = await this.missingIn(facts, networkId, rule);
     const parts = partsOf(roll);
     const closesAt = body.closesAt === null ? null : new Date(body.closesAt).toISOString();
     const listing = caller.newId(ballotId);
@@ -103,26 +123,37 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     return { id: motionId, title, textHash, matter, execution };
   }
 
-  /** The rule that was asked for, with those that the matters of the motion ask for besides. */
+  /** The rule for the motion's matters, out of the instrument in force; for a further round, that of the first. */
   private async ruleOf(
     facts: Facts,
     { networkId, body, caller }: Asked,
-    matter: readonly string[],
-  ): Promise<RuleInForce | null> {
+    { matter, standing }: { readonly matter: readonly string[]; readonly standing: MotionStanding },
+  ): Promise<RuleInForce | NoRule | null> {
     const id = meantIn(networkId, body.instrument);
     const state = await facts.stateOf(instruments, id);
     const instrument = madeHere(state, id);
     if (instrument?.networkId !== networkId || !isInForceAt(state, caller.at)) return null;
-    const today = dateOf(caller.at);
-    const inForce = instrument.decisionRules.filter((rule) => isInForce(rule, today));
-    const asked = inForce.find((rule) => rule.id === body.rule);
-    if (!asked) return null;
-    const specific = inForce.filter((rule) => rule.matter?.some((one) => matter.includes(one)) === true);
-    const all = [asked, ...specific.filter((rule) => rule !== asked)];
-    const together = conjoin(all);
-    const cited = all.map((rule) => ({
-      ...{ instrument: id, id: rule.id, version: rule.version ?? null, clause: clauseOf(rule) },
-    }));
-    return 'rule' in together ? { rule: together.rule, instrument: id, cited } : null;
+    const named = { instrument: id, rule: body.rule };
+    const begun = followsRound(standing) ? await this.openedBefore(facts, standing) : null;
+    return begun === null
+      ? ruleAbout(instrument, named, { matter, on: dateOf(caller.at) })
+      : asNamed(begun.rule, named);
+  }
+
+  /** What the rule asks and no ballot states. It may ask about whoever was ever a member, and about who was to be one. */
+  private async missingIn(
+    facts: Facts,
+    networkId: string,
+    rule: RuleInForce | NoRule | null,
+  ): Promise<readonly Unstatable[]> {
+    if (rule === null || 'problem' in rule) return [];
+    const members = partiesOf(await facts.stateOf(registers, networkId));
+    const named = madeHere(await facts.stateOf(instruments, rule.instrument), rule.instrument)?.parties ?? [];
+    return unstatable(rule.rule, openVote([...membershipClasses, ...members, ...named]));
+  }
+
+  private async openedBefore(facts: Facts, { ballot }: MotionStanding): Promise<BallotOpened['data'] | null> {
+    const before = ballot === null ? null : (await facts.stateOf(ballots, ballot)).own;
+    return before !== null && isOpened(before) ? before.opened : null;
   }
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { BallotsController } from './ballots.controller';
 import { CastVoteHandler } from './cast-vote.handler';
 import { CloseBallotHandler } from './close-ballot.handler';
+import { DrawLotHandler } from './draw-lot.handler';
+import { GiveCastingVoteHandler } from './give-casting-vote.handler';
 import { OpenBallotHandler } from './open-ballot.handler';
 import { TableMotionHandler } from './table-motion.handler';
 import { WithdrawMotionHandler } from './withdraw-motion.handler';
@@ -11,6 +13,8 @@ import { WithdrawMotionHandler } from './withdraw-motion.handler';
   providers: [
     CastVoteHandler,
     CloseBallotHandler,
+    DrawLotHandler,
+    GiveCastingVoteHandler,
     OpenBallotHandler,
     TableMotionHandler,
     WithdrawMotionHandler,

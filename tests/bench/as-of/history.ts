@@ -108,7 +108,9 @@ const decide = (network: Network, tell: Tell, now: number, late: number): void =
       tell(`ballot-${ballotId}`, 'voting.BallotOpened', {
         ...base,
         motion,
+        previous: null,
         rule,
+        round: 1,
         roll: [],
         openedAt: instant,
         closesAt: null,
@@ -119,7 +121,8 @@ const decide = (network: Network, tell: Tell, now: number, late: number): void =
       const tallied = {
         motion: one.id,
         outcome: 'ADOPTED',
-        verdict: { outcome: 'ADOPTED' },
+        verdict: { outcome: 'ADOPTED', tie: { resolved: null } },
+        next: null,
         execution: null,
       };
       tell(`ballot-${ballotId}`, 'voting.BallotTallied', { ...base, ...tallied, talliedAt: instant });

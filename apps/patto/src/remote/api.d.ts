@@ -412,6 +412,40 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/ballots/{ballotId}/casting-vote': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Give casting vote */
+    readonly post: operations['BallotsController_giveCastingVote'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}/lot': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Draw lot */
+    readonly post: operations['BallotsController_drawLot'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/mandates/{mandateId}/revocation': {
     readonly parameters: {
       readonly query?: never;
@@ -1012,13 +1046,23 @@ export interface components {
     readonly OpenBallotBody: {
       readonly motion: string;
       readonly instrument: string;
-      readonly rule: string;
+      readonly rule?: string;
       readonly closesAt?: string;
     };
     readonly CastVoteBody: {
       readonly organisation: string;
       /** @enum {string} */
       readonly option: 'for' | 'against' | 'abstain' | 'blank' | 'presentNotVoting';
+    };
+    readonly CastingVoteBody: {
+      /** @enum {string} */
+      readonly choice: 'for' | 'against';
+    };
+    readonly DrawLotBody: {
+      /** @enum {string} */
+      readonly choice: 'for' | 'against';
+      readonly method: string;
+      readonly witnesses: readonly string[];
     };
     readonly RevokeMandateBody: {
       readonly effective?: string;
@@ -1213,6 +1257,11 @@ export interface components {
       readonly state: 'DRAFT' | 'OPEN_FOR_SIGNATURE' | 'SIGNED' | 'IN_FORCE';
       readonly since: string | null;
     };
+    readonly NextBallotView: {
+      readonly round: number;
+      readonly from: string;
+      readonly to: string | null;
+    };
     readonly MotionView: {
       /** @enum {string} */
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
@@ -1226,6 +1275,7 @@ export interface components {
       readonly state: 'TABLED' | 'PUT_TO_VOTE' | 'DECIDED' | 'WITHDRAWN';
       readonly outcome: string | null;
       readonly ballot: string | null;
+      readonly next: components['schemas']['NextBallotView'] | null;
     };
     readonly MotionsView: {
       readonly open: readonly components['schemas']['MotionView'][];
@@ -1327,6 +1377,19 @@ export interface components {
       readonly counts: boolean;
       readonly event: string;
     };
+    readonly DivergenceOfBallotView: {
+      /** @enum {string} */
+      readonly kind: 'NAMED' | 'SUM' | 'IMPOSSIBLE';
+      readonly unit: string;
+      readonly count: string;
+      readonly stated: string;
+      readonly found: string;
+    };
+    readonly UnstatedView: {
+      readonly at: string;
+      readonly lacks: string;
+      readonly name: string | null;
+    };
     readonly BallotView: {
       readonly id: string;
       /** @enum {string} */
@@ -1339,14 +1402,21 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
       readonly votes: readonly components['schemas']['VoteView'][];
+      readonly outcome: string | null;
       readonly verdict: {
         readonly [key: string]: unknown;
       } | null;
       readonly proclaimed: string | null;
       readonly diverges: boolean;
-      readonly divergences: readonly {
+      readonly divergences: readonly components['schemas']['DivergenceOfBallotView'][];
+      /** @enum {string|null} */
+      readonly otherwise:
+        'ADOPTED' | 'REJECTED' | 'NO_QUORUM' | 'TIE_PENDING' | 'VETOED' | 'SILENCE_BROKEN' | null;
+      readonly unstated: readonly components['schemas']['UnstatedView'][];
+      readonly next: components['schemas']['NextBallotView'] | null;
+      readonly tieBroken: {
         readonly [key: string]: unknown;
-      }[];
+      } | null;
       readonly events: readonly string[];
     };
     readonly MandatesPageView: {
@@ -1560,6 +1630,7 @@ export interface components {
       readonly title: string;
       readonly proclaimed: string;
       readonly computed: string;
+      readonly divergences: readonly components['schemas']['DivergenceOfBallotView'][];
       readonly events: readonly string[];
     };
     readonly DoubtView: {
@@ -2753,6 +2824,82 @@ export interface operations {
       readonly 403: components['responses']['Problem403'];
       readonly 404: components['responses']['Problem404'];
       readonly 409: components['responses']['Problem409'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_giveCastingVote: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CastingVoteBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_drawLot: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DrawLotBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
     };

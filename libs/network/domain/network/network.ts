@@ -44,16 +44,20 @@ export const holdersAt = (network: Network, post: Post, at: string): readonly st
     return isBinding && value?.['post'] === post && typeof person === 'string' ? [person] : [];
   });
 
+type PowerOver = (network: Network, networkId: string, person: string, at: string) => Power | null;
+
+const powerOf =
+  (post: Post, office: Power['office']): PowerOver =>
+  (network, networkId, person, at) =>
+    isKnown(network) && holdsPost(network, networkId, { post, person }, at)
+      ? { person, office, of: networkId }
+      : null;
+
 /** The power of the secretariat over this network, if this person holds it at that instant. */
-export const secretariatPower = (
-  network: Network,
-  networkId: string,
-  person: string,
-  at: string,
-): Power | null =>
-  isKnown(network) && holdsPost(network, networkId, { post: 'SECRETARIAT', person }, at)
-    ? { person, office: 'secretariat', of: networkId }
-    : null;
+export const secretariatPower = powerOf('SECRETARIAT', 'secretariat');
+
+/** The power of who chairs this network, if this person does at that instant. */
+export const chairPower = powerOf('CHAIR', 'chair');
 
 /** A stretch that runs backwards contradicts itself, whoever tells it. */
 export const networkContradiction = ({ type, data }: NetworkEvent): Refusal | undefined => {

@@ -11,7 +11,8 @@ export type DraftInstrument = Command<
     source: Source | null;
     /** Whether it makes members; null: where the network has none yet, it is the one that constitutes it. */
     admitsMembers: boolean | null;
-    networkHasMembers: boolean;
+    /** Who is a member of the network now. */
+    members: readonly string[];
     /** Parties that nobody registered. */
     unknown: readonly string[];
     power: Power | null;
@@ -20,9 +21,16 @@ export type DraftInstrument = Command<
 
 const twice = (ids: readonly string[]): string | undefined => ids.find((id, i) => ids.indexOf(id) !== i);
 
+/** A rule may stand there in several versions, each in force at its time. */
+const sameVersion = (rules: InstrumentTerms['decisionRules']): string | undefined => {
+  const names = rules.map(({ id, version = null }) => JSON.stringify([id, version]));
+  const again = twice(names);
+  return again === undefined ? undefined : rules[names.indexOf(again)]?.id;
+};
+
 /** The terms of a protocol are fixed: its text by hash, its parties, and the rules that Patto will apply. */
 export const draftInstrument = (
-  { data: { power, networkHasMembers, unknown, ...body }, at }: DraftInstrument,
+  { data: { power, members, unknown, ...body }, at }: DraftInstrument,
   instrument: Instrument,
 ): Decision<InstrumentDrafted> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
@@ -30,21 +38,25 @@ export const draftInstrument = (
   if (unknown.length > 0) return refuse('organisation.unknown', { organisations: unknown });
   const party = twice(body.parties);
   if (party !== undefined) return refuse('party.named-twice', { party });
-  const rule = twice(body.decisionRules.map(({ id }) => id));
+  const rule = sameVersion(body.decisionRules);
   if (rule !== undefined) return refuse('decision-rule.named-twice', { rule });
-  const places = unstatableIn(body);
+  const places = unstatableIn(body, members);
   if (places.length > 0) return refuse('decision-rule.cannot-be-stated', { places });
-  const admitsMembers = body.admitsMembers ?? !networkHasMembers;
+  const admitsMembers = body.admitsMembers ?? members.length === 0;
   return [{ type: 'InstrumentDrafted', data: { ...body, admitsMembers, draftedAt: at, by: power } }];
 };
 
 /** What the rules and the entry into force ask that no ballot and no signature of these parties can state. */
-const unstatableIn = ({
-  decisionRules,
-  entryIntoForce,
-  parties,
-}: Pick<InstrumentTerms, 'decisionRules' | 'entryIntoForce' | 'parties'>): readonly Unstatable[] => {
-  const groups = [...MEMBER_CLASSES, ...parties];
+const unstatableIn = (
+  {
+    decisionRules,
+    entryIntoForce,
+    parties,
+  }: Pick<InstrumentTerms, 'decisionRules' | 'entryIntoForce' | 'parties'>,
+  members: readonly string[],
+): readonly Unstatable[] => {
+  // A rule may name a member, or who becomes one by signing.
+  const groups = [...MEMBER_CLASSES, ...parties, ...members];
   const rules = decisionRules.flatMap((rule, i) =>
     unstatable(rule, openVote(groups)).map((one) => ({ ...one, at: `/decisionRules/${i}${one.at}` })),
   );

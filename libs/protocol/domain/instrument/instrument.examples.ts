@@ -22,7 +22,7 @@ export const draft = (changes: Partial<Of<'DraftInstrument'>['data']> = {}): Of<
   data: {
     ...{ instrumentId: ID, networkId: 'rete', title: 'Protocollo', kind: 'PROTOCOL', textHash: TEXT },
     ...{ parties: ['nord', 'sud', 'est'], entryIntoForce: { when: { allSigned: true } }, withdrawal: null },
-    ...{ accession: 'OPEN', decisionRules: [], source: null, admitsMembers: null, networkHasMembers: false },
+    ...{ accession: 'OPEN', decisionRules: [], source: null, admitsMembers: null, members: [] },
     ...{ unknown: [], power: keeper, ...changes },
   },
   at: '2026-01-01T00:00:00.000Z',

@@ -1,4 +1,5 @@
 import { refuse, withoutPower } from '@patto/kernel';
+import type { DecisionRule } from '@patto/rules';
 import { annul } from '@patto/testing/repairs';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { isInForceAt, madeHere } from './instrument';
@@ -41,8 +42,8 @@ describe('Drafting an instrument', () => {
   it('makes members only where the network has none yet, or it says so', () => {
     const admits = (changes: Parameters<typeof draft>[0]) =>
       madeHere(stateAfter(instruments, draft(changes)), ID)?.admitsMembers;
-    expect(admits({ networkHasMembers: true })).toBe(false);
-    expect(admits({ networkHasMembers: true, admitsMembers: true })).toBe(true);
+    expect(admits({ members: ['sud'] })).toBe(false);
+    expect(admits({ members: ['sud'], admitsMembers: true })).toBe(true);
   });
   it.each([
     ['twice', [draft()], draft(), 'instrument.already-drafted'],
@@ -72,6 +73,41 @@ describe('Drafting an instrument', () => {
     ],
   ])('is refused %s', (_, earlier, command, refused) => {
     expect(afterwards(...earlier).when(command)).toMatchObject({ refused, authority: false });
+  });
+  const adopted = { count: 'for', op: '>', share: '1/2', of: 'cast' } as const;
+  it.each<[object, string, string]>([
+    [{ method: 'SECRET' }, '/method', 'METHOD'],
+    [{ adopted: { count: 'objections', op: '==', value: 0 } }, '/adopted/count', 'OBJECTIONS'],
+    [{ reasonsRequired: ['against'] }, '/reasonsRequired', 'REASONS'],
+    [{ adopted: { ...adopted, unit: 'pop' } }, '/adopted/unit', 'UNIT'],
+    [{ veto: { count: 'against', op: '>=', value: 1, unit: 'fuori' } }, '/veto/unit', 'UNIT'],
+    [{ tie: 'SENIORITY' }, '/tie', 'TIE'],
+    [{ fallback: { body: 'probiviri' } }, '/fallback/body', 'OTHER_BODY'],
+  ])('is refused with the place of what no ballot can state: %j', (changes, at, lacks) => {
+    expect(
+      given(instruments).when(draft({ decisionRules: [{ id: 'a', adopted, ...changes }] })),
+    ).toMatchObject({
+      ...{ refused: 'decision-rule.cannot-be-stated' },
+      facts: { places: [{ at: `/decisionRules/0${at}`, lacks }] },
+    });
+  });
+  it('takes what a ballot states: rounds, ties broken, early ends, and a veto of a party or a member', () => {
+    const rounds = [{ on: ['NO_QUORUM'], minDelay: 1, adopted, tie: 'LOT' }] as const;
+    const veto = {
+      any: ['est', 'membro'].map((unit) => ({ count: 'against', op: '>=', value: 1, unit }) as const),
+    };
+    const rule: DecisionRule = {
+      ...({ id: 'a', adopted, veto, rounds, tie: 'CHAIR_VOTE_PREVAILS', earlyEnd: 'SETTLED' } as const),
+      fallback: { outcome: 'REJECTED' },
+    };
+    expect(given(instruments).when(draft({ decisionRules: [rule], members: ['membro'] }))).toHaveLength(1);
+  });
+  it('takes several versions of a rule, and one of each', () => {
+    const versions = [1, 2].map((version) => ({ id: 'a', version, adopted }));
+    expect(given(instruments).when(draft({ decisionRules: versions }))).toHaveLength(1);
+    expect(given(instruments).when(draft({ decisionRules: [...versions, ...versions] }))).toEqual(
+      refuse('decision-rule.named-twice', { rule: 'a' }),
+    );
   });
   it('without power says the same of whatever instrument', () => {
     expect(whatever(instruments, histories, draft({ power: null }))).toEqual(

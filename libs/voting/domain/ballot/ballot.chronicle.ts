@@ -1,5 +1,6 @@
 import type { Placed } from '@patto/kernel';
 import type { Entity, Saying } from '@patto/repair/domain';
+import { finalOutcome } from '@patto/rules';
 import type { BallotEvent, BallotOpened, BallotRecorded } from './ballot.events';
 
 export const ballotOf = (network: string, ballot: string): Entity => ({
@@ -10,11 +11,12 @@ export const ballotOf = (network: string, ballot: string): Entity => ({
 });
 
 const opened = (data: BallotOpened['data']): Saying => {
-  const { networkId, ballotId: ballot, motion, openedAt: when, closesAt, rule, roll } = data;
+  const { networkId, ballotId: ballot, motion, openedAt: when, closesAt, rule, round, roll } = data;
   const { id, title } = motion;
   const electors = 'listing' in roll ? roll.count : roll.length;
   const value = {
     ...{ ballot, motion: id, title, rule: rule.rule.id, instrument: rule.instrument, electors, closesAt },
+    ...{ round, next: null },
     ...{ status: 'OPEN', outcome: null },
   };
   return { ...ballotOf(networkId, ballot), slot: 'opened', when, value };
@@ -23,7 +25,7 @@ const opened = (data: BallotOpened['data']): Saying => {
 const recorded = (data: BallotRecorded['data']): Saying => {
   const { networkId, ballotId: ballot, title, numbering, heldOn: when } = data;
   const { proclaimed, verdict, votes, divergences } = data;
-  const computed = verdict?.outcome ?? null;
+  const computed = verdict === null ? null : finalOutcome(verdict);
   const value = {
     ...{ ballot, motion: null, title, numbering, status: 'TALLIED', proclaimed, computed },
     electors: Object.values(votes).reduce((sum, { length }) => sum + length, 0),
@@ -39,6 +41,8 @@ export const ballotChronicle = ({ type, data }: Placed<BallotEvent>): readonly S
   switch (type) {
     case 'RollListed':
     case 'VoteCast':
+    case 'CastingVoteGiven':
+    case 'LotDrawn':
       return [];
     case 'BallotOpened':
       return [opened(data)];
@@ -47,8 +51,9 @@ export const ballotChronicle = ({ type, data }: Placed<BallotEvent>): readonly S
         { ...ballot, slot: 'closed', when: data.closedAt, value: { status: 'CLOSED' }, isChange: true },
       ];
     case 'BallotTallied': {
-      const value = { status: 'TALLIED', outcome: data.outcome };
-      return [{ ...ballot, slot: 'tallied', when: data.talliedAt, value, isChange: true }];
+      const value = { status: 'TALLIED', outcome: data.outcome, next: data.next };
+      const slot = data.verdict.tie.resolved === null ? 'tallied' : 'resolved';
+      return [{ ...ballot, slot, when: data.talliedAt, value, isChange: true }];
     }
     case 'BallotRecorded':
       return [recorded(data)];

@@ -6,11 +6,15 @@ import type { BallotEvent } from './ballot.events';
 import { ballotHistory, ballotTraits } from './ballot.history';
 import { castVote, type CastVote } from './cast-vote';
 import { closeBallot, type CloseBallot } from './close-ballot';
+import { drawLot, type DrawLot } from './draw-lot';
+import { giveCastingVote, type GiveCastingVote } from './give-casting-vote';
+import { lastTallyAlone } from './last-tally';
 import { listRoll, type ListRoll } from './list-roll';
 import { openBallot, type OpenBallot } from './open-ballot';
-import { recordBallot, type RecordBallot } from './record-ballot';
+import { ballotContradiction, judgedAnew, recordBallot, type RecordBallot } from './record-ballot';
 
-export type BallotCommand = ListRoll | OpenBallot | CastVote | CloseBallot | RecordBallot;
+export type BallotCommand =
+  ListRoll | OpenBallot | CastVote | CloseBallot | GiveCastingVote | DrawLot | RecordBallot;
 
 const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> => {
   switch (command.type) {
@@ -22,6 +26,10 @@ const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> =
       return castVote(command, ballot);
     case 'CloseBallot':
       return closeBallot(command, ballot);
+    case 'GiveCastingVote':
+      return giveCastingVote(command, ballot);
+    case 'DrawLot':
+      return drawLot(command, ballot);
     case 'RecordBallot':
       return recordBallot(command, ballot);
   }
@@ -34,6 +42,9 @@ const chapter: Chapter<BallotCommand, BallotEvent, BallotProgress> = {
   chronicle: ballotChronicle,
   own: { initial: nothingYet, evolve },
   decide,
+  contradiction: ballotContradiction,
+  anew: judgedAnew,
+  unbroken: lastTallyAlone,
 };
 
 export const ballots = repairable(chapter);

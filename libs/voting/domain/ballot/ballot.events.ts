@@ -6,6 +6,7 @@ import type {
   DecisionRule,
   Divergence,
   Outcome,
+  TieDecision,
   Unstatable,
   Verdict,
 } from '@patto/rules';
@@ -61,7 +62,11 @@ export type BallotOpened = Event<
     ballotId: string;
     networkId: string;
     motion: MotionPut;
+    /** The ballot on the same motion that this one follows: as its next round, or because it decided nothing. */
+    previous: string | null;
     rule: RuleInForce;
+    /** Which round of the rule is held, from 1. */
+    round: number;
     /** The electors; or the seal of those listed before. */
     roll: readonly Elector[] | RollSeal;
     openedAt: string;
@@ -94,17 +99,57 @@ export type BallotClosed = Event<
   { ballotId: string; networkId: string; closedAt: string; by: Power }
 >;
 
-/** The outcome with its inequalities, computed by the rule frozen at opening; `execution` when it was adopted. */
+/** A ballot that may follow on the same motion: the round of the rule that it holds, and between which legal days. */
+export type Following = {
+  readonly round: number;
+  readonly from: string;
+  /** The last day; null where the rule sets none. */
+  readonly to: string | null;
+};
+
+/**
+ * The outcome with its inequalities, computed by the rule frozen at opening; `execution` when it was adopted. Once more
+ * when a tie is broken.
+ */
 export type BallotTallied = Event<
   'BallotTallied',
   {
     ballotId: string;
     networkId: string;
     motion: string;
-    outcome: BallotVerdict['outcome'];
+    outcome: Outcome;
     verdict: BallotVerdict;
+    /** Null where this outcome is the last word, or waits for who breaks a tie. */
+    next: Following | null;
     execution: Execution | null;
     talliedAt: string;
+  }
+>;
+
+/** What a tie is broken for. */
+export const sides = ['for', 'against'] as const;
+export type Side = (typeof sides)[number];
+
+/** The chair broke a tie, with a vote more or with the one that it gave (INV-25). */
+export type CastingVoteGiven = Event<
+  'CastingVoteGiven',
+  { ballotId: string; networkId: string; choice: Side; givenAt: string; by: Power }
+>;
+
+/** A lot broke a tie. */
+export type LotDrawn = Event<
+  'LotDrawn',
+  {
+    ballotId: string;
+    networkId: string;
+    /** The side that was drawn. */
+    choice: Side;
+    /** How it was drawn, in words. */
+    method: string;
+    /** Persons before whom it was drawn. */
+    witnesses: readonly string[];
+    drawnAt: string;
+    by: Power;
   }
 >;
 
@@ -130,6 +175,14 @@ export type BallotRecorded = Event<
     votes: { readonly [stand in PastStand]?: readonly string[] };
     /** Votes of a member, where they are not one. */
     weights: { readonly [organisation: string]: number };
+    /** When the ballot closed (EDTF); null where the source does not say. */
+    closed: string | null;
+    /** When the vote of a member was cast (EDTF), where the source says so. */
+    castAt: { readonly [organisation: string]: string };
+    /** Members whose vote surely came after the close: it is kept, and does not count. */
+    late: readonly string[];
+    /** How a tie was broken, where the source says so. */
+    tie: TieDecision | null;
     /** Unit → category → decimal integer, as the source counts; null when it gives votes alone. */
     counts: { readonly [unit: string]: { readonly [category: string]: string } } | null;
     rule: DecisionRule | null;
@@ -146,4 +199,11 @@ export type BallotRecorded = Event<
 >;
 
 export type BallotEvent =
-  RollListed | BallotOpened | VoteCast | BallotClosed | BallotTallied | BallotRecorded;
+  | RollListed
+  | BallotOpened
+  | VoteCast
+  | BallotClosed
+  | BallotTallied
+  | CastingVoteGiven
+  | LotDrawn
+  | BallotRecorded;

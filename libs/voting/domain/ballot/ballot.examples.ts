@@ -1,6 +1,6 @@
 import type { Power, Source } from '@patto/kernel';
 import type { BallotCommand } from './ballot.decider';
-import type { Elector } from './ballot.events';
+import type { Elector, RuleInForce } from './ballot.events';
 import type { MotionStanding } from '../motion/motion-standing';
 
 export const secretariat: Power = { person: 'segreteria', office: 'secretariat', of: 'rete' };
@@ -28,7 +28,7 @@ export const motion: NonNullable<Of<'OpenBallot'>['data']['motion']> = {
   ...{ matter: ['ORDINARY'], execution: null },
 };
 
-export const rule: NonNullable<Of<'OpenBallot'>['data']['rule']> = {
+export const rule: RuleInForce = {
   instrument: 'rete.protocollo',
   cited: [],
   rule: {
@@ -39,7 +39,10 @@ export const rule: NonNullable<Of<'OpenBallot'>['data']['rule']> = {
   },
 };
 
-export const tabled: MotionStanding = { state: 'TABLED', outcome: null, ballot: null, isAnnulled: false };
+export const tabled: MotionStanding = {
+  ...{ state: 'TABLED', outcome: null, ballot: null, round: null, next: null },
+  isAnnulled: false,
+};
 
 export const open = (changes: Partial<Of<'OpenBallot'>['data']> = {}): Of<'OpenBallot'> => ({
   type: 'OpenBallot',
@@ -68,6 +71,23 @@ export const close = (power: Power | null = secretariat, at = AT): Of<'CloseBall
   at,
 });
 
+export const chair: Power = { person: 'presidente', office: 'chair', of: 'rete' };
+
+export const castingVote = (
+  choice: 'for' | 'against' = 'for',
+  power: Power | null = chair,
+): Of<'GiveCastingVote'> => ({
+  type: 'GiveCastingVote',
+  data: { ...ids, choice, power },
+  at: '2026-03-01T11:00:00.000Z',
+});
+
+export const lot = (choice: 'for' | 'against' = 'for', power: Power | null = secretariat): Of<'DrawLot'> => ({
+  type: 'DrawLot',
+  data: { ...ids, choice, method: 'due schede in un’urna', witnesses: ['anna', 'bea'], power },
+  at: '2026-03-01T11:00:00.000Z',
+});
+
 export const list = (
   electors: readonly Elector[],
   changes: Partial<Of<'ListRoll'>['data']> = {},
@@ -88,6 +108,9 @@ export const record = (changes: Partial<Of<'RecordBallot'>['data']> = {}): Of<'R
     ...{
       votes: { for: ['nord', 'sud'], against: ['est'], absent: [] },
       weights: {},
+      closed: null,
+      castAt: {},
+      tie: null,
       counts: null,
       rule: rule.rule,
     },

@@ -8,6 +8,8 @@ export const ballotHistory = history<BallotEvent>('voting', {
   VoteCast: { version: 1 },
   BallotClosed: { version: 1 },
   BallotTallied: { version: 1 },
+  CastingVoteGiven: { version: 1 },
+  LotDrawn: { version: 1 },
   BallotRecorded: { version: 1 },
 });
 
@@ -23,8 +25,11 @@ export const ballotTraits: Traits<BallotEvent> = {
   BallotClosed: step(),
   // A resolution can be undone (art. 23 c.c.); that it was counted so cannot.
   BallotTallied: { ...act({}), isRetractable: false },
+  CastingVoteGiven: step(),
+  LotDrawn: step(),
   BallotRecorded: told({
     ...{ title: text(500), numbering: orNull(numbering), heldOn: vagueDate, proclaimed: orNull(text(40)) },
     ...{ votes: mapOf(list(id, VOTERS), 10), weights: mapOf(count, VOTERS) },
+    ...{ closed: orNull(vagueDate), castAt: mapOf(vagueDate, VOTERS) },
   }),
 };

@@ -25,7 +25,9 @@ export type BallotProgress =
       readonly opened: BallotOpened['data'];
       readonly roll: ReadonlyMap<string, Elector>;
       readonly votes: ReadonlyMap<string, StandingVote>;
-      /** Null until it is tallied. */
+      /** When the last vote could come; null while it is open. */
+      readonly closedAt: string | null;
+      /** As it was tallied last; null until it is. */
       readonly tallied: BallotTallied['data'] | null;
     };
 
@@ -52,7 +54,7 @@ const opening = (progress: BallotProgress, opened: BallotOpened['data']): Ballot
   const { roll } = opened;
   const electors = 'listing' in roll ? (progress.listed.get(roll.listing) ?? []) : roll;
   const entries = electors.map((elector) => [elector.organisation, elector] as const);
-  return { status: 'open', opened, roll: new Map(entries), votes: new Map(), tallied: null };
+  return { status: 'open', opened, roll: new Map(entries), votes: new Map(), closedAt: null, tallied: null };
 };
 
 const voted = (
@@ -70,13 +72,17 @@ export const evolve = (progress: BallotProgress, { type, data }: Placed<BallotEv
       return listing(progress, data);
     case 'BallotOpened':
       return opening(progress, data);
+    case 'CastingVoteGiven':
+    case 'LotDrawn':
+      // What they came to is tallied beside them.
+      return progress;
     case 'BallotRecorded':
       // What a source tells of a ballot stands in the chronicle alone.
       return progress;
     case 'VoteCast':
       return isOpened(progress) ? voted(progress, data) : progress;
     case 'BallotClosed':
-      return isOpened(progress) ? { ...progress, status: 'closed' } : progress;
+      return isOpened(progress) ? { ...progress, status: 'closed', closedAt: data.closedAt } : progress;
     case 'BallotTallied':
       return isOpened(progress) ? { ...progress, tallied: data } : progress;
   }

@@ -65,6 +65,15 @@ it('may be the alternate’s where the rule says so, until the principal votes (
   );
 });
 
+it('is refused to a member that has no vote on the matter', () => {
+  const electorate = { withoutVote: ['nord'] };
+  const ballot = open({ rule: { ...rule, rule: { ...rule.rule, electorate } } });
+  expect(afterwards(ballot).when(cast('nord'))).toEqual(
+    refuse('elector.without-vote', { organisation: 'nord' }),
+  );
+  expect(afterwards(ballot).when(cast('sud'))).toHaveLength(1);
+});
+
 it.each([
   ['of an alternate, where the rule does not let alternates vote', alternate],
   ['of somebody who stands for another member', { power: speaks('sud') }],

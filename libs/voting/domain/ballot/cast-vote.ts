@@ -1,6 +1,8 @@
 import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
+import { hasVote } from '@patto/rules';
 import { isOpened, type Ballot, type KnownBallot, type StandingVote } from './ballot';
 import type { Elector, VoteCast, VoteOption, VotingCapacity } from './ballot.events';
+import { rollEntry } from './counting';
 
 export type CastVote = Command<
   'CastVote',
@@ -55,6 +57,8 @@ export const castVote = ({ data, at }: CastVote, { own }: Ballot): Decision<Vote
   const { person } = power;
   if (isSaidAlready(own, data, person)) return [];
   if (isOver(own, at)) return refuse('ballot.closed', { ballot: ballotId });
+  if (!hasVote(own.opened.rule.rule, rollEntry(elector)))
+    return refuse('elector.without-vote', { organisation });
   const earlier = own.votes.get(organisation);
   if (earlier && !mayReplace(earlier, { person, capacity }, own))
     return refuse('vote.already-cast', { organisation });

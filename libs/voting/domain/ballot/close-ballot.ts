@@ -1,7 +1,8 @@
-import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import { decideBallot } from '@patto/rules';
+import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
+import { mayEndEarly } from '@patto/rules';
 import { isOpened, type Ballot, type KnownBallot } from './ballot';
 import type { BallotClosed, BallotTallied } from './ballot.events';
+import { asked, tallied } from './counting';
 
 export type CloseBallot = Command<
   'CloseBallot',
@@ -16,33 +17,25 @@ export const closeBallot = (
   if (power === null) return withoutPower('secretariat', networkId);
   if (!isOpened(own)) return refuse('ballot.unknown', { ballot: ballotId });
   if (own.status === 'closed') return [];
+  const refusal = tooEarly(own, power, at);
+  if (refusal) return refusal;
   const { closesAt } = own.opened;
-  if (power.office === 'policy' && closesAt === null)
-    return refuse('deadline.not-reached', { ballot: ballotId, closesAt });
-  // Whoever was told that they may vote until then may vote until then.
-  if (closesAt !== null && at < closesAt) return refuse('ballot.not-over', { ballot: ballotId, closesAt });
   // A ballot with a deadline was over at that instant, however late it is closed.
   const closedAt = closesAt !== null && closesAt < at ? closesAt : at;
   return [
     { type: 'BallotClosed', data: { ballotId, networkId, closedAt, by: power } },
-    { type: 'BallotTallied', data: tallied(own, at) },
+    tallied(own, { closedAt, at }),
   ];
 };
 
-const tallied = ({ opened, roll, votes }: KnownBallot, talliedAt: string): BallotTallied['data'] => {
-  const { ballotId, networkId, motion, rule } = opened;
-  const verdict = decideBallot(
-    rule.rule,
-    [...roll.values()].map((elector) => ({
-      id: elector.organisation,
-      class: elector.class,
-      // A rule may name one member, which then is a group of its own.
-      groups: [elector.organisation],
-      weights: { votes: elector.weight },
-    })),
-    [...votes].map(([elector, { option }]) => ({ elector, category: option })),
-  );
-  const { outcome } = verdict;
-  const execution = outcome === 'ADOPTED' ? motion.execution : null;
-  return { ballotId, networkId, motion: motion.id, outcome, verdict, execution, talliedAt };
+/** Whoever was told that they may vote until then may vote until then, unless the rule ends the ballot before. */
+const tooEarly = (ballot: KnownBallot, { office }: Power, at: string): Refusal | undefined => {
+  const { ballotId, closesAt, rule } = ballot.opened;
+  if (closesAt === null)
+    return office === 'policy' ? refuse('deadline.not-reached', { ballot: ballotId, closesAt }) : undefined;
+  if (at >= closesAt) return undefined;
+  const { roll, votes, options } = asked(ballot);
+  return mayEndEarly(rule.rule, roll, votes, options)
+    ? undefined
+    : refuse('ballot.not-over', { ballot: ballotId, closesAt });
 };

@@ -1,9 +1,21 @@
-import { refuse, withoutPower } from '@patto/kernel';
+import { refuse, withoutPower, type JsonObject } from '@patto/kernel';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import { correct } from '@patto/testing/repairs';
 import type { MotionStanding } from '../motion/motion-standing';
 import { isOpened } from './ballot';
 import { ballots, type BallotCommand } from './ballot.decider';
-import { BALLOT, cast, close, elector, list, open, record, secretariat, tabled } from './ballot.examples';
+import {
+  BALLOT,
+  cast,
+  close,
+  elector,
+  list,
+  open,
+  record,
+  rule,
+  secretariat,
+  tabled,
+} from './ballot.examples';
 
 const afterwards = (...commands: BallotCommand[]) => given(ballots, ...obeyed(ballots, ...commands));
 const hash = 'c'.repeat(64);
@@ -39,6 +51,27 @@ describe('Opening a ballot', () => {
   ])('is possible again where the last ballot %s', (_, standing) => {
     expect(given(ballots).when(open({ standing }))).toHaveLength(1);
   });
+  const next = { round: 2, from: '2026-03-01', to: '2026-03-10' };
+  const failed: MotionStanding = {
+    ...{ state: 'PUT_TO_VOTE', outcome: 'NO_QUORUM', ballot: 'rete.mozione.1', round: 1, next },
+    isAnnulled: false,
+  };
+  it('goes on with the next round of the rule, and says which ballot it follows', () => {
+    expect(given(ballots).when(open({ standing: failed }))).toMatchObject([
+      { type: 'BallotOpened', data: { round: 2, previous: 'rete.mozione.1' } },
+    ]);
+    expect(given(ballots).when(open())).toMatchObject([{ data: { round: 1, previous: null } }]);
+  });
+  it('does again the round that was annulled', () => {
+    const undone = { ...failed, round: 2, next: null, isAnnulled: true };
+    expect(given(ballots).when(open({ standing: undone }))).toMatchObject([{ data: { round: 2 } }]);
+  });
+  it('is refused before the day of the next round (INV-28)', () => {
+    const standing = { ...failed, next: { ...next, from: '2026-03-02' } };
+    expect(given(ballots).when(open({ standing }))).toEqual(
+      refuse('round.not-yet', { round: 2, from: '2026-03-02' }),
+    );
+  });
   it.each<[string, BallotCommand[], Parameters<typeof open>[0], string]>([
     ['twice', [open()], {}, 'ballot.already-opened'],
     ['of a motion that is not tabled', [], { motion: null }, 'motion.not-tabled'],
@@ -60,7 +93,37 @@ describe('Opening a ballot', () => {
       { standing: { ...tabled, state: 'WITHDRAWN' } },
       'motion.already-put-to-vote',
     ],
+    [
+      'of a motion whose tie waits to be broken',
+      [],
+      { standing: { ...tabled, state: 'PUT_TO_VOTE', outcome: 'TIE_PENDING' } },
+      'motion.already-put-to-vote',
+    ],
     ['without a rule in force', [], { rule: null }, 'decision-rule.not-in-force'],
+    [
+      'without a rule for its matter',
+      [],
+      { rule: { problem: 'NO_RULE', matter: 'DISSOLUTION' } },
+      'decision-rule.none-applies',
+    ],
+    [
+      'by one of several rules, and nobody says which',
+      [],
+      { rule: { problem: 'SEVERAL_RULES', matter: null, rules: [] } },
+      'decision-rule.several-apply',
+    ],
+    [
+      'by rules that cannot be asked together',
+      [],
+      { rule: { problem: 'CONFLICT', fields: ['/method'], rules: [] } },
+      'decision-rule.in-conflict',
+    ],
+    [
+      'by another rule than the one that applies',
+      [],
+      { rule: { problem: 'OTHER_RULE', rules: [] } },
+      'decision-rule.other-applies',
+    ],
     [
       'by a rule that asks what it cannot state',
       [],
@@ -118,6 +181,67 @@ describe('Recording a past ballot', () => {
     expect(given(ballots).when(record({ votes: { for: ['nord'], against: ['nord'] } }))).toMatchObject({
       refused: 'ballot.cannot-be-meant',
       authority: false,
+    });
+  });
+  it('is refused, with the place, where a rule asks in a unit that nothing counts', () => {
+    const adopted = { count: 'for', op: '>=', value: 1, unit: 'haeds' } as const;
+    expect(given(ballots).when(record({ rule: { id: 'r', adopted } }))).toEqual(
+      refuse('ballot.cannot-be-meant', {
+        errors: [{ at: '/rule/adopted/unit', code: 'UNIT_UNCOUNTED', name: 'haeds' }],
+      }),
+    );
+  });
+  it('keeps a vote that came after the close, and does not count it', () => {
+    const late = (castAt: string) =>
+      given(ballots).when(
+        record({
+          votes: { for: ['nord'], against: ['sud'], absent: [] },
+          closed: '2019-05-02',
+          castAt: { nord: castAt },
+        }),
+      );
+    expect(late('2019-05-03')).toMatchObject([
+      {
+        data: {
+          ...{ late: ['nord'], votes: { for: ['nord'] } },
+          verdict: { outcome: 'REJECTED', refused: [{ elector: 'nord', reason: 'LATE' }] },
+        },
+      },
+    ]);
+    // It may have come before the close on that day.
+    expect(late('2019-05-02')).toMatchObject([{ data: { late: [] } }]);
+    expect(late('2019-05')).toMatchObject([{ data: { late: [] } }]);
+  });
+  it('takes recused and spoilt votes by name', () => {
+    const votes = { for: ['nord'], against: [], recused: ['sud'], spoilt: ['est'], absent: [] };
+    expect(given(ballots).when(record({ votes }))).toMatchObject([
+      { data: { verdict: { outcome: 'ADOPTED', counts: { heads: { recused: 1, spoilt: 1, members: 3 } } } } },
+    ]);
+  });
+  it('is judged anew when what it tells is corrected', () => {
+    const power = { person: 'registro', office: 'registrar', of: null } as const;
+    const corrected = (changes: JsonObject) =>
+      given(ballots, ...obeyed(ballots, record())).when(correct('e0', changes, { power, networkId: 'rete' }));
+    expect(corrected({ votes: { for: ['est'], against: ['nord', 'sud'], absent: [] } })).toMatchObject([
+      { type: 'FactCorrected', data: { reads: { data: { verdict: { outcome: 'REJECTED' } } } } },
+    ]);
+    expect(corrected({ closed: '2019-05-02', castAt: { nord: '2019-06', sud: '2019-06' } })).toMatchObject([
+      { data: { reads: { data: { late: ['nord', 'sud'], verdict: { outcome: 'NO_QUORUM' } } } } },
+    ]);
+    expect(corrected({ votes: { for: ['nord'], against: ['nord'] } })).toMatchObject({
+      refused: 'ballot.cannot-be-meant',
+    });
+  });
+  it('has a tie broken as the source tells it', () => {
+    const tie = { by: 'CHAIR_CASTING', choice: 'for' } as const;
+    const votes = { for: ['nord'], against: ['sud'], absent: [] };
+    const byChair = { ...rule.rule, tie: tie.by };
+    expect(given(ballots).when(record({ votes, rule: byChair, tie }))).toMatchObject([
+      { data: { verdict: { outcome: 'ADOPTED', tie: { resolved: tie } } } },
+    ]);
+    expect(given(ballots).when(record({ votes, tie }))).toMatchObject({
+      refused: 'ballot.cannot-be-meant',
+      facts: { errors: [{ at: '/tie', code: 'TIE_NOT_PENDING' }] },
     });
   });
   it('without power says the same of whatever ballot', () => {

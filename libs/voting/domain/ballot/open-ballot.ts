@@ -1,8 +1,14 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
-import type { Unstatable } from '@patto/rules';
-import { mayBeVotedAgain, type MotionStanding } from '../motion/motion-standing';
+import type { ApplicableRule, CitedRule, Unstatable } from '@patto/rules';
+import { dateOf } from '@patto/temporal';
+import { roundToHold, type MotionStanding } from '../motion/motion-standing';
 import { isOpened, type Ballot, type BallotProgress } from './ballot';
 import type { BallotOpened, Elector, MotionPut, RollSeal, RuleInForce } from './ballot.events';
+
+/** Why the instrument has no rule for the motion; `OTHER_RULE`: what was asked for is not what applies. */
+export type NoRule =
+  | Extract<ApplicableRule, { problem: string }>
+  | { readonly problem: 'OTHER_RULE'; readonly rules: readonly CitedRule[] };
 
 export type OpenBallot = Command<
   'OpenBallot',
@@ -13,8 +19,8 @@ export type OpenBallot = Command<
     motion: MotionPut | null;
     /** What the motion and the ballots before this one say now. */
     standing: MotionStanding;
-    /** The rule that was asked for, out of an instrument in force; null when there is none. */
-    rule: RuleInForce | null;
+    /** The rule that applies, out of an instrument in force; null when the instrument or the rule asked for is not. */
+    rule: RuleInForce | NoRule | null;
     /** What the rule asks for and this ballot cannot state; empty when it can state all. */
     unstatable: readonly Unstatable[];
     roll: readonly Elector[] | RollSeal;
@@ -23,7 +29,7 @@ export type OpenBallot = Command<
   }
 >;
 
-/** A motion is put to the vote: who may vote, with which weight and by which rule is frozen. */
+/** A motion is put to the vote: who may vote, with which weight, by which rule and in which round of it is frozen. */
 export const openBallot = (
   { data: { power, motion, standing, rule, unstatable, ...body }, at }: OpenBallot,
   { own }: Ballot,
@@ -32,14 +38,42 @@ export const openBallot = (
   if (power === null) return withoutPower('secretariat', networkId);
   if (isOpened(own)) return refuse('ballot.already-opened', { ballot: ballotId });
   if (motion === null) return refuse('motion.not-tabled', { network: networkId });
-  if (!mayBeVotedAgain(standing))
+  const round = roundToHold(standing);
+  if (round === null)
     return refuse('motion.already-put-to-vote', { motion: motion.id, ballot: standing.ballot });
   if (rule === null) return refuse('decision-rule.not-in-force', { network: networkId });
+  if ('problem' in rule) return withoutRule(rule);
   if (unstatable.length > 0)
     return refuse('decision-rule.cannot-be-stated', { rule: rule.rule.id, places: unstatable });
-  if (closesAt !== null && closesAt <= at) return refuse('deadline.in-the-past', { closesAt });
-  const refusal = rollRefusal(roll, own, networkId);
-  return refusal ?? [{ type: 'BallotOpened', data: { ...body, motion, rule, openedAt: at, by: power } }];
+  const refusal = timeRefusal(standing, closesAt, at) ?? rollRefusal(roll, own, networkId);
+  if (refusal) return refusal;
+  const data = { ...body, motion, previous: standing.ballot, rule, round, openedAt: at, by: power };
+  return [{ type: 'BallotOpened', data }];
+};
+
+const withoutRule = (found: NoRule): Refusal => {
+  const { problem: _, ...facts } = found;
+  switch (found.problem) {
+    case 'NO_RULE':
+      return refuse('decision-rule.none-applies', facts);
+    case 'SEVERAL_RULES':
+      return refuse('decision-rule.several-apply', facts);
+    case 'CONFLICT':
+      return refuse('decision-rule.in-conflict', facts);
+    case 'OTHER_RULE':
+      return refuse('decision-rule.other-applies', facts);
+  }
+};
+
+const timeRefusal = (
+  { next, isAnnulled }: MotionStanding,
+  closesAt: string | null,
+  at: string,
+): Refusal | undefined => {
+  // INV-28: a second call is not held before its day.
+  if (next !== null && !isAnnulled && dateOf(at) < next.from)
+    return refuse('round.not-yet', { round: next.round, from: next.from });
+  return closesAt !== null && closesAt <= at ? refuse('deadline.in-the-past', { closesAt }) : undefined;
 };
 
 const rollRefusal = (

@@ -20,7 +20,10 @@ export const withdraw = (changes: Partial<Of<'WithdrawMotion'>['data']> = {}): O
   type: 'WithdrawMotion',
   data: {
     ...{ motionId: 'rete.mozione', networkId: 'rete', power: secretariat },
-    standing: { state: 'TABLED', outcome: null, ballot: null, isAnnulled: false },
+    standing: {
+      ...{ state: 'TABLED', outcome: null, ballot: null, round: null, next: null },
+      isAnnulled: false,
+    },
     ...changes,
   },
   at: AT,

@@ -1,9 +1,8 @@
-import { refuse, withoutPower } from '@patto/kernel';
+import { refuse, stateOf, withoutPower, type JsonObject } from '@patto/kernel';
 import { cellOf } from '@patto/repair/domain';
-import { instantOf } from '@patto/temporal';
+import { instantOf, NO } from '@patto/temporal';
 import { given, obeyed, placed, stateAfter, whatever } from '@patto/testing/given';
 import { annul } from '@patto/testing/repairs';
-import { stateOf } from '@patto/kernel';
 import { ballotOf } from '../ballot/ballot.chronicle';
 import { ballots } from '../ballot/ballot.decider';
 import { cast, close, open, secretariat } from '../ballot/ballot.examples';
@@ -11,7 +10,7 @@ import { knownMotion } from './motion';
 import { motionOf } from './motion.chronicle';
 import { motions, type MotionCommand } from './motion.decider';
 import { AT, table, withdraw } from './motion.examples';
-import { mayBeVotedAgain, motionStanding, type MotionStanding } from './motion-standing';
+import { mayBeVotedAgain, motionStanding, roundToHold, type MotionStanding } from './motion-standing';
 
 const afterwards = (...commands: MotionCommand[]) => given(motions, ...obeyed(motions, ...commands));
 const histories = [[], obeyed(motions, table()), obeyed(motions, table(), withdraw())];
@@ -71,7 +70,8 @@ describe('Taking a motion back', () => {
   });
   it('is refused while it is voted on, and of one that nobody tabled', () => {
     const standing: MotionStanding = {
-      ...{ state: 'PUT_TO_VOTE', outcome: null, ballot: 'rete.mozione.1', isAnnulled: false },
+      ...{ state: 'PUT_TO_VOTE', outcome: null, ballot: 'rete.mozione.1' },
+      ...{ round: 1, next: null, isAnnulled: false },
     };
     expect(afterwards(table()).when(withdraw({ standing }))).toEqual(
       refuse('motion.put-to-vote', { motion: 'rete.mozione', ballot: 'rete.mozione.1' }),
@@ -101,7 +101,8 @@ describe('Where a motion stands', () => {
     const events = obeyed(ballots, open(), cast('nord'), cast('sud'), close(), ...more);
     const seen = more.length > 0 ? events : ballotEvents.slice(0, count);
     const state = stateOf(ballots, placed(seen));
-    return motionStanding(motionCell, [cellOf(state, ballotOf('rete', 'rete.mozione.1').entity, at)]);
+    const cell = cellOf(state, ballotOf('rete', 'rete.mozione.1').entity, at);
+    return motionStanding(motionCell, [cell], '2026-12-01');
   };
 
   it('follows from the ballots on it', () => {
@@ -109,6 +110,33 @@ describe('Where a motion stands', () => {
     expect(after(1)).toMatchObject({ state: 'PUT_TO_VOTE', ballot: 'rete.mozione.1' });
     expect(after(5)).toMatchObject({ state: 'DECIDED', outcome: 'ADOPTED', isAnnulled: false });
     expect([after(0), after(1), after(5)].map(mayBeVotedAgain)).toEqual([true, false, false]);
+  });
+  it('is under way while a tie is pending or a further round may be held', () => {
+    const held = (value: JsonObject, on = '2026-03-05') =>
+      motionStanding(
+        motionCell,
+        [{ ...NO, status: 'yes', value: { ballot: 'b.1', round: 1, ...value } }],
+        on,
+      );
+    const next = { round: 2, from: '2026-03-02', to: '2026-03-11' };
+    const failed = held({ outcome: 'REJECTED', next });
+    expect(failed).toMatchObject({ state: 'PUT_TO_VOTE', outcome: 'REJECTED', next });
+    expect(roundToHold(failed)).toBe(2);
+    const tied = held({ outcome: 'TIE_PENDING', next: null });
+    expect(tied).toMatchObject({ state: 'PUT_TO_VOTE' });
+    expect(roundToHold(tied)).toBeNull();
+  });
+  it('is decided once the days of a further round are over', () => {
+    const next = { round: 2, from: '2026-03-02', to: '2026-03-11' };
+    const held = (outcome: string) =>
+      motionStanding(
+        motionCell,
+        [{ ...NO, status: 'yes', value: { outcome, next, round: 1 } }],
+        '2026-03-12',
+      );
+    expect(held('REJECTED')).toMatchObject({ state: 'DECIDED', next: null });
+    expect(roundToHold(held('REJECTED'))).toBeNull();
+    expect(roundToHold(held('NO_QUORUM'))).toBe(1);
   });
   it('shows that what decided it was annulled, and may be voted on again', () => {
     const undone = after(5, annul('e4', { power: registrar, networkId: 'rete' }));
