@@ -155,11 +155,14 @@ const ofInstrument = oneof(
     networkHasMembers: boolean(),
   }),
   command('OpenForSignature', { instrumentId: constant('rete.protocollo'), openedOn: dayOrNull }),
-  command('BringIntoForce', { instrumentId: constant('rete.protocollo') }),
+  command('BringIntoForce', {
+    instrumentId: constant('rete.protocollo'),
+    repaired: constantFrom(null, 'e2', 'e3'),
+  }),
   ...signs,
   command('RecordInstrument', {
     ...{ ...instrument, ...told, ...fixed({ title: 'Protocollo', kind: 'PROTOCOL', numbering: null }) },
-    ...{ textHash, parties: constant(null), signatories: constant(2) },
+    ...{ textHash, parties: constant(null), signatories: constant(2), entryIntoForce: constant(null) },
     ...{ signedOn: whenOrNull, from: whenOrNull, until: whenOrNull },
   }),
   command('RecordSignature', {

@@ -45,7 +45,7 @@ export type Fields = {
   readonly title: string;
   readonly textHash: string | null;
   readonly parties: readonly string[] | null;
-  readonly entryIntoForce: Value;
+  readonly entryIntoForce: Value | null;
   readonly withdrawal: Value | null;
   readonly accession: string;
   readonly decisionRules: readonly Value[];

@@ -159,12 +159,29 @@ const ofInstrument = [
   command('RecordInstrument', {
     ...{ ...instrument, ...told, title: 'Protocollo', kind: 'PROTOCOL', textHash: null, signatories: 12 },
     ...{ numbering: { series: 'Prot.', year: 2023, number: 4 }, parties: ['aurora'], signedOn: '2023-02' },
-    ...{ from: '2023-02', until: '2025' },
+    ...{ entryIntoForce: { when: { nth: 1 } }, from: '2023-02', until: '2025' },
   }),
   command('RecordSignature', {
     ...{ ...instrument, ...told, party: 'aurora', person: 'legale-aurora', method: 'HANDWRITTEN' },
     signedOn: '2023-02',
   }),
+];
+
+const waiting = { ...instrument, instrumentId: 'rete.convenzione' };
+/** A signature is corrected before the text is in force, which then waits for another day. */
+const ofWaiting = [
+  command('DraftInstrument', {
+    ...{ ...waiting, title: 'Convenzione', kind: 'PROTOCOL', textHash, parties: ['aurora'] },
+    ...{ entryIntoForce: { when: { nth: 1 }, after: { months: 12 } }, withdrawal: null, accession: 'CLOSED' },
+    ...{ decisionRules: [], source: null, admitsMembers: false, networkHasMembers: true, unknown: [] },
+    power: keeper,
+  }),
+  command('OpenForSignature', { ...waiting, openedOn: null, power: keeper }),
+  command('SignInstrument', { ...signature('aurora'), ...waiting }),
+  command('CorrectFact', {
+    ...{ ...repair, target: ref('e2', 'instrument-rete.convenzione'), changes: { signedOn: '2026-03-01' } },
+  }),
+  command('BringIntoForce', { ...waiting, repaired: 'e2', power: policy }),
 ];
 
 const execution = {
@@ -257,6 +274,7 @@ const chapters = [
   [networks, ofNetwork],
   [registers, ofRegister],
   [instruments, ofInstrument],
+  [instruments, ofWaiting],
   [motions, ofMotion],
   [ballots, ofBallot],
   [mandates, ofMandate],

@@ -89,6 +89,7 @@ const particular: { readonly [kind: string]: { readonly [field: string]: fc.Arbi
       .map((voters) => ({ for: voters.slice(0, 3), against: voters.slice(3, 5), absent: voters.slice(5) })),
     weights: fc.constant({}),
   },
+  instrument: { entryIntoForce: fc.constantFrom(null, { when: { nth: 2 } }) },
   membership: { basis: fc.constantFrom({ kind: 'none' }, { kind: 'clause', instrument: 'constructor' }) },
   mandate: { basis: fc.constantFrom({ kind: 'none' }, { kind: 'motion', motion: 'm', ballot: 'b' }) },
 };
