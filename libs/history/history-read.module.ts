@@ -24,6 +24,7 @@ import { Names } from './facts/names';
 import { GapsController } from './gaps/gaps.controller';
 import { GapsHandler } from './gaps/gaps.query';
 import { Lapsed } from './gaps/lapsed';
+import { Forces } from './instruments/forces';
 import { InstrumentController } from './instruments/instrument.controller';
 import { InstrumentHandler } from './instruments/instrument.query';
 import { Entries } from './log/entries';
@@ -97,6 +98,7 @@ const handlers = [
   ],
   providers: [
     Affected,
+    Forces,
     Marks,
     Members,
     NetworksKnown,

@@ -41,6 +41,14 @@ const ofNetwork = oneof(
   command('AppointPostHolder', {
     ...{ ...inNetwork, post: constantFrom('SECRETARIAT', 'CHAIR'), person, from: day, until: dayOrNull },
   }),
+  command('UpholdFact', {
+    ...{
+      ...inNetwork,
+      entity: constant('mandate:rete.x'),
+      despite: constantFrom('ballot:rete.x', 'ballot:rete.y'),
+    },
+    ...{ ground: constant('GOOD_FAITH'), reason: constant('x'), isKnown: boolean() },
+  }),
   command('EndPostHolder', {
     ...{ ...inNetwork, post: constantFrom('SECRETARIAT', 'CHAIR'), person, on: day, reason: constant('x') },
   }),
@@ -205,6 +213,7 @@ const rule = {
   },
 };
 
+const order: Fields = { on: day, authority: constant('Tribunale'), reason: constant('x') };
 const ofBallot = oneof(
   command('ListRoll', {
     ...ballot,
@@ -229,6 +238,8 @@ const ofBallot = oneof(
     }),
   ),
   command('CloseBallot', ballot),
+  command('StayResolution', { ...ballot, ...order }),
+  command('LiftStay', { ...ballot, ...order }),
   command('RecordBallot', {
     ...{
       ...ballot,

@@ -133,4 +133,11 @@ export const instrumentSayings: { readonly [name: string]: Says } = {
       { when: data.talliedAt, isChange: true },
     ),
   BallotRecorded: pastBallot,
+  ResolutionStayed: ({ id, data: { ballotId, authority, on } }) => {
+    const value = { ballot: ballotId, authority };
+    return [{ ...once({ entity: `stay:${ballotId}`, moment: id, value }, on ?? '', on), term: id }];
+  },
+  StayLifted: ({ id, data: { ballotId, on } }) => [
+    once({ entity: `stay:${ballotId}`, moment: id, value: null }, on ?? ''),
+  ],
 };

@@ -28,6 +28,10 @@ export type Fields = {
   readonly until: string | null | undefined;
   readonly on: string | null;
   readonly post: string;
+  readonly entity: string;
+  readonly despite: string;
+  readonly ground: string;
+  readonly authority: string;
   readonly person: string | null;
   readonly kind: string;
   readonly party: string;

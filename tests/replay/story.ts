@@ -86,6 +86,10 @@ const ofNetwork = [
     ...{ ...network, ...told, post: 'PORTAVOCE', person: 'carla', organisation: 'aurora', period: 1 },
     ...{ from: '2019', until: '2021', reason: 'scadenza' },
   }),
+  command('UpholdFact', {
+    ...{ ...network, entity: 'mandate:rete.tavolo.1', despite: 'ballot:rete.tavolo.1', isKnown: true },
+    ...{ ground: 'GOOD_FAITH', reason: 'il contratto era firmato', power: keeper },
+  }),
   command('CorrectFact', { ...repair, target: ref('e5', 'network-rete'), changes: { until: '2022' } }),
   command('RetractEvent', { ...repair, target: ref('e6', 'network-rete') }),
   command('AnnulAct', {
@@ -222,6 +226,7 @@ const roll = [
   { organisation: 'aurora', weight: 3, class: 'FULL' },
   { organisation: 'domani', weight: 1, class: 'FULL' },
 ];
+const order = { authority: 'Tribunale di Torino, ordinanza 3/2026', reason: 'periculum', power: keeper };
 const ofBallot = [
   command('ListRoll', { ...ballot, listing: 'b1', electors: roll, power: keeper }),
   command('OpenBallot', {
@@ -243,6 +248,8 @@ const ofBallot = [
     power: speaker,
   }),
   command('CloseBallot', { ...ballot, power: keeper }, '2026-06-02T10:00:00.000Z'),
+  command('StayResolution', { ...ballot, ...order, on: '2026-07-01' }, '2026-09-02T10:00:00.000Z'),
+  command('LiftStay', { ...ballot, ...order, on: '2026-09-01' }, '2026-09-02T10:00:00.000Z'),
   command('RecordBallot', {
     ...{ ...ballot, ...told, title: 'Bilancio 2018', numbering: { series: null, year: 2019, number: 12 } },
     ...{

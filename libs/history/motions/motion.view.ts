@@ -1,7 +1,7 @@
 import { motionStanding } from '@patto/voting/domain';
 import { ApiProperty } from '@nestjs/swagger';
 import { answerOf } from '../facts/answer';
-import type { Fact } from '../facts/facts';
+import type { Fact, Held } from '../facts/facts';
 import { FactView, factView, idOf, shownValue, textIn } from '../facts/fact.view';
 import { PageView } from '../question/as-of.view';
 
@@ -19,10 +19,11 @@ export class MotionsPageView extends PageView {
 }
 
 /** A motion with what the ballots on it made of it. */
-export const motionView = (fact: Fact, ballots: readonly Fact[]): MotionView => {
+export const motionView = (fact: Fact, held: Held): MotionView => {
+  const ballots = held.ballots.get(idOf(fact)) ?? [];
   const { state, outcome, ballot } = motionStanding(answerOf(fact), ballots.map(answerOf));
   const [deciding] = ballots.slice(-1);
-  const isUndone = deciding?.status === 'annulled';
+  const stay = deciding ? held.stays.get(idOf(deciding)) : undefined;
   return {
     id: idOf(fact),
     title: textIn(shownValue(fact), 'title') ?? '',
@@ -30,8 +31,21 @@ export const motionView = (fact: Fact, ballots: readonly Fact[]): MotionView => 
     outcome,
     ballot,
     ...factView(fact),
-    // What an authority undid decided nothing: the motion stays where it stood and says so.
-    ...(isUndone ? { status: 'annulled' } : {}),
-    events: [...new Set([...fact.events, ...ballots.flatMap(({ events }) => events)])].sort(),
+    status: standing(fact, deciding, stay),
+    events: [...new Set([fact, ...ballots, ...(stay ? [stay] : [])].flatMap(({ events }) => events))].sort(),
   };
 };
+
+/** What an authority undid decided nothing, and what a court stays has no effect: the motion stays where it stood. */
+const standing = (
+  motion: Fact,
+  deciding: Fact | undefined,
+  stay: Fact | undefined,
+): Fact['status'] | 'stayed' =>
+  deciding === undefined || motion.status === 'annulled'
+    ? motion.status
+    : deciding.status === 'annulled'
+      ? 'annulled'
+      : stay
+        ? 'stayed'
+        : motion.status;

@@ -43,16 +43,18 @@ export class StateHandler implements IQueryHandler<StateQuery> {
         this.facts.decidedMotions(network, at, DECIDED),
       ]);
     const members = found.filter(isShown);
-    const marks = await this.marks.of([...members, ...mandates, ...posts], at);
-    const ballots = await this.facts.ballotsOn(network, [...open, ...decided], at);
-    const viewOf = (motion: Fact): MotionView => motionView(motion, ballots.get(idOf(motion)) ?? []);
+    const [marks, held] = await Promise.all([
+      this.marks.of([...members, ...mandates, ...posts, ...makings, ...forces], at),
+      this.facts.heldOn(network, [...open, ...decided], at),
+    ]);
+    const viewOf = (motion: Fact): MotionView => motionView(motion, held);
     const content = {
       network: known.being ? networkView(known) : null,
       members: membersByName(members, marks),
-      protocols: protocols(makings, forces),
+      protocols: protocols(makings, forces, { ...marks, validAt: at.validAt }),
       motions: byState([...new Set([...open, ...decided])].map(viewOf)),
       mandates: mandates.map((fact) => mandateView(fact, marks)),
-      posts: posts.map((fact) => postView(fact, marks.ending)),
+      posts: posts.map((fact) => postView(fact, marks)),
     };
     const asOf = AsOfView.of(at);
     return { ...content, asOf, permalink: permalinkOf(network, asOf, content) };
@@ -64,11 +66,19 @@ const membersByName = (facts: readonly Fact[], marks: Marked): StateView['member
     .map((fact) => memberView(fact, marks))
     .sort((a, b) => a.organisation.name.localeCompare(b.organisation.name, 'it'));
 
-const protocols = (makings: readonly Fact[], forces: readonly Fact[]): StateView['protocols'] => {
+const protocols = (
+  makings: readonly Fact[],
+  forces: readonly Fact[],
+  { computed, ...marks }: Marked & { readonly validAt: string },
+): StateView['protocols'] => {
   const made = new Map(makings.map((fact) => [idOf(fact), fact]));
   const forced = new Map(forces.map((fact) => [idOf(fact), fact]));
   return [...new Set([...made.keys(), ...forced.keys()])].flatMap(
-    (id) => protocolView(made.get(id) ?? null, forced.get(id) ?? null) ?? [],
+    (id) =>
+      protocolView(
+        { making: made.get(id) ?? null, force: forced.get(id) ?? null, computed: computed.get(id) ?? null },
+        marks,
+      ) ?? [],
   );
 };
 

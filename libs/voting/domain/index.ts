@@ -1,6 +1,7 @@
 export { isOpened, type Ballot, type KnownBallot } from './ballot/ballot';
 export * from './ballot/ballot.decider';
 export * from './ballot/ballot.events';
+export { stayOf } from './ballot/ballot.chronicle';
 export { isTabled, knownMotion, type KnownMotion, type Motion } from './motion/motion';
 export * from './motion/motion.decider';
 export * from './motion/motion.events';

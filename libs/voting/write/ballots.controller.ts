@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CastVoteBody, CastVoteCommand } from './cast-vote.handler';
 import { CloseBallotCommand } from './close-ballot.handler';
 import { OpenBallotBody, OpenBallotCommand } from './open-ballot.handler';
+import { CourtOrderBody, LiftStayCommand, StayResolutionCommand } from './stay-resolution.handler';
 import { TableMotionBody, TableMotionCommand } from './table-motion.handler';
 import { WithdrawMotionCommand } from './withdraw-motion.handler';
 
@@ -56,5 +57,23 @@ export class BallotsController {
   @Post('ballots/:ballotId/closure')
   async close(@ScopedIdParam('ballotId') id: string, @CurrentCaller() caller: Caller): Promise<ReceiptView> {
     return ReceiptView.of(id, await this.commands.execute(new CloseBallotCommand(id, null, caller)));
+  }
+
+  @Post('ballots/:ballotId/stays')
+  async stay(
+    @ScopedIdParam('ballotId') id: string,
+    @Body() body: CourtOrderBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new StayResolutionCommand(id, body, caller)));
+  }
+
+  @Post('ballots/:ballotId/stays/end')
+  async liftStay(
+    @ScopedIdParam('ballotId') id: string,
+    @Body() body: CourtOrderBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new LiftStayCommand(id, body, caller)));
   }
 }

@@ -3,6 +3,7 @@ import { BallotsController } from './ballots.controller';
 import { CastVoteHandler } from './cast-vote.handler';
 import { CloseBallotHandler } from './close-ballot.handler';
 import { OpenBallotHandler } from './open-ballot.handler';
+import { LiftStayHandler, StayResolutionHandler } from './stay-resolution.handler';
 import { TableMotionHandler } from './table-motion.handler';
 import { WithdrawMotionHandler } from './withdraw-motion.handler';
 
@@ -11,7 +12,9 @@ import { WithdrawMotionHandler } from './withdraw-motion.handler';
   providers: [
     CastVoteHandler,
     CloseBallotHandler,
+    LiftStayHandler,
     OpenBallotHandler,
+    StayResolutionHandler,
     TableMotionHandler,
     WithdrawMotionHandler,
   ],

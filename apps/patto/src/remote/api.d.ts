@@ -189,6 +189,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/networks/{networkId}/upholdings': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Uphold */
+    readonly post: operations['NetworksController_uphold'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/networks/{networkId}/instruments': {
     readonly parameters: {
       readonly query?: never;
@@ -406,6 +423,40 @@ export interface paths {
     readonly put?: never;
     /** Close */
     readonly post: operations['BallotsController_close'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}/stays': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Stay */
+    readonly post: operations['BallotsController_stay'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}/stays/end': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Lift stay */
+    readonly post: operations['BallotsController_liftStay'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -917,6 +968,13 @@ export interface components {
       readonly on: string;
       readonly reason: string;
     };
+    readonly UpholdFactBody: {
+      readonly entity: string;
+      readonly despite: string;
+      /** @enum {string} */
+      readonly ground: 'GOOD_FAITH' | 'RATIFIED' | 'OTHER';
+      readonly reason: string;
+    };
     readonly NoticeRuleBody: {
       readonly monthsOfNotice: number;
       readonly yearEnd?: string;
@@ -1019,6 +1077,11 @@ export interface components {
       readonly organisation: string;
       /** @enum {string} */
       readonly option: 'for' | 'against' | 'abstain' | 'blank' | 'presentNotVoting';
+    };
+    readonly CourtOrderBody: {
+      readonly on?: string;
+      readonly authority: string;
+      readonly reason: string;
     };
     readonly RevokeMandateBody: {
       readonly effective?: string;
@@ -1153,7 +1216,7 @@ export interface components {
       readonly acronym: string | null;
       readonly legalShape: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed' | 'no';
     };
     readonly NetworksPageView: {
       readonly asOf: components['schemas']['AsOfView'];
@@ -1171,25 +1234,27 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
     };
+    readonly AffectedView: {
+      readonly by: string;
+      /** @enum {string} */
+      readonly why: 'ANNULLED' | 'RETRACTED' | 'CORRECTED' | 'STAYED';
+      readonly chain: readonly string[];
+    };
     readonly OrganisationView: {
       readonly id: string;
       readonly name: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly names: readonly components['schemas']['NameView'][];
-    };
-    readonly AffectedView: {
-      readonly by: string;
-      /** @enum {string} */
-      readonly why: 'ANNULLED' | 'RETRACTED';
     };
     readonly MemberView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly organisation: components['schemas']['OrganisationView'];
       readonly class: string | null;
@@ -1198,24 +1263,25 @@ export interface components {
       readonly act: {
         readonly [key: string]: unknown;
       } | null;
-      readonly affected: readonly components['schemas']['AffectedView'][];
     };
     readonly ProtocolView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly title: string | null;
       /** @enum {string} */
       readonly state: 'DRAFT' | 'OPEN_FOR_SIGNATURE' | 'SIGNED' | 'IN_FORCE';
       readonly since: string | null;
+      readonly computed: string | null;
     };
     readonly MotionView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1233,11 +1299,12 @@ export interface components {
     };
     readonly MandateView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly person: string | null;
       readonly scope: string | null;
@@ -1247,15 +1314,15 @@ export interface components {
       readonly act: {
         readonly [key: string]: unknown;
       } | null;
-      readonly affected: readonly components['schemas']['AffectedView'][];
     };
     readonly PostView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly post: string;
       readonly person: string;
       readonly since: string | null;
@@ -1298,7 +1365,7 @@ export interface components {
     };
     readonly BallotLineView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1316,6 +1383,17 @@ export interface components {
       readonly next: string | null;
       readonly items: readonly components['schemas']['BallotLineView'][];
     };
+    readonly StayView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly authority: string | null;
+      readonly reason: string | null;
+      readonly since: string | null;
+    };
     readonly VoteView: {
       readonly organisation: components['schemas']['OrganisationView'];
       readonly option: string;
@@ -1330,7 +1408,8 @@ export interface components {
     readonly BallotView: {
       readonly id: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed' | 'no';
+      readonly stay: components['schemas']['StayView'] | null;
       readonly asOf: components['schemas']['AsOfView'];
       readonly opened: {
         readonly [key: string]: unknown;
@@ -1361,7 +1440,7 @@ export interface components {
     };
     readonly BecameView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1374,22 +1453,24 @@ export interface components {
     };
     readonly MembershipLineView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly network: string;
       readonly class: string | null;
       readonly since: string | null;
     };
     readonly RepresentativeView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly person: string;
       /** @enum {string} */
       readonly capacity: 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
@@ -1399,38 +1480,41 @@ export interface components {
       readonly id: string;
       readonly name: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly names: readonly components['schemas']['NameView'][];
       readonly asOf: components['schemas']['AsOfView'];
       /** @enum {string} */
-      readonly exists: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
+      readonly exists: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed' | 'no';
       readonly became: components['schemas']['BecameView'] | null;
       readonly memberships: readonly components['schemas']['MembershipLineView'][];
       readonly representatives: readonly components['schemas']['RepresentativeView'][];
     };
     readonly SignatureView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly organisation: components['schemas']['OrganisationView'];
       readonly method: string | null;
       readonly since: string | null;
     };
     readonly InstrumentStateView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly title: string | null;
       /** @enum {string} */
       readonly state: 'DRAFT' | 'OPEN_FOR_SIGNATURE' | 'SIGNED' | 'IN_FORCE';
       readonly since: string | null;
+      readonly computed: string | null;
       readonly asOf: components['schemas']['AsOfView'];
       readonly terms: {
         readonly [key: string]: unknown;
@@ -1439,7 +1523,7 @@ export interface components {
     };
     readonly StretchView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1515,7 +1599,7 @@ export interface components {
     };
     readonly SideView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -2203,6 +2287,44 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
+  readonly NetworksController_uphold: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['UpholdFactBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
   readonly InstrumentsController_draft: {
     readonly parameters: {
       readonly query?: never;
@@ -2753,6 +2875,82 @@ export interface operations {
       readonly 403: components['responses']['Problem403'];
       readonly 404: components['responses']['Problem404'];
       readonly 409: components['responses']['Problem409'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_stay: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CourtOrderBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_liftStay: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CourtOrderBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
     };

@@ -8,9 +8,11 @@ import { castVote, type CastVote } from './cast-vote';
 import { closeBallot, type CloseBallot } from './close-ballot';
 import { listRoll, type ListRoll } from './list-roll';
 import { openBallot, type OpenBallot } from './open-ballot';
+import { liftStay, stayResolution, type LiftStay, type StayResolution } from './stay-resolution';
 import { recordBallot, type RecordBallot } from './record-ballot';
 
-export type BallotCommand = ListRoll | OpenBallot | CastVote | CloseBallot | RecordBallot;
+export type BallotCommand =
+  ListRoll | OpenBallot | CastVote | CloseBallot | RecordBallot | StayResolution | LiftStay;
 
 const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> => {
   switch (command.type) {
@@ -24,6 +26,10 @@ const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> =
       return closeBallot(command, ballot);
     case 'RecordBallot':
       return recordBallot(command, ballot);
+    case 'StayResolution':
+      return stayResolution(command, ballot);
+    case 'LiftStay':
+      return liftStay(command, ballot);
   }
 };
 
