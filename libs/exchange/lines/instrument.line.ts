@@ -62,15 +62,16 @@ const madeHere = (
   entries: readonly Reading<InstrumentEvent>[],
 ): Omit<InstrumentLine, 'kind'> | null => {
   const draft = entries.findLast(isDraft);
-  const forced = entries.find(isInForce);
+  const forced = entries.findLast(isInForce);
   if (draft === undefined || forced === undefined) return null;
   const { instrumentId, networkId, title, kind: instrumentKind, textHash, parties, source } = draft.data;
   const signed = forced.data.signatures.map((one) => one.signedOn).sort();
   const from = forced.data.on;
+  const entryIntoForce = draft.data.entryIntoForce as unknown as JsonObject;
   return {
     ...{ id: idWithinNetwork(instrumentId), network: networkId },
     ...{ title, instrumentKind, numbering: null, textHash, parties, signatories: null },
-    ...{ signedOn: signed.at(-1) ?? from, entryIntoForce: null, from, until: null },
+    ...{ signedOn: signed.at(-1) ?? from, entryIntoForce, from, until: null },
     ...byRecord(network, draft.id, source),
   };
 };
@@ -104,8 +105,8 @@ export const instrument = lineKind({
       const { parties, signatories, signedOn, from, until } = data;
       const text = { title, instrumentKind, numbering: data.numbering, textHash, parties, signatories };
       const entryIntoForce = data.entryIntoForce as unknown as JsonObject | null;
-      const what = { id: idWithinNetwork(instrumentId), network: networkId, ...text, signedOn, from, until };
-      return { ...what, entryIntoForce, ...again(data) };
+      const what = { id: idWithinNetwork(instrumentId), network: networkId, ...text, signedOn };
+      return { ...what, entryIntoForce, from, until, ...again(data) };
     },
   }),
 });

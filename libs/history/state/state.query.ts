@@ -52,7 +52,7 @@ export class StateHandler implements IQueryHandler<StateQuery> {
       network: known.being ? networkView(known) : null,
       members: membersByName(members, marks),
       protocols: protocols(makings, forces, { ...marks, validAt: at.validAt }),
-      motions: byState([...new Set([...open, ...decided])].map(viewOf)),
+      motions: byState(distinct([...open, ...decided]).map(viewOf)),
       mandates: mandates.map((fact) => mandateView(fact, marks)),
       posts: posts.map((fact) => postView(fact, marks)),
     };
@@ -60,6 +60,11 @@ export class StateHandler implements IQueryHandler<StateQuery> {
     return { ...content, asOf, permalink: permalinkOf(network, asOf, content) };
   }
 }
+
+/** What was annulled is open again, and decided as well. */
+const distinct = (facts: readonly Fact[]): readonly Fact[] => [
+  ...new Map(facts.map((fact) => [fact.entity, fact])).values(),
+];
 
 const membersByName = (facts: readonly Fact[], marks: Marked): StateView['members'] =>
   facts
