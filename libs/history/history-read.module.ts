@@ -44,6 +44,7 @@ import { PostsController } from './posts/posts.controller';
 import { PostsHandler } from './posts/posts.query';
 import { TwoClocks } from './question/as-of';
 import { Gate } from './question/gate';
+import { Parked } from './question/parked';
 import { ReaderInterceptor } from './question/reader.interceptor';
 import { Tables } from './question/tables';
 import { ReplayController } from './replay/replay.controller';
@@ -103,7 +104,7 @@ const handlers = [
     Members,
     NetworksKnown,
     { provide: APP_INTERCEPTOR, useClass: ReaderInterceptor },
-    ...[TwoClocks, Tables, Gate],
+    ...[TwoClocks, Tables, Parked, Gate],
     ...[Ends, Entries, Events, FactPages, Facts, Lapsed, Names],
     ...handlers,
   ],

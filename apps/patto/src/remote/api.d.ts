@@ -1200,10 +1200,16 @@ export interface components {
       readonly source: components['schemas']['SourceBody'];
       readonly factKey?: string;
     };
+    readonly ParkedView: {
+      readonly event: string;
+      readonly stream: string | null;
+      readonly by: string;
+    };
     readonly AsOfView: {
       readonly validAt: string;
       readonly knownAt: string | null;
       readonly position: components['schemas']['PositionView'] | null;
+      readonly parked: readonly components['schemas']['ParkedView'][];
     };
     readonly NameView: {
       readonly name: string;

@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Injectable } from '@nestjs/common';
+import type { AsOf } from './as-of';
+import type { About } from './gate';
+import { Tables, type Sql } from './tables';
+
+/** Something of the record that could not be heard yet, so that an answer does not know of it. */
+export class ParkedView {
+  /** The event; for a deadline whose command fails, the id of what it is for. */
+  @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'register-rete-esempio' }) readonly stream!:
+    string | null;
+  /** Who could not: a read model, or `policy:` or `deadline:` and its name. */
+  @ApiProperty({ example: 'state-4' }) readonly by!: string;
+}
+
+const MOST = 20;
+
+/** What is parked by read models, policies and deadlines, and is about the thing that is asked about. */
+@Injectable()
+export class Parked {
+  constructor(private readonly tables: Tables) {}
+
+  /** Nearly always none. */
+  about(about: About | null, { known }: AsOf): Promise<ParkedView[]> {
+    return this.tables.rows<ParkedView>`
+      with parked as (
+        select p.event_id as event, p.stream, p.consumer as by, p.keys, substr(p.stream, strpos(p.stream, '-') + 1) as id
+        from projector.parked p left join projector.build b on b.name = p.consumer
+        where (b.name is null or b.status = 'live') and p.commit_position <= ${known}::numeric
+        union all
+        select d.id, null, 'deadline:' || d.name, '{}', d.id from projector.deadline d where d.outcome = 'parked'
+      )
+      select event, stream, by from parked where ${this.concerned(about)} order by event limit ${MOST}`;
+  }
+
+  /** Of which network something is, its id says; between a network and its members either is about the other. */
+  private concerned(about: About | null): Sql {
+    const { tables } = this;
+    if (about === null) return tables.sql`true`;
+    const { noun, id } = about;
+    switch (noun) {
+      case 'network':
+        return tables.sql`split_part(id, '.', 1) = ${id} or stream like 'organisation-%' and exists (
+          select 1 from read.segment where network = ${id} and kind = 'member' and subject = parked.id)`;
+      case 'organisation':
+        return tables.sql`id = ${id} or exists (select 1 from unnest(keys) as key where key || ':' like ${`%:${id}:%`})
+          or stream like 'register-%' and exists (
+            select 1 from read.segment where subject = ${id} and kind = 'member' and network = parked.id)`;
+      case 'instrument':
+      case 'ballot':
+        return tables.sql`id = ${id}`;
+      case 'fact':
+        return tables.sql`${id} = any (keys) or split_part(id, '.', 1) = split_part(split_part(${id}, ':', 2), '.', 1)`;
+    }
+  }
+}
