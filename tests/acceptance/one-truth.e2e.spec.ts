@@ -1,7 +1,7 @@
 import { EventStoreDb } from '@patto/event-store';
 import { randomUUID } from 'node:crypto';
 import type { Answer, Installation } from './installation';
-import { accepted, eventIn, foundedScene, install, sceneOf, seenBy, type Scene } from './scene';
+import { accepted, eventIn, foundedScene, install, sceneOf, seenBy, type Scene, type Target } from './scene';
 
 type Row = Record<string, unknown>;
 const refused = (status: number, code: string): object => ({ status, body: { code } });
@@ -303,6 +303,63 @@ describe('Repairs of what was told', () => {
     const settled = { dispute: eventIn(disputed), chosen: eventIn(third).id, reason: 'x' };
     const answer = await secretariat.post(`${path}/disputes/resolutions`, settled);
     expect(answer).toMatchObject(refused(409, 'claim.not-in-dispute'));
+  });
+});
+
+describe('What was annulled', () => {
+  const names = ['nord', 'sud'];
+
+  it('stands in every list, view, state, difference and export, and says so', async () => {
+    const scene = await foundedScene(patto, 'ovunque', names);
+    const { id, network, registrar, secretariat, ask } = scene;
+    const path = `/v1/networks/${network}`;
+    const execution = { kind: 'confer-mandate', person: 'anna', scope: 'Tavolo', from: '2024-03-01' };
+    const closed = accepted(await scene.adopt('tavolo', names, execution));
+    await scene.eventually(`${path}/mandates`, ({ items }) => (items as Row[]).length === 1);
+    const appointed = await secretariat.post(`${path}/posts`, {
+      ...{ post: 'CHAIR', person: 'presidente', from: '2024-03-01' },
+    });
+    const legal = await scene.legal('nord');
+    const delegated = await legal.post(`/v1/organisations/${id('nord')}/representatives`, {
+      ...{ person: 'delegata', kind: 'DESIGNATED', from: '2024-03-01' },
+    });
+    const before = seenBy(delegated);
+    const firstEvent = async (name: string): Promise<Target> => {
+      const [line] = await list(scene, name, before);
+      return { id: (line?.['events'] as string[])[0] ?? '' };
+    };
+    const { protocols } = await ask(`${path}/state`);
+    const [protocol] = protocols as { events: string[] }[];
+    const targets = [
+      ...[await firstEvent('members'), await firstEvent('mandates')],
+      ...[{ id: protocol?.events[0] ?? '' }, eventIn(closed, 1), eventIn(appointed), eventIn(delegated)],
+    ];
+    let seen = '';
+    for (const target of targets) seen = seenBy(await scene.annul(registrar, target));
+
+    const annulled = expect.arrayContaining([expect.objectContaining({ status: 'annulled' })]) as unknown;
+    for (const name of ['members', 'mandates', 'posts', 'motions', 'ballots'])
+      expect([name, await list(scene, name, seen)]).toEqual([name, annulled]);
+    const state = await ask(`${path}/state`);
+    for (const name of ['members', 'protocols', 'mandates', 'posts'])
+      expect([name, state[name]]).toEqual([name, annulled]);
+    expect(state['motions']).toMatchObject({ decided: annulled });
+    expect(await ask(`/v1/ballots/${network}.tavolo.1`)).toMatchObject({ status: 'annulled' });
+    expect(await ask(`/v1/instruments/${network}.patto`)).toMatchObject({ status: 'annulled' });
+    expect(await ask(`/v1/organisations/${id('nord')}`)).toMatchObject({ representatives: annulled });
+    const kinds = ['member', 'mandate', 'force', 'ballot', 'post'];
+    const { lines } = await ask(`${path}/difference?fromKnownAt=${before.replace('atLeast=', '')}`);
+    for (const kind of kinds)
+      expect(lines).toContainEqual(
+        expect.objectContaining({ kind, after: expect.objectContaining({ status: 'annulled' }) as unknown }),
+      );
+    const [key] = (await list(scene, 'members')).flatMap(({ id: one, status }) =>
+      status === 'annulled' ? [one as string] : [],
+    );
+    expect(await ask(`/v1/facts/explanation?entity=${key ?? ''}`)).toMatchObject({ status: 'annulled' });
+    const exported = await secretariat.lines(`${path}/export`);
+    const told = exported.filter(({ kind }) => kind === 'annulment').map(({ of }) => (of as Row)['kind']);
+    expect([...new Set(told)].sort()).toEqual(['ballot', 'instrument', 'mandate', 'membership', 'post']);
   });
 });
 

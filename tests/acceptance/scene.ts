@@ -34,7 +34,7 @@ export type Scene = {
   /** Registers a body with its legal representative; gives the answer that designated that person. */
   readonly body: (party: string) => Promise<Answer>;
   readonly sign: (party: string, signedOn: string, instrument?: string) => Promise<Answer>;
-  readonly draft: (changes?: Body) => Promise<void>;
+  readonly draft: (changes?: Body & { readonly id?: string }) => Promise<void>;
   readonly table: (motion: string, execution?: Body | null) => Promise<Answer>;
   readonly open: (motion: string, closesAt?: string | null) => Promise<Answer>;
   readonly vote: (ballot: string, party: string, option: string) => Promise<Answer>;
@@ -88,13 +88,12 @@ export const sceneOf = async (patto: Installation, name: string): Promise<Scene>
       (await legal(party)).post(`/v1/instruments/${instrument}/signatures`, {
         ...{ party: id(party), method: 'FEQ', textHash: TEXT, signedOn },
       }),
-    draft: async (changes = {}) => {
+    draft: async ({ id: drafted = 'patto', ...changes } = {}) => {
       const terms = {
-        ...{ id: 'patto', title: 'Patto', kind: 'PROTOCOL', textHash: TEXT, accession: 'OPEN' },
+        ...{ id: drafted, title: 'Patto', kind: 'PROTOCOL', textHash: TEXT, accession: 'OPEN' },
         ...{ withdrawal: { monthsOfNotice: 1, yearEnd: null }, decisionRules: [majority] },
       };
       accepted(await secretariat.post(`${path}/instruments`, { ...terms, ...changes }));
-      const drafted = String(changes['id'] ?? terms.id);
       accepted(await secretariat.post(`/v1/instruments/${network}.${drafted}/opening`));
     },
     adopt: async (motion, parties, execution = null) => {

@@ -48,6 +48,7 @@ export class Affected {
     at: AsOf,
     limit: number,
   ): Promise<readonly (Fact & { affected: readonly AffectedView[] })[]> {
+    if (!(await this.mayBe(network, at))) return [];
     const facts = await this.facts.resting(network, at);
     const affecting = await this.of(facts, at);
     const marked = facts.map((fact) => ({ ...fact, affected: affecting(fact) }));
@@ -55,6 +56,27 @@ export class Affected {
       .filter(({ affected }) => affected.length > 0)
       .sort((a, b) => (a.entity < b.entity ? -1 : 1))
       .slice(0, limit);
+  }
+
+  /** Where nothing was repaired or stayed, and no text was bound to from another day, nothing can be affected. */
+  private async mayBe(network: string, at: AsOf): Promise<boolean> {
+    const { tables } = this;
+    const repaired = tables.sql`body ->> 'kind' <> 'claim' and ${tables.recorded(at)}`;
+    const changed = tables.sql`
+      select 1 from read.segment
+      where network = ${network} and kind in ('bound', 'force')
+        and int8range(known_from, known_to) << int8range(${at.known}::bigint, null)`;
+    const [found] = await tables.rows<{ may: boolean }>`
+      select exists (select 1 from read.statement where network = ${network} and ${repaired})
+        or exists (
+          select 1 from read.statement s join read.segment m on m.kind = 'member' and m.network = ${network}
+            and m.subject = split_part(s.entity, ':', 2)
+          where s.network is null and s.kind = 'representative' and s.body ->> 'kind' <> 'claim'
+            and s.position <= ${at.known}::bigint)
+        or exists (select 1 from read.statement where network is null and kind = 'registrar' and ${repaired})
+        or exists (select 1 from read.segment where network = ${network} and kind = 'stay' and ${tables.asOf(at)})
+        or exists (${changed} and valid_to = 'infinity') or exists (${changed} and valid_to <> 'infinity') as may`;
+    return found?.may === true;
   }
 
   /** All that these rest on, at any remove. */

@@ -32,7 +32,7 @@ export class UpholdFactHandler implements ICommandHandler<UpholdFactCommand> {
   ) {}
 
   async execute({ id: networkId, body, caller }: UpholdFactCommand): Promise<Receipt> {
-    const facts = this.runner.facts();
+    const facts = this.runner.facts(caller.sureness);
     const power = await mayUphold.of(facts, caller, { network: networkId });
     const isKnown = power !== null && (await this.isKnown(networkId, body.entity));
     const data = { ...factsOf(body), networkId, isKnown, power };

@@ -30,7 +30,7 @@ const obey = async (
   { id: ballotId, body, caller }: StayResolutionCommand | LiftStayCommand,
 ): Promise<Receipt> => {
   const networkId = networkOfId(ballotId);
-  const facts = runner.facts();
+  const facts = runner.facts(caller.sureness);
   const power = await mayRecordOrder.of(facts, caller, { network: networkId });
   const data = { ...factsOf(body), on: body.on ?? caller.at, ballotId, networkId, power };
   return runner.run(ballots, ballotId, { type, data, at: caller.at }, caller.envelope(power, facts));
