@@ -16,6 +16,7 @@ import { FactHistoryHandler } from './fact-history/fact-history.query';
 import { FactTimelineController } from './fact-timeline/fact-timeline.controller';
 import { FactTimelineHandler } from './fact-timeline/fact-timeline.query';
 import { Affected } from './facts/affected';
+import { ChangedSince } from './facts/changed';
 import { Ends } from './facts/ends';
 import { FactPages } from './facts/fact-pages';
 import { Facts } from './facts/facts';
@@ -99,6 +100,7 @@ const handlers = [
   ],
   providers: [
     Affected,
+    ChangedSince,
     Forces,
     Marks,
     Members,

@@ -469,39 +469,3 @@ describe('Who belongs to a network', () => {
     expect(ids).toEqual([`${one.network}.bilancio`, `${other.network}.bilancio`]);
   });
 });
-
-describe('Signatures that are recorded in another order than they were given (row 25)', () => {
-  const COUNT = 146;
-  const NTH = 144;
-  /** Days of 2023 and 2024 that have nothing to do with the order of the names. */
-  const dayOf = (n: number): string =>
-    new Date(Date.UTC(2023, 0, 1) + ((n * 89) % 541) * 86_400_000).toISOString().slice(0, 10);
-  const names = Array.from({ length: COUNT }, (_, n) => `ente${String(n).padStart(3, '0')}`);
-  const days = names.map((_, n) => dayOf(n));
-  const nth = days.toSorted()[NTH - 1] ?? '';
-  const inForce = new Date(Date.parse(nth) + 90 * 86_400_000).toISOString().slice(0, 10);
-
-  it('bring the text into force on the date by signature', async () => {
-    const scene = await sceneOf(patto, 'riga25');
-    for (const name of names) accepted(await scene.body(name));
-    const entryIntoForce = { when: { nth: NTH }, after: { days: 90 } };
-    await scene.draft({ parties: names.map(scene.id), entryIntoForce });
-    let signed: Answer | undefined;
-    for (const [n, name] of names.entries()) signed = accepted(await scene.sign(name, days[n] ?? ''));
-    const seen = seenBy(signed as Answer);
-    const instrument = `/v1/instruments/${scene.network}.patto`;
-    expect(await scene.ask(`${instrument}?${seen}`)).toMatchObject({
-      ...{ state: 'IN_FORCE', since: inForce, computed: inForce, affected: [] },
-    });
-    const before = new Date(Date.parse(inForce) - 86_400_000).toISOString().slice(0, 10);
-    // Nor was the text laid down here by then.
-    expect(await scene.secretariat.get(`${instrument}?validAt=${before}`)).toMatchObject({ status: 404 });
-    expect((await scene.ask(instrument))['terms']).toMatchObject({
-      entryIntoForce,
-      withdrawal: { monthsOfNotice: 1 },
-    });
-    const members = `/v1/networks/${scene.network}/members?limit=200&validAt=${inForce}`;
-    await scene.eventually(members, ({ items }) => (items as Row[]).length >= NTH);
-    for (const one of await list(scene, 'members', 'limit=200')) expect(one).toMatchObject({ affected: [] });
-  }, 180_000);
-});

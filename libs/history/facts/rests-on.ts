@@ -7,7 +7,7 @@ import type { Fact } from './facts';
 export type Fault = 'ANNULLED' | 'RETRACTED' | 'CORRECTED' | 'STAYED';
 
 /** What is needed of a fact to tell what it rests on. */
-export type Resting = Pick<Fact, 'entity' | 'kind' | 'subject' | 'value' | 'claims' | 'binding'>;
+export type Resting = Pick<Fact, 'entity' | 'kind' | 'network' | 'subject' | 'value' | 'claims' | 'binding'>;
 
 /** A thing on which others rest, as it is at the instant of the question. */
 export type Ground = Resting & {
@@ -110,4 +110,17 @@ const isOther = (fact: Resting, ground: Ground): boolean => {
   if (ground.kind !== 'ballot') return false;
   const outcome = textIn(ground.value, 'outcome');
   return outcome !== null && outcome !== 'ADOPTED';
+};
+
+/** A bond as its key says it: where nothing happened to it, no more has to be known. */
+export const bondOf = (entity: string): Resting | null => {
+  const [kind, instrument = '', party = ''] = entity.split(':');
+  if (kind !== 'bound') return null;
+  return { entity, kind, subject: party, value: { instrument }, claims: [], binding: true, network: null };
+};
+
+/** What is rested on, and with a bond also what that rests on. */
+export const throughBonds = (entity: string): readonly string[] => {
+  const bond = bondOf(entity);
+  return bond ? [entity, ...restsOn(bond)] : [entity];
 };
