@@ -5,7 +5,7 @@ import { positionAt, ReadDatabase, ReadModels } from '@patto/read-store';
 import { instantOf } from '@patto/temporal';
 import { Injectable } from '@nestjs/common';
 import { instantText } from '../instant-text';
-import type { ParkedView } from './parked';
+import type { ParkedView } from './parked.view';
 
 /** A question's two clocks, settled: when it was so, and the last position that the answer may know of. */
 export type AsOf = {

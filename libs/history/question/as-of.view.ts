@@ -2,7 +2,7 @@ import { PositionView } from '@patto/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { isoOf } from '../instant-text';
 import type { AsOf } from './as-of';
-import { ParkedView } from './parked';
+import { ParkedView } from './parked.view';
 
 /** To which question this is the answer. */
 export class AsOfView {

@@ -2,16 +2,10 @@ import { NotFound, type AsOfQuery } from '@patto/http';
 import { Injectable } from '@nestjs/common';
 import { Query, QueryBus } from '@nestjs/cqrs';
 import { TwoClocks, type AsOf } from './as-of';
-import { Parked } from './parked';
+import { Parked, type About } from './parked';
 import { noteQuestion } from './reader.interceptor';
 import { Tables, type Sql } from './tables';
 import { PART } from '../ballots/parts';
-
-/** What a question is about: a thing of the record, by what it is and its id. */
-export type About = {
-  readonly noun: 'network' | 'organisation' | 'instrument' | 'ballot' | 'fact';
-  readonly id: string;
-};
 
 /**
  * A question whose clocks are settled and whose subject is known to the record: only the gate asks one. `asked` is what

@@ -1,18 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Injectable } from '@nestjs/common';
 import type { AsOf } from './as-of';
-import type { About } from './gate';
+import type { ParkedView } from './parked.view';
 import { Tables, type Sql } from './tables';
 
-/** Something of the record that could not be heard yet, so that an answer does not know of it. */
-export class ParkedView {
-  /** The event; for a deadline whose command fails, the id of what it is for. */
-  @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
-  @ApiProperty({ type: String, nullable: true, example: 'register-rete-esempio' }) readonly stream!:
-    string | null;
-  /** Who could not: a read model, or `policy:` or `deadline:` and its name. */
-  @ApiProperty({ example: 'state-4' }) readonly by!: string;
-}
+/** What a question is about: a thing of the record, by what it is and its id. */
+export type About = {
+  readonly noun: 'network' | 'organisation' | 'instrument' | 'ballot' | 'fact';
+  readonly id: string;
+};
 
 const MOST = 20;
 

@@ -191,6 +191,14 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
   expect(text).toMatch(/vote +ballot:v +aurora by anna +membership +until 2024-01-01/);
   expect(text).toMatch(/ballot +delibera +2019 +2, 5–8 +9 \(ballot:a, ballot:b\)/);
   expect(text).toMatch(/\n\nThere is more than is shown of: lateEntries\.$/);
-  const none = { cut: [], lateEntries: [], vacancies: [], doubts: [], lapsed: [], numbering: [] };
+  const none = {
+    cut: [],
+    lateEntries: [],
+    vacancies: [],
+    doubts: [],
+    affected: [],
+    lapsed: [],
+    numbering: [],
+  };
   expect(gapsText({ ...gaps, ...none })).toMatch(/\n\nNone\.$/);
 });
