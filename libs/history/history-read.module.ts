@@ -16,6 +16,7 @@ import { FactHistoryHandler } from './fact-history/fact-history.query';
 import { FactTimelineController } from './fact-timeline/fact-timeline.controller';
 import { FactTimelineHandler } from './fact-timeline/fact-timeline.query';
 import { Affected } from './facts/affected';
+import { ChangedSince } from './facts/changed';
 import { Ends } from './facts/ends';
 import { FactPages } from './facts/fact-pages';
 import { Facts } from './facts/facts';
@@ -24,6 +25,7 @@ import { Names } from './facts/names';
 import { GapsController } from './gaps/gaps.controller';
 import { GapsHandler } from './gaps/gaps.query';
 import { Lapsed } from './gaps/lapsed';
+import { Forces } from './instruments/forces';
 import { InstrumentController } from './instruments/instrument.controller';
 import { InstrumentHandler } from './instruments/instrument.query';
 import { Entries } from './log/entries';
@@ -43,6 +45,7 @@ import { PostsController } from './posts/posts.controller';
 import { PostsHandler } from './posts/posts.query';
 import { TwoClocks } from './question/as-of';
 import { Gate } from './question/gate';
+import { Parked } from './question/parked';
 import { ReaderInterceptor } from './question/reader.interceptor';
 import { Tables } from './question/tables';
 import { ReplayController } from './replay/replay.controller';
@@ -97,11 +100,13 @@ const handlers = [
   ],
   providers: [
     Affected,
+    ChangedSince,
+    Forces,
     Marks,
     Members,
     NetworksKnown,
     { provide: APP_INTERCEPTOR, useClass: ReaderInterceptor },
-    ...[TwoClocks, Tables, Gate],
+    ...[TwoClocks, Tables, Parked, Gate],
     ...[Ends, Entries, Events, FactPages, Facts, Lapsed, Names],
     ...handlers,
   ],

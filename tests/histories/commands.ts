@@ -41,6 +41,14 @@ const ofNetwork = oneof(
   command('AppointPostHolder', {
     ...{ ...inNetwork, post: constantFrom('SECRETARIAT', 'CHAIR'), person, from: day, until: dayOrNull },
   }),
+  command('UpholdFact', {
+    ...{
+      ...inNetwork,
+      entity: constant('mandate:rete.x'),
+      despite: constantFrom('ballot:rete.x', 'ballot:rete.y'),
+    },
+    ...{ ground: constant('GOOD_FAITH'), reason: constant('x'), isKnown: boolean() },
+  }),
   command('EndPostHolder', {
     ...{ ...inNetwork, post: constantFrom('SECRETARIAT', 'CHAIR'), person, on: day, reason: constant('x') },
   }),
@@ -155,11 +163,14 @@ const ofInstrument = oneof(
     members: constantFrom<readonly string[]>([], ['nord']),
   }),
   command('OpenForSignature', { instrumentId: constant('rete.protocollo'), openedOn: dayOrNull }),
-  command('BringIntoForce', { instrumentId: constant('rete.protocollo') }),
+  command('BringIntoForce', {
+    instrumentId: constant('rete.protocollo'),
+    repaired: constantFrom(null, 'e2', 'e3'),
+  }),
   ...signs,
   command('RecordInstrument', {
     ...{ ...instrument, ...told, ...fixed({ title: 'Protocollo', kind: 'PROTOCOL', numbering: null }) },
-    ...{ textHash, parties: constant(null), signatories: constant(2) },
+    ...{ textHash, parties: constant(null), signatories: constant(2), entryIntoForce: constant(null) },
     ...{ signedOn: whenOrNull, from: whenOrNull, until: whenOrNull },
   }),
   command('RecordSignature', {
@@ -207,6 +218,7 @@ const rule = {
 };
 const byLot = { ...rule, rule: { ...rule.rule, tie: 'LOT' } };
 
+const order: Fields = { on: day, authority: constant('Tribunale'), reason: constant('x') };
 const ofBallot = oneof(
   command('ListRoll', {
     ...ballot,
@@ -241,6 +253,8 @@ const ofBallot = oneof(
   command('DrawLot', {
     ...{ ...ballot, choice: constantFrom(...sides), method: constant('urna'), witnesses: constant(['anna']) },
   }),
+  command('StayResolution', { ...ballot, ...order }),
+  command('LiftStay', { ...ballot, ...order }),
   command('RecordBallot', {
     ...{
       ...ballot,

@@ -28,8 +28,15 @@ export type Difference = {
 };
 
 /** What a value says apart from how it is told. */
-const identity = ({ since: _s, until: _u, reason: _r, act: _a, numbering: _n, ...value }: Value): Value =>
-  value;
+const identity = ({
+  since: _s,
+  until: _u,
+  reason: _r,
+  act: _a,
+  by: _b,
+  numbering: _n,
+  ...value
+}: Value): Value => value;
 
 const factOf = ({ status, value, isBinding, toldOtherwise }: Cell): Fact => {
   const text = (key: string): string | null => (value?.[key] ?? null) as string | null;

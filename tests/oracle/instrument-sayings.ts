@@ -36,13 +36,15 @@ const drafted: Says = ({ data }) => {
 /** A text that was signed outside: that it was made, and where a source says so, that it was in force. */
 const recorded: Says = ({ data }) => {
   const { instrumentId: instrument, title, kind, textHash, parties, signatories } = data;
-  const { signedOn, from, enteredAt } = data;
+  const { signedOn, entryIntoForce, from, enteredAt } = data;
   const made = { instrument, title, kind, textHash, parties, signatories, status: 'SIGNED' };
   const force = { instrument, title, forParties: parties };
   const making = { from: signedOn, until: null, enteredAt };
   const told = { since: from, until: null };
+  const terms = { instrument, title, kind, textHash, parties, entryIntoForce };
   return [
     ...stretch({ entity: `instrument:${instrument}`, told: null }, made, making),
+    ...(entryIntoForce === null ? [] : stretch({ entity: `terms:${instrument}`, told: null }, terms, making)),
     ...(from === null ? [] : stretch({ entity: `force:${instrument}`, told }, force, data)),
   ];
 };
@@ -132,4 +134,11 @@ export const instrumentSayings: { readonly [name: string]: Says } = {
       { when: data.talliedAt, isChange: true },
     ),
   BallotRecorded: pastBallot,
+  ResolutionStayed: ({ id, data: { ballotId, authority, on } }) => {
+    const value = { ballot: ballotId, authority };
+    return [{ ...once({ entity: `stay:${ballotId}`, moment: id, value }, on ?? '', on), term: id }];
+  },
+  StayLifted: ({ id, data: { ballotId, on } }) => [
+    once({ entity: `stay:${ballotId}`, moment: id, value: null }, on ?? ''),
+  ],
 };

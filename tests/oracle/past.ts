@@ -98,8 +98,12 @@ const text: Tell = (teller) => {
   const parties = teller.chance(70) ? null : teller.organisations.slice(0, 2);
   const signatories = teller.pick([null, 11, 12]);
   const what = { title: teller.pick(['Protocollo', 'Patto']), kind: 'PROTOCOL', numbering: null };
+  const entryIntoForce = teller.pick([null, null, { when: { nth: 1 } }]);
   const more = { textHash: null, parties, signatories, signedOn: when(teller), ...dates(teller) };
-  ofNetwork(teller, `instrument-${instrumentId}`, 'RecordInstrument', { instrumentId, ...what, ...more });
+  ofNetwork(teller, `instrument-${instrumentId}`, 'RecordInstrument', {
+    ...{ instrumentId, ...what, ...more },
+    entryIntoForce,
+  });
 };
 
 const signature: Tell = (teller) => {

@@ -28,6 +28,10 @@ export type Fields = {
   readonly until: string | null | undefined;
   readonly on: string | null;
   readonly post: string;
+  readonly entity: string;
+  readonly despite: string;
+  readonly ground: string;
+  readonly authority: string;
   readonly person: string | null;
   readonly kind: string;
   readonly party: string;
@@ -45,7 +49,7 @@ export type Fields = {
   readonly title: string;
   readonly textHash: string | null;
   readonly parties: readonly string[] | null;
-  readonly entryIntoForce: Value;
+  readonly entryIntoForce: Value | null;
   readonly withdrawal: Value | null;
   readonly accession: string;
   readonly decisionRules: readonly Value[];

@@ -162,10 +162,20 @@ const readers: { readonly [name: string]: Says } = {
   RosterRecorded: listed,
   VoteWeightSet: ({ id, data: { networkId, party, weight, setAt } }) =>
     one(`weight:${networkId}:${party}`, id, { organisation: party, weight }, setAt),
+  FactUpheld: ({ data: { entity, despite, ground } }) => [
+    {
+      entity: `upheld:${entity}:${despite}`,
+      moment: 'start',
+      value: { upheld: entity, despite, ground },
+      ...ALWAYS,
+    },
+  ],
   MandateConferred: mandate,
   MandateRecorded: mandate,
-  MandateRevoked: ({ data: { mandateId, effective } }) =>
-    one(`mandate:${mandateId}`, 'revoked', null, effective),
+  MandateRevoked: ({ data: { mandateId, effective } }) => [
+    ...one(`mandate:${mandateId}`, 'revoked', null, effective),
+    ...one(`revocation:${mandateId}`, 'start', { mandate: mandateId }, effective),
+  ],
 };
 
 /** What sources tell; everything else was done here. */

@@ -82,6 +82,7 @@ describe('golden events', () => {
 
 /** Events that say nothing over time, and why. */
 const silent: ReadonlyMap<string, string> = new Map([
+  ['protocol.EntryIntoForceAwaited.v1', 'a day that is waited for is none that has come'],
   ['voting.RollListed.v1', 'a part of a roll is nothing before the opening that seals it'],
   ['voting.CastingVoteGiven.v1', 'what it came to is tallied beside it'],
   ['voting.LotDrawn.v1', 'what it came to is tallied beside it'],

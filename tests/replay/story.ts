@@ -86,6 +86,10 @@ const ofNetwork = [
     ...{ ...network, ...told, post: 'PORTAVOCE', person: 'carla', organisation: 'aurora', period: 1 },
     ...{ from: '2019', until: '2021', reason: 'scadenza' },
   }),
+  command('UpholdFact', {
+    ...{ ...network, entity: 'mandate:rete.tavolo.1', despite: 'ballot:rete.tavolo.1', isKnown: true },
+    ...{ ground: 'GOOD_FAITH', reason: 'il contratto era firmato', power: keeper },
+  }),
   command('CorrectFact', { ...repair, target: ref('e5', 'network-rete'), changes: { until: '2022' } }),
   command('RetractEvent', { ...repair, target: ref('e6', 'network-rete') }),
   command('AnnulAct', {
@@ -159,12 +163,29 @@ const ofInstrument = [
   command('RecordInstrument', {
     ...{ ...instrument, ...told, title: 'Protocollo', kind: 'PROTOCOL', textHash: null, signatories: 12 },
     ...{ numbering: { series: 'Prot.', year: 2023, number: 4 }, parties: ['aurora'], signedOn: '2023-02' },
-    ...{ from: '2023-02', until: '2025' },
+    ...{ entryIntoForce: { when: { nth: 1 } }, from: '2023-02', until: '2025' },
   }),
   command('RecordSignature', {
     ...{ ...instrument, ...told, party: 'aurora', person: 'legale-aurora', method: 'HANDWRITTEN' },
     signedOn: '2023-02',
   }),
+];
+
+const waiting = { ...instrument, instrumentId: 'rete.convenzione' };
+/** A signature is corrected before the text is in force, which then waits for another day. */
+const ofWaiting = [
+  command('DraftInstrument', {
+    ...{ ...waiting, title: 'Convenzione', kind: 'PROTOCOL', textHash, parties: ['aurora'] },
+    ...{ entryIntoForce: { when: { nth: 1 }, after: { months: 12 } }, withdrawal: null, accession: 'CLOSED' },
+    ...{ decisionRules: [], source: null, admitsMembers: false, networkHasMembers: true, unknown: [] },
+    power: keeper,
+  }),
+  command('OpenForSignature', { ...waiting, openedOn: null, power: keeper }),
+  command('SignInstrument', { ...signature('aurora'), ...waiting }),
+  command('CorrectFact', {
+    ...{ ...repair, target: ref('e2', 'instrument-rete.convenzione'), changes: { signedOn: '2026-03-01' } },
+  }),
+  command('BringIntoForce', { ...waiting, repaired: 'e2', power: policy }),
 ];
 
 const execution = {
@@ -208,6 +229,7 @@ const roll = [
   { organisation: 'aurora', weight: 3, class: 'FULL' },
   { organisation: 'domani', weight: 1, class: 'FULL' },
 ];
+const order = { authority: 'Tribunale di Torino, ordinanza 3/2026', reason: 'periculum', power: keeper };
 const ofBallot = [
   command('ListRoll', { ...ballot, listing: 'b1', electors: roll, power: keeper }),
   command('OpenBallot', {
@@ -229,6 +251,8 @@ const ofBallot = [
     power: speaker,
   }),
   command('CloseBallot', { ...ballot, power: keeper }, '2026-06-02T10:00:00.000Z'),
+  command('StayResolution', { ...ballot, ...order, on: '2026-07-01' }, '2026-09-02T10:00:00.000Z'),
+  command('LiftStay', { ...ballot, ...order, on: '2026-09-01' }, '2026-09-02T10:00:00.000Z'),
   command('RecordBallot', {
     ...{ ...ballot, ...told, title: 'Bilancio 2018', numbering: { series: null, year: 2019, number: 12 } },
     ...{
@@ -282,6 +306,7 @@ const chapters = [
   [networks, ofNetwork],
   [registers, ofRegister],
   [instruments, ofInstrument],
+  [instruments, ofWaiting],
   [motions, ofMotion],
   [ballots, ofBallot],
   [ballots, ofChair],

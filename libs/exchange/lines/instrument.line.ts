@@ -1,8 +1,9 @@
-import { idWithinNetwork, withinNetwork } from '@patto/kernel';
+import { idWithinNetwork, withinNetwork, type JsonObject } from '@patto/kernel';
 import { instrumentKinds, instruments, type InstrumentEvent } from '@patto/protocol/domain';
+import { parseTrigger, type TriggerRule } from '@patto/rules';
 import type { Static } from '@sinclair/typebox';
 import { mayBeReversed, reversed } from './contradiction';
-import { again, byRecord, lineKind, told, type Reading } from './kind';
+import { again, byRecord, lineKind, told, type LineProblem, type Reading } from './kind';
 import { described, edtf, free, hash, id, ids, line, numbering, oneOf, optional, text } from './schema';
 
 const schema = line('instrument', {
@@ -20,9 +21,33 @@ const schema = line('instrument', {
     }),
   ),
   signedOn: optional(edtf),
+  entryIntoForce: optional(
+    free<JsonObject>({
+      type: 'object',
+      description:
+        'The rule by which it enters into force (docs/rules.md): the date then follows from the signatures.',
+    }),
+  ),
   from: optional(described(edtf, 'Since when it is in force; left out where the source does not say so.')),
   until: optional(edtf),
 });
+
+type InstrumentLine = Static<typeof schema>;
+
+/** What the language of rules finds wrong with the rule. */
+const badTrigger = ({ entryIntoForce }: InstrumentLine): LineProblem | null => {
+  const parsed = entryIntoForce === null ? null : parseTrigger(entryIntoForce);
+  if (parsed === null || 'trigger' in parsed) return null;
+  const [first] = parsed.errors;
+  const path = `/entryIntoForce${first?.path ?? ''}`;
+  return { path, code: 'instrument.rule-invalid', message: first?.message ?? 'Not a rule.' };
+};
+
+/** As the language of rules reads it, with what it leaves out. */
+const triggerIn = ({ entryIntoForce }: InstrumentLine): TriggerRule | null => {
+  const parsed = entryIntoForce === null ? null : parseTrigger(entryIntoForce);
+  return parsed !== null && 'trigger' in parsed ? parsed.trigger : null;
+};
 
 type Entry<T extends InstrumentEvent['type']> = Extract<Reading<InstrumentEvent>, { type: T }>;
 
@@ -35,17 +60,18 @@ const isInForce = (one: Reading<InstrumentEvent>): one is Entry<'InstrumentEnter
 const madeHere = (
   network: string | null,
   entries: readonly Reading<InstrumentEvent>[],
-): Omit<Static<typeof schema>, 'kind'> | null => {
+): Omit<InstrumentLine, 'kind'> | null => {
   const draft = entries.findLast(isDraft);
-  const forced = entries.find(isInForce);
+  const forced = entries.findLast(isInForce);
   if (draft === undefined || forced === undefined) return null;
   const { instrumentId, networkId, title, kind: instrumentKind, textHash, parties, source } = draft.data;
   const signed = forced.data.signatures.map((one) => one.signedOn).sort();
   const from = forced.data.on;
+  const entryIntoForce = draft.data.entryIntoForce as unknown as JsonObject;
   return {
     ...{ id: idWithinNetwork(instrumentId), network: networkId },
     ...{ title, instrumentKind, numbering: null, textHash, parties, signatories: null },
-    ...{ signedOn: signed.at(-1) ?? from, from, until: null },
+    ...{ signedOn: signed.at(-1) ?? from, entryIntoForce, from, until: null },
     ...byRecord(network, draft.id, source),
   };
 };
@@ -56,7 +82,7 @@ export const instrument = lineKind({
   schema,
   introduces: true,
   isAct: true,
-  problem: reversed,
+  problem: (line) => reversed(line) ?? badTrigger(line),
   remarks: mayBeReversed,
   names: ({ parties }) => ({ organisations: parties ?? [] }),
   aggregate: instruments,
@@ -68,7 +94,7 @@ export const instrument = lineKind({
     const instrumentId = withinNetwork(networkId, line.id);
     const { parties, signatories, signedOn, from, until } = line;
     const terms = { title, kind, numbering: line.numbering, textHash, parties, signatories, signedOn };
-    return { instrumentId, networkId, ...terms, from, until, ...told(line) };
+    return { instrumentId, networkId, ...terms, entryIntoForce: triggerIn(line), from, until, ...told(line) };
   },
   tells: ({ network, entries }) => ({
     // All of these are told by one line, which has its key from the draft.
@@ -78,8 +104,9 @@ export const instrument = lineKind({
       const { instrumentId, networkId, title, kind: instrumentKind, textHash } = data;
       const { parties, signatories, signedOn, from, until } = data;
       const text = { title, instrumentKind, numbering: data.numbering, textHash, parties, signatories };
-      const what = { id: idWithinNetwork(instrumentId), network: networkId, ...text, signedOn, from, until };
-      return { ...what, ...again(data) };
+      const entryIntoForce = data.entryIntoForce as unknown as JsonObject | null;
+      const what = { id: idWithinNetwork(instrumentId), network: networkId, ...text, signedOn };
+      return { ...what, entryIntoForce, from, until, ...again(data) };
     },
   }),
 });

@@ -92,6 +92,7 @@ const particular: { readonly [kind: string]: { readonly [field: string]: fc.Arbi
     cast: fc.constant({}),
     tie: fc.constant(null),
   },
+  instrument: { entryIntoForce: fc.constantFrom(null, { when: { nth: 2 } }) },
   membership: { basis: fc.constantFrom({ kind: 'none' }, { kind: 'clause', instrument: 'constructor' }) },
   mandate: { basis: fc.constantFrom({ kind: 'none' }, { kind: 'motion', motion: 'm', ballot: 'b' }) },
 };

@@ -9,7 +9,7 @@ import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
 import { Tables } from '../question/tables';
-import type { BallotView, VoteView } from './ballot.view';
+import { ballotStatus, stayView, type BallotView, type VoteView } from './ballot.view';
 import { PART } from './parts';
 
 type Part = { readonly part: string; readonly event: string; readonly body: JsonObject | null };
@@ -122,7 +122,11 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
     const begun = find(PART.opened) ?? find(PART.recorded);
     if (!begun) throw new NotFound('ballot', ballot);
     const votes = begun.part === PART.recorded ? recordedVotes(begun) : await this.votes(ballot, at);
-    const fact = await this.facts.ofEntity(`ballot:${ballot}`, at);
+    const [fact, stays] = await Promise.all([
+      this.facts.ofEntity(`ballot:${ballot}`, at),
+      this.facts.stays([ballot], at),
+    ]);
+    const stay = stays.get(ballot);
     const naming = await this.names.of(
       votes.map(({ organisation }) => organisation),
       at.isNow ? await this.whenHeld(ballot, at) : at,
@@ -130,7 +134,8 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
     const events = [...parts, ...votes].map(({ event }) => event);
     return {
       id: ballot,
-      status: fact?.status ?? 'no',
+      status: fact ? ballotStatus(fact, stay) : 'no',
+      stay: stay ? stayView(stay) : null,
       asOf: AsOfView.of(at),
       opened: { ...begun.body, ...rollIn(parts, begun) } as JsonObject,
       closed: find(PART.closed)?.body ?? null,

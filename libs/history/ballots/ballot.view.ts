@@ -22,7 +22,7 @@ export class BallotsPageView extends PageView {
   @ApiProperty({ type: () => [BallotLineView] }) readonly items!: readonly BallotLineView[];
 }
 
-export const ballotLineView = (fact: Fact): BallotLineView => {
+export const ballotLineView = (fact: Fact, stay: Fact | undefined): BallotLineView => {
   const value = shownValue(fact);
   return {
     id: idOf(fact),
@@ -32,8 +32,29 @@ export const ballotLineView = (fact: Fact): BallotLineView => {
     outcome: textIn(value, 'outcome'),
     diverges: value?.['diverges'] === true,
     ...factView(fact),
+    status: ballotStatus(fact, stay),
   };
 };
+
+/** Annulled goes before stayed: what was undone has no effect that could be suspended. */
+export const ballotStatus = (fact: Fact, stay: Fact | undefined): Fact['status'] | 'stayed' =>
+  stay && fact.status !== 'annulled' ? 'stayed' : fact.status;
+
+/** A court's order by which what was resolved has no effect for now. */
+export class StayView extends FactView {
+  @ApiProperty({ type: String, nullable: true, example: 'Tribunale di Torino, ordinanza 12/2026' })
+  readonly authority!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'convocazione irregolare' }) readonly reason!:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2026-09-01' }) readonly since!: string | null;
+}
+
+export const stayView = (stay: Fact): StayView => ({
+  authority: textIn(stay.value, 'authority'),
+  reason: textIn(stay.value, 'reason'),
+  since: textIn(stay.value, 'since'),
+  ...factView(stay),
+});
 
 export class VoteView {
   @ApiProperty({ type: () => OrganisationView }) readonly organisation!: OrganisationView;
@@ -74,8 +95,13 @@ const ballotStatuses = [...statuses, 'no'] as const;
 
 export class BallotView {
   @ApiProperty({ example: 'voto-prefettura' }) readonly id!: string;
-  /** Whether it stands at the instant: `annulled` where it was held and legally undone, `no` before it was held. */
+  /**
+   * Whether it stands at the instant: `annulled` where it was held and legally undone, `stayed`
+   * while a court suspends what was resolved, `no` before it was held.
+   */
   @ApiProperty({ enum: ballotStatuses, example: 'yes' }) readonly status!: string;
+  /** By what order what was resolved is stayed at the instant; null: by none. */
+  @ApiProperty({ type: () => StayView, nullable: true }) readonly stay!: StayView | null;
   @ApiProperty({ type: () => AsOfView }) readonly asOf!: AsOfView;
   /** The frozen motion, rule and roll; or the past ballot as its source tells it. */
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly opened!: JsonObject;

@@ -3,7 +3,7 @@ import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Fact } from './facts';
 
-export const statuses = ['yes', 'unknown', 'disputed', 'annulled'] as const;
+export const statuses = ['yes', 'unknown', 'disputed', 'annulled', 'stayed'] as const;
 
 /** A name as one source gives it. */
 export class NameView {
@@ -36,7 +36,7 @@ export class ClaimView {
 export class FactView {
   /**
    * `yes`, or `unknown` where dates are too vague to tell, or `disputed` where sources disagree, or `annulled` where it
-   * was so and was legally undone.
+   * was so and was legally undone, or `stayed` where a court suspended what was resolved.
    */
   @ApiProperty({ enum: statuses, example: 'yes' }) readonly status!: string;
   @ApiProperty({ type: [String], example: ['0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11'] })
@@ -58,7 +58,7 @@ export const factView = ({ status, events, claims, binding, told_otherwise }: Fa
 export const idOf = ({ entity }: Pick<Fact, 'entity'>): string => entity.slice(entity.indexOf(':') + 1);
 
 /** The value, or that of the first candidate where the record cannot tell. */
-export const shownValue = ({ value, claims }: Fact): JsonObject | null =>
+export const shownValue = ({ value, claims }: Pick<Fact, 'value' | 'claims'>): JsonObject | null =>
   value ?? claims.find((claim) => claim.value !== null)?.value ?? null;
 
 export const textIn = (value: JsonObject | null, key: string): string | null => {

@@ -28,8 +28,16 @@ export type FactsAsked = {
   readonly after?: string | null;
 };
 
+/** The ballots on motions by motion, the first first, and the stays of what they resolved, by ballot. */
+export type Held = {
+  readonly ballots: ReadonlyMap<string, readonly Fact[]>;
+  readonly stays: ReadonlyMap<string, Fact>;
+};
+
 /** Once decided or counted they stay so: a page of them is found by walking along their keys. */
 const neverEnding: ReadonlySet<Kind> = new Set(['motion', 'ballot']);
+
+const RESTING: readonly Kind[] = ['member', 'mandate', 'revocation', 'post', 'force', 'signature', 'ballot'];
 
 /** Asks the segments: what was so at an instant, as known at a position. */
 @Injectable()
@@ -64,6 +72,20 @@ export class Facts {
   /** All facts of a network, in no order. */
   all(network: string, at: AsOf): Promise<Fact[]> {
     return this.tables.rows<Fact>`${this.held(network, this.tables.sql`true`, at)}`;
+  }
+
+  /** Everything that was done here and that may rest on something else, in no order. */
+  resting(network: string, at: AsOf): Promise<Fact[]> {
+    const { tables } = this;
+    return tables.rows<Fact>`${this.held(network, tables.sql`kind = any (${RESTING}) and binding`, at)}`;
+  }
+
+  /** The stays of decisions that ballots took, by ballot, where one holds at the instant. */
+  async stays(ballots: readonly string[], at: AsOf): Promise<ReadonlyMap<string, Fact>> {
+    if (ballots.length === 0) return new Map();
+    const keys = ballots.map((ballot) => `stay:${ballot}`);
+    const found = await this.where(this.tables.sql`entity = any (${keys}) and status = 'yes'`, at);
+    return new Map(found.map((stay) => [stay.entity.slice('stay:'.length), stay]));
   }
 
   /** What the record cannot tell, in the order of their keys. */
@@ -112,8 +134,14 @@ export class Facts {
     return order.flatMap((entity) => found.get(entity) ?? []);
   }
 
-  /** The ballots on motions, by motion, the first first. */
-  async ballotsOn(
+  /** What was voted on motions, and whether a court stays it. */
+  async heldOn(network: string, motions: readonly Fact[], at: AsOf): Promise<Held> {
+    const ballots = await this.ballotsOn(network, motions, at);
+    const ids = [...ballots.values()].flat().map(({ entity }) => entity.slice('ballot:'.length));
+    return { ballots, stays: await this.stays(ids, at) };
+  }
+
+  private async ballotsOn(
     network: string,
     motions: readonly Fact[],
     at: AsOf,

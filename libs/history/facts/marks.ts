@@ -2,11 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { AsOf } from '../question/as-of';
 import { Affected, type Affecting } from './affected';
 import { Ends, type Ending } from './ends';
+import { Forces } from '../instruments/forces';
+import { idOf } from './fact.view';
 import type { Fact } from './facts';
 import { Names, type Naming } from './names';
 
 /** What stands beside facts when they are shown. */
-export type Marked = { readonly naming: Naming; readonly ending: Ending; readonly affecting: Affecting };
+export type Marked = {
+  readonly naming: Naming;
+  readonly ending: Ending;
+  readonly affecting: Affecting;
+  /** By instrument, the day on which its rule puts its entry into force. */
+  readonly computed: ReadonlyMap<string, string | null>;
+};
 
 /** Tells of facts what others say of them: names, ends that are known to come, and what they rest on that is no more. */
 @Injectable()
@@ -15,15 +23,18 @@ export class Marks {
     private readonly names: Names,
     private readonly ends: Ends,
     private readonly affected: Affected,
+    private readonly forces: Forces,
   ) {}
 
   async of(facts: readonly Fact[], at: AsOf): Promise<Marked> {
     const subjects = facts.map(({ subject }) => subject);
-    const [naming, ending, affecting] = await Promise.all([
+    const texts = facts.filter(({ kind }) => kind === 'instrument' || kind === 'force').map(idOf);
+    const [naming, ending, affecting, computed] = await Promise.all([
       this.names.of(subjects, at),
       this.ends.of(facts, at),
       this.affected.of(facts, at),
+      this.forces.of(texts, at),
     ]);
-    return { naming, ending, affecting };
+    return { naming, ending, affecting, computed };
   }
 }

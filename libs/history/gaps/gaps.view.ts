@@ -34,7 +34,7 @@ export class DoubtView {
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }
 
-/** What rests on something that was undone: it keeps its power until somebody resolves that. */
+/** What rests on something that was undone, corrected or stayed: it keeps its power until somebody resolves that. */
 export class AffectedLineView {
   @ApiProperty({ example: 'mandate:rete-esempio.tavolo.1' }) readonly entity!: string;
   @ApiProperty({ type: () => [AffectedView] }) readonly affected!: readonly AffectedView[];
@@ -124,7 +124,7 @@ export class GapsView {
   @ApiProperty({ type: () => [DivergenceView] }) readonly divergences!: readonly DivergenceView[];
   /** What cannot be told at the instant: dates too vague, or sources that disagree. */
   @ApiProperty({ type: () => [DoubtView] }) readonly doubts!: readonly DoubtView[];
-  /** What rests on something that was annulled or retracted. */
+  /** What rests, at whatever remove, on something that was annulled, retracted, corrected or stayed, and nobody resolved. */
   @ApiProperty({ type: () => [AffectedLineView] }) readonly affected!: readonly AffectedLineView[];
   /** Acts that sources tell otherwise. */
   @ApiProperty({ type: () => [ToldOtherwiseView] }) readonly toldOtherwise!: readonly ToldOtherwiseView[];

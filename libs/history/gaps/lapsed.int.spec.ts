@@ -15,6 +15,7 @@ import { Lapsed } from './lapsed';
 const NETWORK = 'rete';
 const AT: AsOf = {
   ...{ validAt: '2026-01-01T00:00:00.000Z', isNow: false, knownAt: null, position: null, known: '100' },
+  parked: [],
   isImmutable: false,
 };
 

@@ -7,8 +7,10 @@ import type { Tables, Sql } from '../question/tables';
  * `person` null where the term is the organisation's own. Whoever never had such a term has no row.
  */
 export const termsThatRan = (tables: Tables, network: string, at: AsOf): Sql => {
-  const stands = tables.sql`status <> 'annulled' and ${tables.believed(at)}`;
-  const ran = tables.sql`range_agg(tstzrange(valid_from, valid_to)) as ran`;
+  // What was believed once and is no more, since it was retracted or annulled, never ran.
+  const stands = tables.sql`status <> 'no' and known_from <= ${at.known}::bigint`;
+  const ran = tables.sql`coalesce(range_agg(tstzrange(valid_from, valid_to))
+    filter (where status <> 'annulled' and ${tables.believed(at)}), '{}') as ran`;
   return tables.sql`ran_term as materialized (
     select 'membership' as term, subject as organisation, null as person, ${ran} from read.segment
     where network = ${network} and kind = 'member' and ${stands} group by subject

@@ -2,7 +2,7 @@ import { NotFound } from '@patto/http';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { shownValue } from '../facts/fact.view';
 import { Facts, type Fact } from '../facts/facts';
-import { Names } from '../facts/names';
+import { Marks } from '../facts/marks';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
 import { protocolView, signatureView, type InstrumentStateView } from './instrument.view';
@@ -16,7 +16,7 @@ const termsIn = (fact: Fact | null): InstrumentStateView['terms'] => (fact ? sho
 export class InstrumentHandler implements IQueryHandler<InstrumentQuery> {
   constructor(
     private readonly facts: Facts,
-    private readonly names: Names,
+    private readonly marks: Marks,
   ) {}
 
   async execute({ id, at }: InstrumentQuery): Promise<InstrumentStateView> {
@@ -26,17 +26,16 @@ export class InstrumentHandler implements IQueryHandler<InstrumentQuery> {
       this.facts.ofEntity(`force:${id}`, at),
       this.facts.under('signature', id, at),
     ]);
-    const protocol = protocolView(making, force);
+    const known = [making, force, ...signatures].flatMap((fact) => fact ?? []);
+    const marks = await this.marks.of(known, at);
+    const said = { making, force, computed: marks.computed.get(id) ?? null };
+    const protocol = protocolView(said, { affecting: marks.affecting, validAt: at.validAt });
     if (!protocol) throw new NotFound('instrument', id);
-    const naming = await this.names.of(
-      signatures.map(({ subject }) => subject),
-      at,
-    );
     return {
       ...protocol,
       asOf: AsOfView.of(at),
       terms: termsIn(terms ?? making),
-      signatures: signatures.map((fact) => signatureView(fact, naming)),
+      signatures: signatures.map((fact) => signatureView(fact, marks)),
     };
   }
 }

@@ -1,12 +1,13 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import { AffectedView, type Affecting } from '../facts/affected';
+import type { Affecting } from '../facts/affected';
 import type { Ending } from '../facts/ends';
 import type { Fact } from '../facts/facts';
-import { FactView, factView, idOf, objectIn, shownValue, textIn } from '../facts/fact.view';
+import { idOf, objectIn, shownValue, textIn } from '../facts/fact.view';
+import { RestingView, restingView } from '../facts/resting.view';
 import { PageView } from '../question/as-of.view';
 
-export class MandateView extends FactView {
+export class MandateView extends RestingView {
   @ApiProperty({ example: 'voto-prefettura' }) readonly id!: string;
   /** Opaque id of the person. */
   @ApiProperty({ type: String, nullable: true, example: 'persona-bucaneve' }) readonly person!: string | null;
@@ -23,8 +24,6 @@ export class MandateView extends FactView {
     example: { kind: 'motion', motion: 'mozione-prefettura', ballot: 'voto-prefettura' },
   })
   readonly act!: JsonObject | null;
-  /** What it rests on that was undone since: it keeps its power until somebody resolves that. */
-  @ApiProperty({ type: () => [AffectedView], example: [] }) readonly affected!: readonly AffectedView[];
 }
 
 export class MandatesPageView extends PageView {
@@ -44,7 +43,6 @@ export const mandateView = (
     from: textIn(value, 'since'),
     until: ending(fact),
     act: objectIn(value, 'act'),
-    affected: affecting(fact),
-    ...factView(fact),
+    ...restingView(fact, affecting),
   };
 };

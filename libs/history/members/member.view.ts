@@ -1,13 +1,14 @@
 import type { JsonObject } from '@patto/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Fact } from '../facts/facts';
-import { FactView, factView, objectIn, OrganisationView, shownValue, textIn } from '../facts/fact.view';
-import { AffectedView, type Affecting } from '../facts/affected';
+import { objectIn, OrganisationView, shownValue, textIn } from '../facts/fact.view';
+import type { Affecting } from '../facts/affected';
 import type { Ending } from '../facts/ends';
 import type { Naming } from '../facts/names';
+import { RestingView, restingView } from '../facts/resting.view';
 import { PageView } from '../question/as-of.view';
 
-export class MemberView extends FactView {
+export class MemberView extends RestingView {
   @ApiProperty({ example: 'member:rete-esempio:cooperativa-aurora:1' }) readonly id!: string;
   @ApiProperty({ type: () => OrganisationView }) readonly organisation!: OrganisationView;
   @ApiProperty({ type: String, nullable: true, example: 'FULL' }) readonly class!: string | null;
@@ -25,8 +26,6 @@ export class MemberView extends FactView {
     example: { kind: 'clause', instrument: 'protocollo-rete-esempio', clause: null },
   })
   readonly act!: JsonObject | null;
-  /** What it rests on that was undone since: it keeps its power until somebody resolves that. */
-  @ApiProperty({ type: () => [AffectedView], example: [] }) readonly affected!: readonly AffectedView[];
 }
 
 export class MembersPageView extends PageView {
@@ -49,7 +48,6 @@ export const memberView = (
     since: textIn(value, 'since'),
     leavesOn: ending(fact),
     act: objectIn(value, 'act'),
-    affected: affecting(fact),
-    ...factView(fact),
+    ...restingView(fact, affecting),
   };
 };

@@ -1,7 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Affected } from '../facts/affected';
-import { Ends } from '../facts/ends';
-import { Names } from '../facts/names';
+import { Marks } from '../facts/marks';
 import { Question } from '../question/gate';
 import { answerPage, type PageAsked } from '../question/page';
 import { isShown, Members } from './members';
@@ -13,9 +11,7 @@ export class MembersQuery extends Question<MembersPageView, PageAsked> {}
 export class MembersHandler implements IQueryHandler<MembersQuery> {
   constructor(
     private readonly members: Members,
-    private readonly names: Names,
-    private readonly ends: Ends,
-    private readonly affected: Affected,
+    private readonly marks: Marks,
   ) {}
 
   execute({ id: network, at, asked }: MembersQuery): Promise<MembersPageView> {
@@ -26,13 +22,8 @@ export class MembersHandler implements IQueryHandler<MembersQuery> {
       keyOf: ({ subject }) => [subject],
       viewOf: async (found) => {
         const members = found.filter(isShown);
-        const naming = await this.names.of(
-          members.map(({ subject }) => subject),
-          at,
-        );
-        const ending = await this.ends.of(members, at);
-        const affecting = await this.affected.of(members, at);
-        return members.map((fact) => memberView(fact, { naming, ending, affecting }));
+        const marks = await this.marks.of(members, at);
+        return members.map((fact) => memberView(fact, marks));
       },
     });
   }

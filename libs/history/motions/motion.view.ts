@@ -2,7 +2,7 @@ import { dateOf } from '@patto/temporal';
 import { motionStanding } from '@patto/voting/domain';
 import { ApiProperty } from '@nestjs/swagger';
 import { answerOf } from '../facts/answer';
-import type { Fact } from '../facts/facts';
+import type { Fact, Held } from '../facts/facts';
 import { FactView, factView, idOf, shownValue, textIn } from '../facts/fact.view';
 import type { AsOf } from '../question/as-of';
 import { PageView } from '../question/as-of.view';
@@ -32,11 +32,12 @@ export class MotionsPageView extends PageView {
 }
 
 /** A motion with what the ballots on it made of it. */
-export const motionView = (fact: Fact, ballots: readonly Fact[], { validAt }: AsOf): MotionView => {
+export const motionView = (fact: Fact, held: Held, { validAt }: AsOf): MotionView => {
+  const ballots = held.ballots.get(idOf(fact)) ?? [];
   const on = dateOf(validAt);
   const { state, outcome, ballot, next } = motionStanding(answerOf(fact), ballots.map(answerOf), on);
   const [deciding] = ballots.slice(-1);
-  const isUndone = deciding?.status === 'annulled';
+  const stay = deciding ? held.stays.get(idOf(deciding)) : undefined;
   return {
     id: idOf(fact),
     title: textIn(shownValue(fact), 'title') ?? '',
@@ -45,8 +46,21 @@ export const motionView = (fact: Fact, ballots: readonly Fact[], { validAt }: As
     ballot,
     next,
     ...factView(fact),
-    // What an authority undid decided nothing: the motion stays where it stood and says so.
-    ...(isUndone ? { status: 'annulled' } : {}),
-    events: [...new Set([...fact.events, ...ballots.flatMap(({ events }) => events)])].sort(),
+    status: standing(fact, deciding, stay),
+    events: [...new Set([fact, ...ballots, ...(stay ? [stay] : [])].flatMap(({ events }) => events))].sort(),
   };
 };
+
+/** What an authority undid decided nothing, and what a court stays has no effect: the motion stays where it stood. */
+const standing = (
+  motion: Fact,
+  deciding: Fact | undefined,
+  stay: Fact | undefined,
+): Fact['status'] | 'stayed' =>
+  deciding === undefined || motion.status === 'annulled'
+    ? motion.status
+    : deciding.status === 'annulled'
+      ? 'annulled'
+      : stay
+        ? 'stayed'
+        : motion.status;

@@ -1,5 +1,4 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { idOf } from '../facts/fact.view';
 import { FactPages } from '../facts/fact-pages';
 import { Facts } from '../facts/facts';
 import { Question } from '../question/gate';
@@ -17,8 +16,8 @@ export class MotionsHandler implements IQueryHandler<MotionsQuery> {
 
   execute(query: MotionsQuery): Promise<MotionsPageView> {
     return this.pages.answer('motion', query, async (motions, at) => {
-      const ballots = await this.facts.ballotsOn(query.id, motions, at);
-      return motions.map((motion) => motionView(motion, ballots.get(idOf(motion)) ?? [], at));
+      const held = await this.facts.heldOn(query.id, motions, at);
+      return motions.map((motion) => motionView(motion, held, at));
     });
   }
 }

@@ -2,6 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { spelt } from '../facts/dates';
 import { factView, shownValue, textIn } from '../facts/fact.view';
 import { Facts, type Fact } from '../facts/facts';
+import { Affected } from '../facts/affected';
 import { Names } from '../facts/names';
 import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
@@ -22,6 +23,7 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
     private readonly facts: Facts,
     private readonly names: Names,
     private readonly tables: Tables,
+    private readonly affected: Affected,
   ) {}
 
   async execute({ id, at }: OrganisationQuery): Promise<OrganisationStateView> {
@@ -32,13 +34,14 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
       this.facts.ofSubject('member', id, at),
       this.facts.under('representative', id, at),
     ]);
+    const affecting = await this.affected.of([...memberships, ...representatives], at);
     return {
       ...naming(id),
       asOf: AsOfView.of(at),
       exists: being?.status ?? 'no',
       became,
-      memberships: memberships.map(membershipLineView),
-      representatives: representatives.map(representativeView),
+      memberships: memberships.map((fact) => membershipLineView(fact, affecting)),
+      representatives: representatives.map((fact) => representativeView(fact, affecting)),
     };
   }
 

@@ -1,15 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Affecting } from '../facts/affected';
 import type { Fact } from '../facts/facts';
-import { FactView, factView, OrganisationView, shownValue, statuses, textIn } from '../facts/fact.view';
+import { FactView, OrganisationView, shownValue, statuses, textIn } from '../facts/fact.view';
+import { RestingView, restingView } from '../facts/resting.view';
 import { AsOfView } from '../question/as-of.view';
 
-export class MembershipLineView extends FactView {
+export class MembershipLineView extends RestingView {
   @ApiProperty({ example: 'rete-esempio' }) readonly network!: string;
   @ApiProperty({ type: String, nullable: true, example: 'FULL' }) readonly class!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2024-02-05' }) readonly since!: string | null;
 }
 
-export class RepresentativeView extends FactView {
+export class RepresentativeView extends RestingView {
   /** Opaque id of the person. */
   @ApiProperty({ example: 'persona-aurora' }) readonly person!: string;
   @ApiProperty({ enum: ['LEGAL', 'DESIGNATED', 'ALTERNATE'], example: 'LEGAL' }) readonly capacity!: string;
@@ -39,16 +41,16 @@ export class OrganisationStateView extends OrganisationView {
   @ApiProperty({ type: () => [RepresentativeView] }) readonly representatives!: readonly RepresentativeView[];
 }
 
-export const membershipLineView = (fact: Fact): MembershipLineView => ({
+export const membershipLineView = (fact: Fact, affecting: Affecting): MembershipLineView => ({
   network: fact.network ?? '',
   class: textIn(shownValue(fact), 'class'),
   since: textIn(shownValue(fact), 'since'),
-  ...factView(fact),
+  ...restingView(fact, affecting),
 });
 
-export const representativeView = (fact: Fact): RepresentativeView => ({
+export const representativeView = (fact: Fact, affecting: Affecting): RepresentativeView => ({
   person: textIn(shownValue(fact), 'person') ?? '',
   capacity: textIn(shownValue(fact), 'capacity') ?? '',
   since: textIn(shownValue(fact), 'since'),
-  ...factView(fact),
+  ...restingView(fact, affecting),
 });

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Affecting } from '../facts/affected';
 import type { Ending } from '../facts/ends';
 import type { Fact } from '../facts/facts';
-import { FactView, factView, shownValue, textIn } from '../facts/fact.view';
+import { shownValue, textIn } from '../facts/fact.view';
+import { RestingView, restingView } from '../facts/resting.view';
 import { PageView } from '../question/as-of.view';
 
-export class PostView extends FactView {
+export class PostView extends RestingView {
   @ApiProperty({ example: 'SECRETARIAT' }) readonly post!: string;
   /** Opaque id of the person. */
   @ApiProperty({ example: 'persona-segreteria' }) readonly person!: string;
@@ -17,13 +19,16 @@ export class PostsPageView extends PageView {
   @ApiProperty({ type: () => [PostView] }) readonly items!: readonly PostView[];
 }
 
-export const postView = (fact: Fact, ending: Ending): PostView => {
+export const postView = (
+  fact: Fact,
+  { ending, affecting }: { readonly ending: Ending; readonly affecting: Affecting },
+): PostView => {
   const value = shownValue(fact);
   return {
     post: textIn(value, 'post') ?? '',
     person: textIn(value, 'person') ?? '',
     since: textIn(value, 'since'),
     until: ending(fact),
-    ...factView(fact),
+    ...restingView(fact, affecting),
   };
 };

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Ends } from '../facts/ends';
 import { FactPages } from '../facts/fact-pages';
+import { Marks } from '../facts/marks';
 import { Question } from '../question/gate';
 import type { PageAsked } from '../question/page';
 import { postView, type PostsPageView } from './post.view';
@@ -11,13 +11,13 @@ export class PostsQuery extends Question<PostsPageView, PageAsked> {}
 export class PostsHandler implements IQueryHandler<PostsQuery> {
   constructor(
     private readonly pages: FactPages,
-    private readonly ends: Ends,
+    private readonly marks: Marks,
   ) {}
 
   execute(query: PostsQuery): Promise<PostsPageView> {
     return this.pages.answer('post', query, async (facts, at) => {
-      const ending = await this.ends.of(facts, at);
-      return facts.map((fact) => postView(fact, ending));
+      const marks = await this.marks.of(facts, at);
+      return facts.map((fact) => postView(fact, marks));
     });
   }
 }

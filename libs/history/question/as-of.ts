@@ -5,6 +5,7 @@ import { positionAt, ReadDatabase, ReadModels } from '@patto/read-store';
 import { instantOf } from '@patto/temporal';
 import { Injectable } from '@nestjs/common';
 import { instantText } from '../instant-text';
+import type { ParkedView } from './parked.view';
 
 /** A question's two clocks, settled: when it was so, and the last position that the answer may know of. */
 export type AsOf = {
@@ -18,6 +19,8 @@ export type AsOf = {
   readonly position: Position | null;
   /** The commit of `position`, for comparisons in SQL. */
   readonly known: string;
+  /** What could not be heard yet that is about the same thing. */
+  readonly parked: readonly ParkedView[];
   /** Whether the same question will always have this answer. */
   readonly isImmutable: boolean;
 };
@@ -57,6 +60,7 @@ export class TwoClocks {
       knownAt,
       position,
       known: position?.commit ?? '-1',
+      parked: [],
       isImmutable: validAt !== null && isPast,
     };
   }

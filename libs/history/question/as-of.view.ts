@@ -2,6 +2,7 @@ import { PositionView } from '@patto/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { isoOf } from '../instant-text';
 import type { AsOf } from './as-of';
+import { ParkedView } from './parked.view';
 
 /** To which question this is the answer. */
 export class AsOfView {
@@ -11,8 +12,11 @@ export class AsOfView {
   /** Every event up to this position is in the answer, and none after it. */
   @ApiProperty({ type: () => PositionView, nullable: true }) readonly position!: PositionView | null;
 
-  static of({ validAt, knownAt, position }: AsOf): AsOfView {
-    return { validAt: isoOf(validAt), knownAt, position };
+  /** Events about the same thing that could not be heard yet: the answer does not know of them. */
+  @ApiProperty({ type: () => [ParkedView], example: [] }) readonly parked!: readonly ParkedView[];
+
+  static of({ validAt, knownAt, position, parked }: AsOf): AsOfView {
+    return { validAt: isoOf(validAt), knownAt, position, parked };
   }
 }
 

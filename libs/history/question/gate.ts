@@ -2,15 +2,10 @@ import { NotFound, type AsOfQuery } from '@patto/http';
 import { Injectable } from '@nestjs/common';
 import { Query, QueryBus } from '@nestjs/cqrs';
 import { TwoClocks, type AsOf } from './as-of';
+import { Parked, type About } from './parked';
 import { noteQuestion } from './reader.interceptor';
 import { Tables, type Sql } from './tables';
 import { PART } from '../ballots/parts';
-
-/** What a question is about: a thing of the record, by what it is and its id. */
-export type About = {
-  readonly noun: 'network' | 'organisation' | 'instrument' | 'ballot' | 'fact';
-  readonly id: string;
-};
 
 /**
  * A question whose clocks are settled and whose subject is known to the record: only the gate asks one. `asked` is what
@@ -34,6 +29,7 @@ export class Gate {
   constructor(
     private readonly clocks: TwoClocks,
     private readonly tables: Tables,
+    private readonly parked: Parked,
     private readonly queries: QueryBus,
   ) {}
 
@@ -45,8 +41,14 @@ export class Gate {
     asked: Asked,
   ): Promise<View> {
     const at = await this.settle(asOf);
-    if (about !== null && !(await this.knows(about, at))) throw new NotFound(about.noun, about.id);
-    return this.queries.execute(new question(about?.id ?? '', at, asked));
+    const [isKnown, parked] = await Promise.all([
+      about === null || this.knows(about, at),
+      this.parked.about(about, at),
+    ]);
+    if (about !== null && !isKnown) throw new NotFound(about.noun, about.id);
+    // Once they are heard the same question has another answer.
+    if (parked.length > 0) noteQuestion({ isImmutable: false });
+    return this.queries.execute(new question(about?.id ?? '', { ...at, parked }, asked));
   }
 
   /** For a question with a second pair of clocks. */

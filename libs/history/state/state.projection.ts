@@ -90,7 +90,7 @@ const rowKey = ({ entity, known_from: from, valid_from: valid }: SegmentRow): st
 /** What was so, and what was believed to be so: every other question about the state is asked of these rows. */
 export const stateProjection: Projection = {
   name: 'state',
-  version: 3,
+  version: 4,
   types: chronicled,
   tables: [statementTable, segmentTable],
   keysOf: (event) => [

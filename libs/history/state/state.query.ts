@@ -43,34 +43,48 @@ export class StateHandler implements IQueryHandler<StateQuery> {
         this.facts.decidedMotions(network, at, DECIDED),
       ]);
     const members = found.filter(isShown);
-    const marks = await this.marks.of([...members, ...mandates, ...posts], at);
-    // One that a ballot decided in a round that another may follow is open, and among the last decided.
-    const motions = new Map([...open, ...decided].map((fact) => [fact.entity, fact]));
-    const ballots = await this.facts.ballotsOn(network, [...motions.values()], at);
-    const viewOf = (motion: Fact): MotionView => motionView(motion, ballots.get(idOf(motion)) ?? [], at);
+    const motions = distinct([...open, ...decided]);
+    const [marks, held] = await Promise.all([
+      this.marks.of([...members, ...mandates, ...posts, ...makings, ...forces], at),
+      this.facts.heldOn(network, motions, at),
+    ]);
+    const viewOf = (motion: Fact): MotionView => motionView(motion, held, at);
     const content = {
       network: known.being ? networkView(known) : null,
       members: membersByName(members, marks),
-      protocols: protocols(makings, forces),
-      motions: byState([...motions.values()].map(viewOf)),
+      protocols: protocols(makings, forces, { ...marks, validAt: at.validAt }),
+      motions: byState(motions.map(viewOf)),
       mandates: mandates.map((fact) => mandateView(fact, marks)),
-      posts: posts.map((fact) => postView(fact, marks.ending)),
+      posts: posts.map((fact) => postView(fact, marks)),
     };
     const asOf = AsOfView.of(at);
     return { ...content, asOf, permalink: permalinkOf(network, asOf, content) };
   }
 }
 
+/** What was annulled, or may be decided in another round, is open and among the last decided as well. */
+const distinct = (facts: readonly Fact[]): readonly Fact[] => [
+  ...new Map(facts.map((fact) => [fact.entity, fact])).values(),
+];
+
 const membersByName = (facts: readonly Fact[], marks: Marked): StateView['members'] =>
   facts
     .map((fact) => memberView(fact, marks))
     .sort((a, b) => a.organisation.name.localeCompare(b.organisation.name, 'it'));
 
-const protocols = (makings: readonly Fact[], forces: readonly Fact[]): StateView['protocols'] => {
+const protocols = (
+  makings: readonly Fact[],
+  forces: readonly Fact[],
+  { computed, ...marks }: Marked & { readonly validAt: string },
+): StateView['protocols'] => {
   const made = new Map(makings.map((fact) => [idOf(fact), fact]));
   const forced = new Map(forces.map((fact) => [idOf(fact), fact]));
   return [...new Set([...made.keys(), ...forced.keys()])].flatMap(
-    (id) => protocolView(made.get(id) ?? null, forced.get(id) ?? null) ?? [],
+    (id) =>
+      protocolView(
+        { making: made.get(id) ?? null, force: forced.get(id) ?? null, computed: computed.get(id) ?? null },
+        marks,
+      ) ?? [],
   );
 };
 

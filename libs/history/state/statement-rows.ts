@@ -28,7 +28,8 @@ export const statementTable = {
     body: 'jsonb not null',
   },
   primaryKey: ['entity', 'event', 'n'],
-  indexes: ['(about)', '(event)'],
+  // Repairs are few among all that was said, and what rests on something is looked through for theirs alone.
+  indexes: ['(about)', '(event)', `(network, kind) where body ->> 'kind' <> 'claim'`],
 } as const;
 
 /** The statements of one entity in the order of the log, growing event by event. */

@@ -5,7 +5,7 @@ import { meantIn, networkOfId } from '@patto/kernel';
 import { mandates, type CitedBallot } from '@patto/mandate/domain';
 import { cellOf } from '@patto/repair/domain';
 import { instantOf } from '@patto/temporal';
-import { ballots, isOpened } from '@patto/voting/domain';
+import { ballots, isOpened, stayOf } from '@patto/voting/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
@@ -45,17 +45,18 @@ export class RevokeMandateHandler implements ICommandHandler<RevokeMandateComman
     return this.runner.run(mandates, mandateId, command, caller.envelope(power, facts));
   }
 
-  /** The ballot as it stands now: one that was annulled has adopted nothing. */
+  /** The ballot as it stands now: one that was annulled has adopted nothing, and one that is stayed has no effect. */
   private async citedBallot(facts: Facts, ballotId: string, at: string): Promise<CitedBallot> {
     const state = await facts.stateOf(ballots, ballotId);
     if (!isOpened(state.own))
       return { ballot: ballotId, motion: null, networkId: null, isAdopted: false, revokes: null };
     const { networkId, motion } = state.own.opened;
     const { isBinding, value } = cellOf(state, `ballot:${ballotId}`, instantOf(at));
+    const isStayed = cellOf(state, stayOf(networkId, ballotId).entity, instantOf(at)).isBinding;
     const { execution } = motion;
     return {
       ...{ ballot: ballotId, motion: motion.id, networkId },
-      isAdopted: isBinding && value?.['outcome'] === 'ADOPTED',
+      isAdopted: isBinding && !isStayed && value?.['outcome'] === 'ADOPTED',
       revokes: execution?.kind === 'revoke-mandate' ? execution.mandate : null,
     };
   }

@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { AppointPostHolderBody, AppointPostHolderCommand } from './appoint-post-holder.handler';
 import { ConstituteNetworkBody, ConstituteNetworkCommand } from './constitute-network.handler';
 import { EndPostHolderBody, EndPostHolderCommand } from './end-post-holder.handler';
+import { UpholdFactBody, UpholdFactCommand } from './uphold-fact.handler';
 
 @Controller('v1/networks')
 export class NetworksController {
@@ -34,5 +35,14 @@ export class NetworksController {
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {
     return ReceiptView.of(id, await this.commands.execute(new EndPostHolderCommand(id, body, caller)));
+  }
+
+  @Post(':networkId/upholdings')
+  async uphold(
+    @IdParam('networkId') id: string,
+    @Body() body: UpholdFactBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new UpholdFactCommand(id, body, caller)));
   }
 }

@@ -6,11 +6,15 @@ import { startOfDay } from '@patto/temporal';
 export const bringIntoForceWhenDayComes = deadline({
   name: 'bring-into-force-when-day-comes',
   history: instruments.history,
-  hears: ['OpenedForSignature', 'SignatureAffixed', 'InstrumentEnteredIntoForce'],
+  hears: ['OpenedForSignature', 'SignatureAffixed', 'EntryIntoForceAwaited', 'InstrumentEnteredIntoForce'],
   due: ({ type, data }) => {
     const day = type === 'InstrumentEnteredIntoForce' ? null : data.waitsFor;
     return { id: data.instrumentId, at: day && startOfDay(day) };
   },
   command: (instrumentId, { power, at }) =>
-    systemCommand(instruments, instrumentId, { type: 'BringIntoForce', data: { instrumentId, power }, at }),
+    systemCommand(instruments, instrumentId, {
+      type: 'BringIntoForce',
+      data: { instrumentId, repaired: null, power },
+      at,
+    }),
 });

@@ -48,5 +48,9 @@ it('asks for the instrument to be brought into force, as the system', () => {
   const at = '2026-02-28T23:00:00.500Z';
   const { aggregate, id, command } = bringIntoForceWhenDayComes.command('patto', { power, at });
   expect(`${aggregate.category}-${id}`).toBe('instrument-patto');
-  expect(command).toEqual({ type: 'BringIntoForce', data: { instrumentId: 'patto', power }, at });
+  expect(command).toEqual({
+    type: 'BringIntoForce',
+    data: { instrumentId: 'patto', repaired: null, power },
+    at,
+  });
 });

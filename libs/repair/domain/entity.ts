@@ -23,7 +23,10 @@ export const kinds = [
   'weight',
   'motion',
   'ballot',
+  'stay',
   'mandate',
+  'revocation',
+  'upheld',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -67,6 +70,7 @@ export const identityOf = ({
   until: _u,
   reason: _r,
   act: _a,
+  by: _b,
   numbering: _n,
   ...value
 }: JsonObject): JsonObject => value;

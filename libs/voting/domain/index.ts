@@ -3,6 +3,7 @@ export * from './ballot/ballot.decider';
 export * from './ballot/ballot.events';
 export { lateVoters } from './ballot/record-ballot';
 export type { NoRule } from './ballot/open-ballot';
+export { stayOf } from './ballot/ballot.chronicle';
 export { isTabled, knownMotion, type KnownMotion, type Motion } from './motion/motion';
 export * from './motion/motion.decider';
 export * from './motion/motion.events';

@@ -7,6 +7,7 @@ import { CloseBallotCommand } from './close-ballot.handler';
 import { DrawLotBody, DrawLotCommand } from './draw-lot.handler';
 import { CastingVoteBody, GiveCastingVoteCommand } from './give-casting-vote.handler';
 import { OpenBallotBody, OpenBallotCommand } from './open-ballot.handler';
+import { CourtOrderBody, LiftStayCommand, StayResolutionCommand } from './stay-resolution.handler';
 import { TableMotionBody, TableMotionCommand } from './table-motion.handler';
 import { WithdrawMotionCommand } from './withdraw-motion.handler';
 
@@ -75,5 +76,23 @@ export class BallotsController {
     @CurrentCaller() caller: Caller,
   ): Promise<ReceiptView> {
     return ReceiptView.of(id, await this.commands.execute(new DrawLotCommand(id, body, caller)));
+  }
+
+  @Post('ballots/:ballotId/stays')
+  async stay(
+    @ScopedIdParam('ballotId') id: string,
+    @Body() body: CourtOrderBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new StayResolutionCommand(id, body, caller)));
+  }
+
+  @Post('ballots/:ballotId/stays/end')
+  async liftStay(
+    @ScopedIdParam('ballotId') id: string,
+    @Body() body: CourtOrderBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new LiftStayCommand(id, body, caller)));
   }
 }

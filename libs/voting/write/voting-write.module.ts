@@ -5,6 +5,7 @@ import { CloseBallotHandler } from './close-ballot.handler';
 import { DrawLotHandler } from './draw-lot.handler';
 import { GiveCastingVoteHandler } from './give-casting-vote.handler';
 import { OpenBallotHandler } from './open-ballot.handler';
+import { LiftStayHandler, StayResolutionHandler } from './stay-resolution.handler';
 import { TableMotionHandler } from './table-motion.handler';
 import { WithdrawMotionHandler } from './withdraw-motion.handler';
 
@@ -15,7 +16,9 @@ import { WithdrawMotionHandler } from './withdraw-motion.handler';
     CloseBallotHandler,
     DrawLotHandler,
     GiveCastingVoteHandler,
+    LiftStayHandler,
     OpenBallotHandler,
+    StayResolutionHandler,
     TableMotionHandler,
     WithdrawMotionHandler,
   ],

@@ -1,6 +1,14 @@
 import { projections } from '@patto/history';
 import type { RecordedEvent } from '@patto/kernel';
-import type { Projection, ReadStore, Reader, Row, Table } from '@patto/read-store';
+import {
+  migrate,
+  readStoreMigrations,
+  type Projection,
+  type ReadStore,
+  type Reader,
+  type Row,
+  type Table,
+} from '@patto/read-store';
 import { tellHistory } from './history';
 
 const BATCH = 5_000;
@@ -145,6 +153,8 @@ export const fillTables = async (
   await sql.unsafe(
     'create extension if not exists btree_gist; drop schema if exists read cascade; create schema read',
   );
+  // What a question looks up beside the tables: nothing of it is parked.
+  await migrate(sql, readStoreMigrations);
   for (const table of projection.tables) await create(sql, table);
   const heard = await project(sql, projection, events);
   for (const { name, indexes = [] } of projection.tables)

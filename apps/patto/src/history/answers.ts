@@ -16,7 +16,9 @@ export type Gaps = Views['GapsView'];
 export type CloudEvent = Views['CloudEventView'];
 
 /** A line of any kind: whether it is so, by which events, and what each source claims. */
-export type Line = Pick<Stretch | Explanation, 'status' | 'events' | 'claims'>;
+export type Line = Pick<Stretch | Explanation, 'status' | 'events' | 'claims'> & {
+  readonly affected?: Views['MandateView']['affected'];
+};
 export type Json = NonNullable<Stretch['value']>;
 export type Page<T> = Omit<Views['TimelinePageView'], 'items'> & { readonly items: readonly T[] };
 

@@ -11,7 +11,7 @@ import type {
   Page,
   Stretch,
 } from './answers';
-import { doubtOf, section } from './state-text';
+import { doubtOf, groundsText, section } from './state-text';
 import { asOfText, spelt } from './when';
 
 /** `kind: MINUTES, reference: verbale 1`: what is null is left out, what is deep stays JSON. */
@@ -121,7 +121,7 @@ const numberingRow = ({ kind, series, year, missing, duplicates }: Gaps['numberi
 
 /** Where the record is late, silent, or at odds with itself. */
 export const gapsText = (gaps: Gaps): string => {
-  const { asOf, cut, lateEntries, vacancies, divergences, doubts, lapsed, numbering } = gaps;
+  const { asOf, cut, lateEntries, vacancies, divergences, doubts, affected, lapsed, numbering } = gaps;
   const found = [
     ...section('Recorded late', lateEntries, ['days', ...ENTRY], (one) => [one.daysLate, ...entryRow(one)]),
     ...section('Vacant', vacancies, ['post', 'from', 'to'], ({ post, from, to }) => [
@@ -135,6 +135,7 @@ export const gapsText = (gaps: Gaps): string => {
       (one) => [...[one.ballot, one.title, one.proclaimed, one.computed]],
     ),
     ...section('In doubt', doubts, ['what', 'status'], ({ entity, status }) => [entity, status]),
+    ...section('Affected', affected, ['what', 'by'], ({ entity, affected: by }) => [entity, groundsText(by)]),
     ...section('Done without a term', lapsed, ['when', 'act', 'what', 'who', 'term', 'ran'], lapsedRow),
     ...section('Numbers', numbering, ['kind', 'series', 'year', 'missing', 'twice'], numberingRow),
   ];

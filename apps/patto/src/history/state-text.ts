@@ -3,11 +3,16 @@ import type { Line, Motion, State } from './answers';
 import { asOfText } from './when';
 
 /** `yes` says nothing new; a doubt is told with the sources between which the record cannot decide. */
-export const doubtOf = ({ status, claims }: Line): string => {
-  if (status === 'yes') return '';
+export const doubtOf = ({ status, claims, affected = [] }: Line): string => {
   const sources = [...new Set(claims.flatMap(({ source }) => source ?? []))];
-  return sources.length === 0 ? status : `${status}: ${sources.join('; ')}`;
+  const doubt = sources.length === 0 ? status : `${status}: ${sources.join('; ')}`;
+  const grounds = affected.length === 0 ? [] : [`affected: ${groundsText(affected)}`];
+  return [...(status === 'yes' ? [] : [doubt]), ...grounds].join(', ');
 };
+
+/** What something rests on that is not as it was: `ballot:x annulled`. */
+export const groundsText = (affected: NonNullable<Line['affected']>): string =>
+  affected.map(({ by, why }) => `${by} ${why.toLowerCase()}`).join('; ');
 
 /** A heading with its count, and the lines as a table; nothing where there are none. */
 export const section = <T>(

@@ -8,7 +8,7 @@ type Shown<T> = T extends object ? { readonly [K in keyof T]?: Shown<T[K]> } : T
 const answer = <T>(shown: Shown<T>): T => shown as T;
 
 const position = { commit: '2048', prepare: '2048' };
-const asOf = { validAt: '2024-05-31T22:00:00.000Z', knownAt: null, position };
+const asOf = { validAt: '2024-05-31T22:00:00.000Z', knownAt: null, position, parked: [] };
 const yes = { status: 'yes', events: ['e1'], claims: [], binding: true, toldOtherwise: [] } as const;
 const entry: Entry = {
   event: 'e1',
@@ -64,6 +64,15 @@ it('prints a state kind by kind, with the sources of what is in doubt', () => {
     'Permalink  /v1/networks/rete-esempio/state?validAt=2024',
     'SHA-256    ab12',
   ]);
+});
+
+it('says of what an answer could not know, and what a line rests on that was undone', () => {
+  const parked = [{ event: 'e9', stream: 'register-rete-esempio', by: 'state-4' }];
+  const affected = [{ by: 'ballot:rete.x.1', why: 'ANNULLED' as const, chain: ['ballot:rete.x.1'] }];
+  const posts = [{ ...yes, post: 'CHAIR', person: 'p', since: null, until: null, affected }];
+  const text = stateText({ ...state, asOf: { ...asOf, parked }, posts });
+  expect(text).toContain('(position 2048/2048); without 1 that could not be heard yet');
+  expect(text).toContain('affected: ballot:rete.x.1 annulled');
 });
 
 it('prints a frame of a replay as an event alone, or with the state that it left', () => {
@@ -149,6 +158,7 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
     vacancies: [{ post: 'CHAIR', from: '2024-01-31T23:00:00.000Z', to: null }],
     divergences: [],
     doubts: [{ entity: 'member:x', status: 'disputed' }],
+    affected: [{ entity: 'mandate:x', affected: [{ by: 'ballot:x', why: 'STAYED' }] }],
     lapsed: [
       {
         ...{
@@ -176,10 +186,19 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
   const text = gapsText(gaps);
   expect(text).toMatch(/Recorded late \(1\)\n {2}days .*\n {2}320 {3}2048/);
   expect(text).toContain('CHAIR  2024-02-01  still');
+  expect(text).toMatch(/mandate:x +ballot:x stayed/);
   expect(text).not.toContain('computed');
   expect(text).toMatch(/vote +ballot:v +aurora by anna +membership +until 2024-01-01/);
   expect(text).toMatch(/ballot +delibera +2019 +2, 5–8 +9 \(ballot:a, ballot:b\)/);
   expect(text).toMatch(/\n\nThere is more than is shown of: lateEntries\.$/);
-  const none = { cut: [], lateEntries: [], vacancies: [], doubts: [], lapsed: [], numbering: [] };
+  const none = {
+    cut: [],
+    lateEntries: [],
+    vacancies: [],
+    doubts: [],
+    affected: [],
+    lapsed: [],
+    numbering: [],
+  };
   expect(gapsText({ ...gaps, ...none })).toMatch(/\n\nNone\.$/);
 });

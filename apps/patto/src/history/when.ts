@@ -23,6 +23,9 @@ export const spelt = (instant: string): string => {
 const positionText = (position: Position | null): string =>
   position === null ? 'before the record began' : `position ${position.commit}/${position.prepare}`;
 
-/** `so on 2024-06-01, as known at position 12/12` */
-export const asOfText = ({ validAt, knownAt, position }: AsOf): string =>
-  `so at ${spelt(validAt)}, as known ${knownAt === null ? 'now' : `by ${knownAt}`} (${positionText(position)})`;
+/** `so on 2024-06-01, as known at position 12/12`; and of how many events the answer could not know yet. */
+export const asOfText = ({ validAt, knownAt, position, parked }: AsOf): string => {
+  const known = `as known ${knownAt === null ? 'now' : `by ${knownAt}`} (${positionText(position)})`;
+  const unheard = parked.length === 0 ? '' : `; without ${parked.length} that could not be heard yet`;
+  return `so at ${spelt(validAt)}, ${known}${unheard}`;
+};

@@ -189,6 +189,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/networks/{networkId}/upholdings': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Uphold */
+    readonly post: operations['NetworksController_uphold'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/networks/{networkId}/instruments': {
     readonly parameters: {
       readonly query?: never;
@@ -412,7 +429,7 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly '/v1/ballots/{ballotId}/casting-vote': {
+  readonly '/v1/ballots/{ballotId}/stays': {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -421,15 +438,15 @@ export interface paths {
     };
     readonly get?: never;
     readonly put?: never;
-    /** Give casting vote */
-    readonly post: operations['BallotsController_giveCastingVote'];
+    /** Stay */
+    readonly post: operations['BallotsController_stay'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly '/v1/ballots/{ballotId}/lot': {
+  readonly '/v1/ballots/{ballotId}/stays/end': {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -438,8 +455,8 @@ export interface paths {
     };
     readonly get?: never;
     readonly put?: never;
-    /** Draw lot */
-    readonly post: operations['BallotsController_drawLot'];
+    /** Lift stay */
+    readonly post: operations['BallotsController_liftStay'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -951,6 +968,13 @@ export interface components {
       readonly on: string;
       readonly reason: string;
     };
+    readonly UpholdFactBody: {
+      readonly entity: string;
+      readonly despite: string;
+      /** @enum {string} */
+      readonly ground: 'GOOD_FAITH' | 'RATIFIED' | 'OTHER';
+      readonly reason: string;
+    };
     readonly NoticeRuleBody: {
       readonly monthsOfNotice: number;
       readonly yearEnd?: string;
@@ -1046,7 +1070,7 @@ export interface components {
     readonly OpenBallotBody: {
       readonly motion: string;
       readonly instrument: string;
-      readonly rule?: string;
+      readonly rule: string;
       readonly closesAt?: string;
     };
     readonly CastVoteBody: {
@@ -1054,15 +1078,10 @@ export interface components {
       /** @enum {string} */
       readonly option: 'for' | 'against' | 'abstain' | 'blank' | 'presentNotVoting';
     };
-    readonly CastingVoteBody: {
-      /** @enum {string} */
-      readonly choice: 'for' | 'against';
-    };
-    readonly DrawLotBody: {
-      /** @enum {string} */
-      readonly choice: 'for' | 'against';
-      readonly method: string;
-      readonly witnesses: readonly string[];
+    readonly CourtOrderBody: {
+      readonly on?: string;
+      readonly authority: string;
+      readonly reason: string;
     };
     readonly RevokeMandateBody: {
       readonly effective?: string;
@@ -1181,10 +1200,16 @@ export interface components {
       readonly source: components['schemas']['SourceBody'];
       readonly factKey?: string;
     };
+    readonly ParkedView: {
+      readonly event: string;
+      readonly stream: string | null;
+      readonly by: string;
+    };
     readonly AsOfView: {
       readonly validAt: string;
       readonly knownAt: string | null;
       readonly position: components['schemas']['PositionView'] | null;
+      readonly parked: readonly components['schemas']['ParkedView'][];
     };
     readonly NameView: {
       readonly name: string;
@@ -1197,7 +1222,7 @@ export interface components {
       readonly acronym: string | null;
       readonly legalShape: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed' | 'no';
     };
     readonly NetworksPageView: {
       readonly asOf: components['schemas']['AsOfView'];
@@ -1215,25 +1240,27 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
     };
+    readonly AffectedView: {
+      readonly by: string;
+      /** @enum {string} */
+      readonly why: 'ANNULLED' | 'RETRACTED' | 'CORRECTED' | 'STAYED';
+      readonly chain: readonly string[];
+    };
     readonly OrganisationView: {
       readonly id: string;
       readonly name: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly names: readonly components['schemas']['NameView'][];
-    };
-    readonly AffectedView: {
-      readonly by: string;
-      /** @enum {string} */
-      readonly why: 'ANNULLED' | 'RETRACTED';
     };
     readonly MemberView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly organisation: components['schemas']['OrganisationView'];
       readonly class: string | null;
@@ -1242,29 +1269,25 @@ export interface components {
       readonly act: {
         readonly [key: string]: unknown;
       } | null;
-      readonly affected: readonly components['schemas']['AffectedView'][];
     };
     readonly ProtocolView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly title: string | null;
       /** @enum {string} */
       readonly state: 'DRAFT' | 'OPEN_FOR_SIGNATURE' | 'SIGNED' | 'IN_FORCE';
       readonly since: string | null;
-    };
-    readonly NextBallotView: {
-      readonly round: number;
-      readonly from: string;
-      readonly to: string | null;
+      readonly computed: string | null;
     };
     readonly MotionView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1275,7 +1298,6 @@ export interface components {
       readonly state: 'TABLED' | 'PUT_TO_VOTE' | 'DECIDED' | 'WITHDRAWN';
       readonly outcome: string | null;
       readonly ballot: string | null;
-      readonly next: components['schemas']['NextBallotView'] | null;
     };
     readonly MotionsView: {
       readonly open: readonly components['schemas']['MotionView'][];
@@ -1283,11 +1305,12 @@ export interface components {
     };
     readonly MandateView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly person: string | null;
       readonly scope: string | null;
@@ -1297,15 +1320,15 @@ export interface components {
       readonly act: {
         readonly [key: string]: unknown;
       } | null;
-      readonly affected: readonly components['schemas']['AffectedView'][];
     };
     readonly PostView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly post: string;
       readonly person: string;
       readonly since: string | null;
@@ -1348,7 +1371,7 @@ export interface components {
     };
     readonly BallotLineView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1366,6 +1389,17 @@ export interface components {
       readonly next: string | null;
       readonly items: readonly components['schemas']['BallotLineView'][];
     };
+    readonly StayView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly authority: string | null;
+      readonly reason: string | null;
+      readonly since: string | null;
+    };
     readonly VoteView: {
       readonly organisation: components['schemas']['OrganisationView'];
       readonly option: string;
@@ -1377,23 +1411,11 @@ export interface components {
       readonly counts: boolean;
       readonly event: string;
     };
-    readonly DivergenceOfBallotView: {
-      /** @enum {string} */
-      readonly kind: 'NAMED' | 'SUM' | 'IMPOSSIBLE';
-      readonly unit: string;
-      readonly count: string;
-      readonly stated: string;
-      readonly found: string;
-    };
-    readonly UnstatedView: {
-      readonly at: string;
-      readonly lacks: string;
-      readonly name: string | null;
-    };
     readonly BallotView: {
       readonly id: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed' | 'no';
+      readonly stay: components['schemas']['StayView'] | null;
       readonly asOf: components['schemas']['AsOfView'];
       readonly opened: {
         readonly [key: string]: unknown;
@@ -1402,21 +1424,14 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
       readonly votes: readonly components['schemas']['VoteView'][];
-      readonly outcome: string | null;
       readonly verdict: {
         readonly [key: string]: unknown;
       } | null;
       readonly proclaimed: string | null;
       readonly diverges: boolean;
-      readonly divergences: readonly components['schemas']['DivergenceOfBallotView'][];
-      /** @enum {string|null} */
-      readonly otherwise:
-        'ADOPTED' | 'REJECTED' | 'NO_QUORUM' | 'TIE_PENDING' | 'VETOED' | 'SILENCE_BROKEN' | null;
-      readonly unstated: readonly components['schemas']['UnstatedView'][];
-      readonly next: components['schemas']['NextBallotView'] | null;
-      readonly tieBroken: {
+      readonly divergences: readonly {
         readonly [key: string]: unknown;
-      } | null;
+      }[];
       readonly events: readonly string[];
     };
     readonly MandatesPageView: {
@@ -1431,7 +1446,7 @@ export interface components {
     };
     readonly BecameView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1444,22 +1459,24 @@ export interface components {
     };
     readonly MembershipLineView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly network: string;
       readonly class: string | null;
       readonly since: string | null;
     };
     readonly RepresentativeView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly person: string;
       /** @enum {string} */
       readonly capacity: 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
@@ -1469,38 +1486,41 @@ export interface components {
       readonly id: string;
       readonly name: string;
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly names: readonly components['schemas']['NameView'][];
       readonly asOf: components['schemas']['AsOfView'];
       /** @enum {string} */
-      readonly exists: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'no';
+      readonly exists: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed' | 'no';
       readonly became: components['schemas']['BecameView'] | null;
       readonly memberships: readonly components['schemas']['MembershipLineView'][];
       readonly representatives: readonly components['schemas']['RepresentativeView'][];
     };
     readonly SignatureView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly organisation: components['schemas']['OrganisationView'];
       readonly method: string | null;
       readonly since: string | null;
     };
     readonly InstrumentStateView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly affected: readonly components['schemas']['AffectedView'][];
       readonly id: string;
       readonly title: string | null;
       /** @enum {string} */
       readonly state: 'DRAFT' | 'OPEN_FOR_SIGNATURE' | 'SIGNED' | 'IN_FORCE';
       readonly since: string | null;
+      readonly computed: string | null;
       readonly asOf: components['schemas']['AsOfView'];
       readonly terms: {
         readonly [key: string]: unknown;
@@ -1509,7 +1529,7 @@ export interface components {
     };
     readonly StretchView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1585,7 +1605,7 @@ export interface components {
     };
     readonly SideView: {
       /** @enum {string} */
-      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
       readonly events: readonly string[];
       readonly claims: readonly components['schemas']['ClaimView'][];
       readonly binding: boolean;
@@ -1630,7 +1650,6 @@ export interface components {
       readonly title: string;
       readonly proclaimed: string;
       readonly computed: string;
-      readonly divergences: readonly components['schemas']['DivergenceOfBallotView'][];
       readonly events: readonly string[];
     };
     readonly DoubtView: {
@@ -2274,6 +2293,44 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
+  readonly NetworksController_uphold: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['UpholdFactBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
   readonly InstrumentsController_draft: {
     readonly parameters: {
       readonly query?: never;
@@ -2828,7 +2885,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly BallotsController_giveCastingVote: {
+  readonly BallotsController_stay: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: {
@@ -2842,7 +2899,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly 'application/json': components['schemas']['CastingVoteBody'];
+        readonly 'application/json': components['schemas']['CourtOrderBody'];
       };
     };
     readonly responses: {
@@ -2866,7 +2923,7 @@ export interface operations {
       readonly 503: components['responses']['Problem503'];
     };
   };
-  readonly BallotsController_drawLot: {
+  readonly BallotsController_liftStay: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: {
@@ -2880,7 +2937,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly 'application/json': components['schemas']['DrawLotBody'];
+        readonly 'application/json': components['schemas']['CourtOrderBody'];
       };
     };
     readonly responses: {

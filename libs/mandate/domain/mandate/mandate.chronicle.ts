@@ -9,6 +9,14 @@ export const mandateOf = (network: string, mandate: string, person: string | nul
   subject: person,
 });
 
+/** That it was revoked, and by what act: should that act be undone, so may be the revocation. */
+const revocationOf = (network: string, mandate: string): Entity => ({
+  entity: `revocation:${mandate}`,
+  kind: 'revocation',
+  network,
+  subject: null,
+});
+
 type Held = Omit<MandateRecorded['data'], 'source' | 'factKey' | 'enteredAt' | 'by' | 'networkId'>;
 
 const valueOf = ({ mandateId: mandate, person, scope, limits, from, until, basis }: Held): JsonObject => ({
@@ -26,10 +34,14 @@ export const mandateChronicle = ({ type, data }: Placed<MandateEvent>): readonly
       const start = { ...mandate, slot: 'start', when: from, value: valueOf(data) };
       return until === null ? [start] : [start, { ...mandate, slot: 'end', when: until, value: null }];
     }
-    case 'MandateRevoked':
+    case 'MandateRevoked': {
+      const { effective: when, reason, basis } = data;
+      const value = { mandate: mandateId, since: when, reason, act: basis };
       return [
-        { ...mandateOf(networkId, mandateId, null), slot: 'revoked', when: data.effective, value: null },
+        { ...mandateOf(networkId, mandateId, null), slot: 'revoked', when, value: null },
+        { ...revocationOf(networkId, mandateId), slot: 'start', when, value },
       ];
+    }
     case 'MandateRecorded': {
       const { person, from, until, enteredAt } = data;
       const value = valueOf(data);

@@ -1,5 +1,5 @@
 import { withoutPower, type Basis, type Command, type Decision, type Power } from '@patto/kernel';
-import { nextMembershipId, runningAt, type Register } from './register';
+import { beginningLater, nextMembershipId, runningAt, type Register } from './register';
 import type { MemberAdmitted, MembershipClass } from './register.events';
 
 export type AdmitMember = Command<
@@ -26,6 +26,7 @@ export const admitMember = (
   const { party, from } = body;
   const held = runningAt(register, party, from);
   if (held.some(({ isBinding }) => isBinding)) return [];
-  const membershipId = held[0]?.id ?? nextMembershipId(register, party);
+  // Bound earlier than was known first, it is the same membership that begins earlier.
+  const membershipId = held[0]?.id ?? beginningLater(register, body) ?? nextMembershipId(register, party);
   return [{ type: 'MemberAdmitted', data: { ...body, membershipId, by: power } }];
 };

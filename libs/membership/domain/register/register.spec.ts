@@ -42,6 +42,11 @@ describe('Admission', () => {
     expect(memberAt(state, 'nord', AT)).toMatchObject({ status: 'yes', isBinding: true });
     expect(runningAt(state, 'nord', AT).map(({ id }) => id)).toEqual(['nord:1']);
   });
+  it('begins earlier, where the same clause turns out to have bound it earlier', () => {
+    const state = register(admit('nord', '2024-02-20'), admit('nord', '2024-02-10'));
+    expect(runningAt(state, 'nord', AT).map(({ id }) => id)).toEqual(['nord:1']);
+    expect(memberAt(state, 'nord', '2024-02-10')).toMatchObject({ status: 'yes', isBinding: true });
+  });
   it('takes a party in again after it has left', () => {
     expect(afterwards(admit('nord'), notify('2025-01-10')).when(admit('nord', '2026-01-01'))).toMatchObject([
       { data: { membershipId: 'nord:2' } },

@@ -1,4 +1,4 @@
-import type { Event, JsonObject, Placed, Refusal } from '@patto/kernel';
+import type { Basis, Event, JsonObject, Placed, Refusal } from '@patto/kernel';
 import {
   backwards,
   cellOf,
@@ -67,6 +67,22 @@ export const runningAt = (register: Register, party: string, at: string): readon
     const membership = idOf(entity).endsWith(`:${LISTED}`) ? null : running(register, entity, instantOf(at));
     return membership ?? [];
   });
+
+/** The membership to which the same clause admitted a party from a later day on, and which nobody ends; null: there is none. */
+export const beginningLater = (
+  register: Register,
+  { party, from, basis }: { readonly party: string; readonly from: string; readonly basis: Basis },
+): string | null => {
+  if (basis.kind !== 'clause') return null;
+  const later = membershipsOf(register, party).find(({ entity }) => {
+    const last = segmentsFor(register, entity).at(-1);
+    if (last?.isBinding !== true || last.to !== Infinity || instrumentIn(last.value) !== basis.instrument)
+      return false;
+    const since = last.value?.['since'];
+    return typeof since === 'string' && since > from;
+  });
+  return later ? idOf(later) : null;
+};
 
 /** The legal date from which a membership that runs is no more; null while nobody says so. */
 export const leavesOn = ({ to }: Running): string | null => (to === Infinity ? null : localDateOf(to));

@@ -20,6 +20,14 @@ export const postOf = (network: string, post: string, person: string): Entity =>
   subject: person,
 });
 
+/** That something stands, whatever became of what it rests on. */
+export const upheldOf = (network: string, entity: string, despite: string): Entity => ({
+  entity: `upheld:${entity}:${despite}`,
+  kind: 'upheld',
+  network,
+  subject: null,
+});
+
 type Described = { readonly name: string; readonly acronym: string | null; readonly legalShape: LegalShape };
 
 /** What it is called and what it is in law: each a cell of its own. */
@@ -39,8 +47,8 @@ export const networkChronicle = (event: Placed<NetworkEvent>): readonly Saying[]
       return [{ ...networkOf(network), slot: 'start', when, value }, ...description(network, data)];
     }
     case 'PostHolderAppointed': {
-      const { post, person, from, until, basis } = data;
-      const value = { post, person, organisation: null, since: from, until, act: basis };
+      const { post, person, from, until, basis, by } = data;
+      const value = { post, person, organisation: null, since: from, until, act: basis, by };
       return termOf(postOf(network, post, person), { from, until, value, event: event.id });
     }
     case 'PostHolderEnded': {
@@ -52,6 +60,11 @@ export const networkChronicle = (event: Placed<NetworkEvent>): readonly Saying[]
       const value = { network, since: from };
       const stretch = stretchOf(networkOf(network), { from, until: null, value, enteredAt });
       return [...stretch, ...description(network, data)];
+    }
+    case 'FactUpheld': {
+      const { entity, despite, ground, reason } = data;
+      const value = { upheld: entity, despite, ground, reason };
+      return [{ ...upheldOf(network, entity, despite), slot: 'start', when: ALWAYS, value }];
     }
     case 'PostTermRecorded': {
       const { post, person, organisation, period, from, until, enteredAt } = data;

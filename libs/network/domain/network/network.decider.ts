@@ -3,6 +3,7 @@ import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/re
 import { appointPostHolder, type AppointPostHolder } from './appoint-post-holder';
 import { constituteNetwork, type ConstituteNetwork } from './constitute-network';
 import { endPostHolder, type EndPostHolder } from './end-post-holder';
+import { upholdFact, type UpholdFact } from './uphold-fact';
 import { networkContradiction, type Network } from './network';
 import { networkChronicle } from './network.chronicle';
 import type { NetworkEvent, NetworkRecorded, PostTermRecorded } from './network.events';
@@ -12,6 +13,7 @@ export type NetworkCommand =
   | ConstituteNetwork
   | AppointPostHolder
   | EndPostHolder
+  | UpholdFact
   | Tell<'RecordNetwork', NetworkRecorded>
   | Tell<'RecordPostTerm', PostTermRecorded>;
 
@@ -25,6 +27,8 @@ const decide = (command: NetworkCommand, network: Network): Decision<NetworkEven
       return appointPostHolder(command, network);
     case 'EndPostHolder':
       return endPostHolder(command, network);
+    case 'UpholdFact':
+      return upholdFact(command, network);
     case 'RecordNetwork':
       return tell<NetworkRecorded>('NetworkRecorded', command, network, telling);
     case 'RecordPostTerm':

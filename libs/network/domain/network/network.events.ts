@@ -79,5 +79,27 @@ export type PostTermRecorded = Event<
   }
 >;
 
+/** Third parties acquired it in good faith (art. 23 c.c.), or who had no power was ratified (art. 1399 c.c.). */
+export const upheldGrounds = ['GOOD_FAITH', 'RATIFIED', 'OTHER'] as const;
+export type UpheldGround = (typeof upheldGrounds)[number];
+
+/** Something stands, despite something that it rests on and that was undone, corrected or stayed: both by their keys. */
+export type FactUpheld = Event<
+  'FactUpheld',
+  {
+    networkId: string;
+    entity: string;
+    despite: string;
+    ground: UpheldGround;
+    reason: string;
+    by: Power;
+  }
+>;
+
 export type NetworkEvent =
-  NetworkConstituted | PostHolderAppointed | PostHolderEnded | NetworkRecorded | PostTermRecorded;
+  | NetworkConstituted
+  | PostHolderAppointed
+  | PostHolderEnded
+  | NetworkRecorded
+  | PostTermRecorded
+  | FactUpheld;

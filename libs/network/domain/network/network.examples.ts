@@ -36,6 +36,15 @@ export const end = (person: string, on: string, power: Power | null = keeper): O
   at: AT,
 });
 
+export const uphold = (changes: Partial<Of<'UpholdFact'>['data']> = {}): Of<'UpholdFact'> => ({
+  type: 'UpholdFact',
+  data: {
+    ...{ networkId: 'rete', entity: 'mandate:rete.tavolo.1', despite: 'ballot:rete.tavolo.1', isKnown: true },
+    ...{ ground: 'GOOD_FAITH', reason: 'contratto già firmato', power: keeper, ...changes },
+  },
+  at: AT,
+});
+
 const told = { networkId: 'rete', source, factKey: null, power: registrar };
 
 export const record = (changes: Partial<Of<'RecordNetwork'>['data']> = {}): Of<'RecordNetwork'> => ({

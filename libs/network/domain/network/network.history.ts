@@ -1,6 +1,6 @@
 import { history } from '@patto/kernel';
 import { act, field, told, type Traits } from '@patto/repair/domain';
-import { legalShapes, posts, type NetworkEvent } from './network.events';
+import { legalShapes, posts, upheldGrounds, type NetworkEvent } from './network.events';
 
 export const networkHistory = history<NetworkEvent>('network', {
   NetworkConstituted: { version: 1 },
@@ -8,6 +8,7 @@ export const networkHistory = history<NetworkEvent>('network', {
   PostHolderEnded: { version: 1 },
   NetworkRecorded: { version: 1 },
   PostTermRecorded: { version: 1 },
+  FactUpheld: { version: 1 },
 });
 
 const { count, id, legalDate, oneOf, orNull, text, vagueDate } = field;
@@ -29,4 +30,5 @@ export const networkTraits: Traits<NetworkEvent> = {
     ...{ post: text(64), person: id, organisation: orNull(id), period: count, reason },
     ...{ from: orNull(vagueDate), until: orNull(vagueDate) },
   }),
+  FactUpheld: act({ ground: oneOf(...upheldGrounds), reason: text(2000) }),
 };

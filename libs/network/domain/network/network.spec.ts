@@ -3,7 +3,17 @@ import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { retract } from '@patto/testing/repairs';
 import { beginningOf, holdersAt, isConstituted, isKnown, secretariatPower } from './network';
 import { networks, type NetworkCommand } from './network.decider';
-import { appoint, AT, constitute, end, keeper, record, recordTerm, registrar } from './network.examples';
+import {
+  appoint,
+  AT,
+  constitute,
+  end,
+  keeper,
+  record,
+  recordTerm,
+  registrar,
+  uphold,
+} from './network.examples';
 
 const afterwards = (...commands: NetworkCommand[]) => given(networks, ...obeyed(networks, ...commands));
 const network = (...commands: NetworkCommand[]) => stateAfter(networks, ...commands);
@@ -135,4 +145,26 @@ describe('What sources tell of a network', () => {
       expect(whatever(networks, histories, command)).toEqual(withoutPower('secretariat', 'rete'));
     },
   );
+});
+
+describe('Upholding what rests on something that was undone', () => {
+  it('says that it stands, and why, once for each cause', () => {
+    expect(afterwards(constitute()).when(uphold())).toMatchObject([
+      { type: 'FactUpheld', data: { ground: 'GOOD_FAITH', despite: 'ballot:rete.tavolo.1' } },
+    ]);
+    expect(afterwards(constitute(), uphold()).when(uphold())).toEqual([]);
+    expect(afterwards(constitute(), uphold()).when(uphold({ despite: 'motion:rete.tavolo' }))).toHaveLength(
+      1,
+    );
+  });
+  it('is refused of what the network’s record does not hold', () => {
+    expect(afterwards(constitute()).when(uphold({ isKnown: false }))).toEqual(
+      refuse('fact.unknown', { entity: 'mandate:rete.tavolo.1' }),
+    );
+  });
+  it('without power says the same of whatever network', () => {
+    expect(whatever(networks, histories, uphold({ power: null }))).toEqual(
+      withoutPower('secretariat', 'rete'),
+    );
+  });
 });

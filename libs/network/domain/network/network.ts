@@ -68,6 +68,7 @@ export const networkContradiction = ({ type, data }: NetworkEvent): Refusal | un
     case 'NetworkConstituted':
     case 'NetworkRecorded':
     case 'PostHolderEnded':
+    case 'FactUpheld':
       return undefined;
   }
 };

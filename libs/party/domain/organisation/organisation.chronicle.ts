@@ -128,8 +128,8 @@ export const organisationChronicle = (event: Placed<OrganisationEvent>): readonl
     case 'OrganisationRenamed':
       return [named(id, data.name, `renamed:${event.id}`, data.from)];
     case 'RepresentativeDesignated': {
-      const { person, kind, from, until, network } = data;
-      const value = { organisation: id, person, capacity: kind, network, since: from, until };
+      const { person, kind, from, until, network, by } = data;
+      const value = { organisation: id, person, capacity: kind, network, since: from, until, by };
       return termOf(representationOf(id, kind, person, network), { from, until, value, event: event.id });
     }
     case 'RepresentationEnded': {

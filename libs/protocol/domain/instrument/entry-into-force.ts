@@ -1,22 +1,21 @@
-import { decideTrigger, type TriggerParty } from '@patto/rules';
-import type { KnownInstrument } from './instrument';
+import { decideTrigger, type TriggerParty, type TriggerRule } from '@patto/rules';
+import { boundaryOf, localDateOf, type Instant } from '@patto/temporal';
+import type { Force, KnownInstrument } from './instrument';
 import type { InstrumentEnteredIntoForce, PartyBound } from './instrument.events';
-
-type Signature = InstrumentEnteredIntoForce['data']['signatures'][number];
 
 /** The text binds these parties from `on`: the rule and the signatures that say so stand in the event (INV-33). */
 const enteredIntoForce = (
-  { id, networkId, title, entryIntoForce: rule, admitsMembers }: KnownInstrument,
-  on: string,
-  forParties: readonly string[],
-  signatures: readonly Signature[],
+  { id, networkId, title, entryIntoForce: rule, admitsMembers, signatures }: KnownInstrument,
+  { on, forParties }: Force,
 ): InstrumentEnteredIntoForce => ({
   type: 'InstrumentEnteredIntoForce',
-  data: { instrumentId: id, networkId, title, on, rule, signatures, forParties, admitsMembers },
+  data: {
+    ...{ instrumentId: id, networkId, title, on, rule, forParties, admitsMembers },
+    signatures: [...signatures].map(([party, signedOn]) => ({ party, signedOn })),
+  },
 });
 
-/** It signed when the text was in force already, or after the condition was met: bound from its own signature. */
-export const partyBound = (
+const partyBound = (
   { id, networkId, admitsMembers }: KnownInstrument,
   party: string,
   on: string,
@@ -34,19 +33,75 @@ export const waitsFor = (instrument: KnownInstrument, today: string): string | n
   return date !== null && date > today ? date : null;
 };
 
-/** Has the entry-into-force rule been met by these signatures, as seen on `asOf` (a legal date)? */
+/**
+ * What the record still has to say of the entry into force, as its rule and all signatures that stand have it on `today`,
+ * in whatever order they were recorded. An entry that people or an authority changed stays as they left it, and so does
+ * one whose condition is met no more: what rests on it is shown as affected. `signer`: who has just signed.
+ */
 export const entryIntoForce = (
   instrument: KnownInstrument,
-  asOf: string,
+  today: string,
+  signer: string | null = null,
 ): readonly (InstrumentEnteredIntoForce | PartyBound)[] => {
-  const { met, date, boundParties, laterParties } = decideTrigger(instrument.entryIntoForce, {
-    parties: factsOf(instrument),
-    asOf,
-  });
-  if (!met || date === null) return [];
-  const inputs = [...instrument.signatures].map(([party, signedOn]) => ({ party, signedOn }));
+  const { force } = instrument;
+  const computed = instrument.isForceByHand ? null : computedOn(instrument, today);
+  const now = computed ?? force;
+  if (now === null) return [];
+  const isAnew = computed !== null && !(force && isSame(force, computed));
   return [
-    enteredIntoForce(instrument, date, boundParties, inputs),
-    ...laterParties.map(({ id, signedOn }) => partyBound(instrument, id, signedOn > date ? signedOn : date)),
+    ...(isAnew ? [enteredIntoForce(instrument, now)] : []),
+    ...bonds(instrument, now, { signer, isAnew }),
   ];
 };
+
+const computedOn = (instrument: KnownInstrument, asOf: string): Force | null => {
+  const parties = factsOf(instrument);
+  const { met, date, boundParties } = decideTrigger(instrument.entryIntoForce, { parties, asOf });
+  return met && date !== null ? { on: date, forParties: boundParties } : null;
+};
+
+const isSame = (a: Force, b: Force): boolean =>
+  a.on === b.on && a.forParties.toSorted().join() === b.forParties.toSorted().join();
+
+/** Whoever signed when the condition was met already is bound from its own signature, and not before the text is in force. */
+const bonds = (
+  instrument: KnownInstrument,
+  { on, forParties }: Force,
+  { signer, isAnew }: { readonly signer: string | null; readonly isAnew: boolean },
+): readonly PartyBound[] => {
+  const { bound, force, signatures } = instrument;
+  const first = new Set(forParties);
+  return [...signatures].flatMap(([party, signedOn]) => {
+    const day = signedOn > on ? signedOn : on;
+    const since = bound.get(party);
+    const isDue = since === undefined ? party === signer || force === null : isAnew && since !== day;
+    return isDue && !first.has(party) ? [partyBound(instrument, party, day)] : [];
+  });
+};
+
+/** A text with a rule, whoever tells of it, and who signed when: EDTF, as precisely as it is known. */
+export type Signed = {
+  readonly rule: TriggerRule;
+  readonly parties: readonly string[];
+  readonly signatures: ReadonlyMap<string, string | null>;
+};
+
+/**
+ * When rule and signatures put the entry into force: a legal date, or the days between which it lies where signatures are
+ * vague (EDTF); null while the condition is not met.
+ */
+export const computedEntry = ({ rule, parties, signatures }: Signed): string | null => {
+  const dayBy = (limit: 'earliest' | 'latest'): string | null =>
+    decideTrigger(rule, {
+      parties: parties.map((id) => {
+        const on = signatures.get(id);
+        return { id, signedOn: on == null ? null : dayOf(boundaryOf(on)[limit]) };
+      }),
+    }).date;
+  const [first, last] = [dayBy('earliest'), dayBy('latest')];
+  if (first === null) return null;
+  return first === last ? first : `${first}/${last ?? '..'}`;
+};
+
+/** Nothing is computed from a signature whose date has no such limit. */
+const dayOf = (instant: Instant): string | null => (Number.isFinite(instant) ? localDateOf(instant) : null);

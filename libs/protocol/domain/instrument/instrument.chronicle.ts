@@ -75,12 +75,16 @@ const termsIn = ({
 
 const recorded = (data: InstrumentRecorded['data']): readonly Saying[] => {
   const { networkId: network, instrumentId: instrument, title, kind, numbering, textHash } = data;
-  const { parties, signatories, signedOn, from, until, enteredAt } = data;
+  const { parties, signatories, signedOn, entryIntoForce, from, until, enteredAt } = data;
   const value = { instrument, title, kind, numbering, textHash, parties, signatories, status: 'SIGNED' };
+  const terms = { instrument, title, kind, textHash, parties, entryIntoForce: entryIntoForce as Json };
   const making = { from: signedOn, until: null, value, enteredAt };
   const force = { from, until, value: { instrument, title, since: from, forParties: parties }, enteredAt };
   return [
     ...stretchOf(makingOf(network, instrument), making),
+    ...(entryIntoForce === null
+      ? []
+      : stretchOf(termsEntity(network, instrument), { ...making, value: terms })),
     ...(from === null ? [] : stretchOf(forceOf(network, instrument), force)),
   ];
 };
@@ -125,6 +129,8 @@ export const instrumentChronicle = (event: Placed<InstrumentEvent>): readonly Sa
         ...forParties.map((party) => bound(data, party, on)),
       ];
     }
+    case 'EntryIntoForceAwaited':
+      return [];
     case 'PartyBound':
       return [bound(data, data.party, data.on)];
     case 'InstrumentAccededTo':

@@ -76,6 +76,12 @@ export type SignatureAffixed = Event<
   }
 >;
 
+/** A signature reads otherwise, and the text waits for another day; null: it waits for none. */
+export type EntryIntoForceAwaited = Event<
+  'EntryIntoForceAwaited',
+  { instrumentId: string; networkId: string; waitsFor: string | null }
+>;
+
 /** A party that signed when the text was in force already: it is bound from its own signature, and nobody else is. */
 export type PartyBound = Event<
   'PartyBound',
@@ -126,6 +132,8 @@ export type InstrumentRecorded = Event<
     /** How many signed, as the source counts them: a claim like any other. */
     signatories: number | null;
     signedOn: string | null;
+    /** The rule by which it enters into force, where the source gives it: the date then follows from the signatures. */
+    entryIntoForce: TriggerRule | null;
     /** In force from and until; null where the source does not say that it was in force, or that it ended. */
     from: string | null;
     until: string | null;
@@ -153,4 +161,5 @@ export type InstrumentEvent =
   | SignatureAffixed
   | InstrumentEnteredIntoForce
   | PartyBound
+  | EntryIntoForceAwaited
   | InstrumentAccededTo;

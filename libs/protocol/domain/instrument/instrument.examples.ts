@@ -63,9 +63,13 @@ export const accede = (
   at: AT,
 });
 
-export const bring = (at: string, power: Power | null = policy): Of<'BringIntoForce'> => ({
+export const bring = (
+  at: string,
+  power: Power | null = policy,
+  repaired: string | null = null,
+): Of<'BringIntoForce'> => ({
   type: 'BringIntoForce',
-  data: { instrumentId: ID, power },
+  data: { instrumentId: ID, repaired, power },
   at,
 });
 
@@ -75,7 +79,8 @@ export const record = (changes: Partial<Of<'RecordInstrument'>['data']> = {}): O
   type: 'RecordInstrument',
   data: {
     ...{ ...told, title: 'Protocollo', kind: 'PROTOCOL', numbering: null, textHash: null, parties: null },
-    ...{ signatories: 12, signedOn: '2023-02', from: '2023-02', until: null, ...changes },
+    ...{ signatories: 12, signedOn: '2023-02', entryIntoForce: null, from: '2023-02', until: null },
+    ...changes,
   },
   at: AT,
 });

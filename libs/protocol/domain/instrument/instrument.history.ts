@@ -8,6 +8,7 @@ export const instrumentHistory = history<InstrumentEvent>('protocol', {
   SignatureAffixed: { version: 1 },
   InstrumentEnteredIntoForce: { version: 1 },
   PartyBound: { version: 1 },
+  EntryIntoForceAwaited: { version: 1 },
   InstrumentAccededTo: { version: 1 },
   InstrumentRecorded: { version: 1 },
   SignatureRecorded: { version: 1 },
@@ -28,6 +29,7 @@ export const instrumentTraits: Traits<InstrumentEvent> = {
   }),
   InstrumentEnteredIntoForce: act({ on: legalDate }),
   PartyBound: act({ on: legalDate }),
+  EntryIntoForceAwaited: { ...act({}), isAnnullable: false },
   InstrumentAccededTo: act({ person: id, on: legalDate, textHash: hash }),
   InstrumentRecorded: told({
     ...{ title: text(500), kind: oneOf(...instrumentKinds), numbering: orNull(numbering) },

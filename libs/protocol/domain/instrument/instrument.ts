@@ -3,6 +3,8 @@ import {
   backwards,
   cellOf,
   entitiesOf,
+  eventsOf,
+  readingOf,
   segmentsFor,
   type Chronicled,
   type Entity,
@@ -24,7 +26,13 @@ export type KnownInstrument = InstrumentTerms & {
   readonly signatures: ReadonlyMap<string, string>;
   /** Party → legal date from which it is bound. */
   readonly bound: ReadonlyMap<string, string>;
+  /** From which legal date it is in force, and for which parties from that day; null while it is not. */
+  readonly force: Force | null;
+  /** Whether people corrected its entry into force, or an authority annulled it: it follows from its rule no more. */
+  readonly isForceByHand: boolean;
 };
+
+export type Force = { readonly on: string; readonly forParties: readonly string[] };
 
 /** What acts say of an entity in the end, whenever that is; null where they say nothing, or it was undone from a day on. */
 const lastAct = (instrument: Instrument, { entity }: Entity): JsonObject | null => {
@@ -57,22 +65,37 @@ export const madeHere = (instrument: Instrument, id: string): KnownInstrument | 
   if (!entity || terms === null || !making) return null;
   const { instrument: _, ...fixed } = terms;
   const drawn = lastAct(instrument, making);
+  const force = forceOf(instrument);
   return {
     // What the chronicle wrote from the terms.
     ...(fixed as unknown as InstrumentTerms),
     id,
     networkId: entity.network ?? '',
-    status: statusOf(instrument, drawn),
+    status: force ? 'in-force' : isOpen(drawn) ? 'open' : 'draft',
     openedOn: typeof drawn?.['openedOn'] === 'string' ? drawn['openedOn'] : null,
     signatures: datesOf(instrument, 'signature'),
     bound: datesOf(instrument, 'bound'),
+    force,
+    isForceByHand: isForceByHand(instrument),
   };
 };
 
-const statusOf = (instrument: Instrument, drawn: JsonObject | null): KnownInstrument['status'] => {
+const isOpen = (drawn: JsonObject | null): boolean => drawn?.['status'] === 'OPEN_FOR_SIGNATURE';
+
+const forceOf = (instrument: Instrument): Force | null => {
+  const entity = first(instrument, 'force');
+  const value = entity ? lastAct(instrument, entity) : null;
+  // What the chronicle wrote.
+  return value && { on: value['since'] as string, forParties: value['forParties'] as readonly string[] };
+};
+
+const isForceByHand = (instrument: Instrument): boolean => {
+  const entered = eventsOf(instrument).findLast(({ type }) => type === 'InstrumentEnteredIntoForce');
+  if (!entered) return false;
+  const { data, because } = readingOf(instrument, entered);
   const force = first(instrument, 'force');
-  if (force !== undefined && lastAct(instrument, force) !== null) return 'in-force';
-  return drawn?.['status'] === 'OPEN_FOR_SIGNATURE' ? 'open' : 'draft';
+  const last = force && segmentsFor(instrument, force.entity).at(-1);
+  return (data !== null && because.length > 0) || last?.status === 'annulled';
 };
 
 /** Whether it binds at an instant (ISO 8601 or a day), by an act that was done here. */

@@ -1,9 +1,11 @@
 import { refuse, withoutPower } from '@patto/kernel';
-import { given, obeyed, whatever } from '@patto/testing/given';
-import { instruments, type InstrumentCommand } from './instrument.decider';
-import { bring, draft, ID, legal, open, record, sign, TEXT } from './instrument.examples';
+import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import { annul, correct, retract } from '@patto/testing/repairs';
+import { madeHere } from './instrument';
+import { instruments } from './instrument.decider';
+import { AT, bring, draft, ID, keeper, legal, open, policy, record, sign, TEXT } from './instrument.examples';
 
-const afterwards = (...commands: InstrumentCommand[]) =>
+const afterwards = (...commands: Parameters<typeof instruments.decide>[0][]) =>
   given(instruments, ...obeyed(instruments, ...commands));
 const all = [draft(), open()];
 
@@ -31,6 +33,81 @@ it('enters into force at the Nth signature for those who signed, and for a later
     { type: 'SignatureAffixed' },
     { type: 'PartyBound', data: { party: 'est', on: '2026-05-01' } },
   ]);
+});
+
+const late = [
+  draft({ entryIntoForce: { when: { nth: 2 } } }),
+  ...[open(), sign('nord', '2026-02-01'), sign('sud', '2026-02-20')],
+];
+const signature = 'e2';
+
+it('counts a signature that is told late on its own date: the entry follows, and who is bound from when', () => {
+  expect(afterwards(...late).when(sign('est', '2026-02-10'))).toMatchObject([
+    { type: 'SignatureAffixed' },
+    { type: 'InstrumentEnteredIntoForce', data: { on: '2026-02-10', forParties: ['nord', 'est'] } },
+  ]);
+  const known = madeHere(stateAfter(instruments, ...late, sign('est', '2026-02-10')), ID);
+  expect(known?.bound.get('sud')).toBe('2026-02-20');
+});
+
+it('is in force from the same day for the same parties in whatever order signatures are recorded', () => {
+  const signatures = [sign('nord', '2026-02-01'), sign('sud', '2026-02-20'), sign('est', '2026-02-10')];
+  const entered = (order: readonly number[]) => {
+    const told = order.flatMap((n) => signatures[n] ?? []);
+    const known = madeHere(
+      stateAfter(instruments, draft({ entryIntoForce: { when: { nth: 2 } } }), open(), ...told),
+      ID,
+    );
+    return [known?.force?.on, known?.force?.forParties.toSorted(), [...(known?.bound ?? [])].sort()];
+  };
+  const orders = [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ].map(entered);
+  expect(new Set(orders.map((one) => JSON.stringify(one)))).toHaveProperty('size', 1);
+  expect(orders[0]?.[0]).toBe('2026-02-10');
+});
+
+it('follows a signature that is corrected, whichever way', () => {
+  const corrected = correct(signature, { signedOn: '2026-02-25' }, { power: keeper, networkId: 'rete' });
+  expect(afterwards(...late, corrected).when(bring(AT, policy, signature))).toMatchObject([
+    { type: 'InstrumentEnteredIntoForce', data: { on: '2026-02-25' } },
+  ]);
+});
+
+it('stays as it was recorded where its condition is met no more, or people said otherwise', () => {
+  const [power, networkId] = [keeper, 'rete'];
+  const entry = 'e4';
+  expect(
+    afterwards(...late, retract(signature, { power, networkId })).when(bring(AT, policy, signature)),
+  ).toEqual([]);
+  const byHand = correct(entry, { on: '2026-03-01' }, { power, networkId });
+  expect(afterwards(...late, byHand).when(sign('est', '2026-02-10'))).toMatchObject([
+    { type: 'SignatureAffixed' },
+    { type: 'PartyBound', data: { party: 'est', on: '2026-03-01' } },
+  ]);
+  const annulled = annul(entry, { power, networkId });
+  expect(afterwards(...late, annulled).when(sign('est', '2026-02-10'))).toMatchObject([
+    { type: 'SignatureAffixed' },
+  ]);
+  expect(afterwards(...late, annulled).when(bring(AT, policy, entry))).toEqual([]);
+});
+
+it('waits for another day when a signature reads otherwise', () => {
+  const waiting = [
+    draft({ entryIntoForce: { when: { nth: 2 }, after: { days: 200 } } }),
+    ...[open(), sign('nord', '2026-02-01'), sign('sud', '2026-02-20')],
+  ];
+  const corrected = correct(signature, { signedOn: '2026-02-25' }, { power: keeper, networkId: 'rete' });
+  const again = [...waiting, corrected, bring(AT, policy, signature)];
+  expect(afterwards(...waiting, corrected).when(bring(AT, policy, signature))).toEqual([
+    { type: 'EntryIntoForceAwaited', data: { instrumentId: ID, networkId: 'rete', waitsFor: '2026-09-13' } },
+  ]);
+  expect(afterwards(...again).when(bring(AT, policy, signature))).toEqual([]);
 });
 
 it('waits for the date that its rule names, and says for which', () => {

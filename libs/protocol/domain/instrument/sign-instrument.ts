@@ -1,14 +1,8 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { entryIntoForce, partyBound, waitsFor } from './entry-into-force';
+import { entryIntoForce, waitsFor } from './entry-into-force';
 import { madeHere, type Instrument, type KnownInstrument } from './instrument';
-import type {
-  InstrumentEnteredIntoForce,
-  InstrumentEvent,
-  PartyBound,
-  SignatureAffixed,
-  SignatureMethod,
-} from './instrument.events';
+import type { InstrumentEvent, SignatureAffixed, SignatureMethod } from './instrument.events';
 
 export type SignInstrument = Command<
   'SignInstrument',
@@ -52,7 +46,8 @@ export const signInstrument = (command: SignInstrument, state: Instrument): Deci
       by: power,
     },
   };
-  return [signed, ...bindings(after, signed, today)];
+  // In force already or not: a signature that is told late counts on its own date.
+  return [signed, ...entryIntoForce(after, today, party)];
 };
 
 const signatureRefusal = (
@@ -70,13 +65,3 @@ const signatureRefusal = (
     ? refuse('signature.already-affixed', { party, signedOn: earlier })
     : undefined;
 };
-
-const bindings = (
-  instrument: KnownInstrument,
-  { data: { party, signedOn } }: SignatureAffixed,
-  today: string,
-): readonly (InstrumentEnteredIntoForce | PartyBound)[] =>
-  instrument.status === 'in-force'
-    ? // In force already (for instance after the Nth signature): a later party is bound from its own signature.
-      [partyBound(instrument, party, signedOn)]
-    : entryIntoForce(instrument, today);

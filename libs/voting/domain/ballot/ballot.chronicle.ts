@@ -1,11 +1,19 @@
 import type { Placed } from '@patto/kernel';
-import type { Entity, Saying } from '@patto/repair/domain';
+import { termOf, type Entity, type Saying } from '@patto/repair/domain';
 import { finalOutcome } from '@patto/rules';
 import type { BallotEvent, BallotOpened, BallotRecorded } from './ballot.events';
 
 export const ballotOf = (network: string, ballot: string): Entity => ({
   entity: `ballot:${ballot}`,
   kind: 'ballot',
+  network,
+  subject: null,
+});
+
+/** That a court stays what a ballot resolved; one stay after another are runs. */
+export const stayOf = (network: string, ballot: string): Entity => ({
+  entity: `stay:${ballot}`,
+  kind: 'stay',
   network,
   subject: null,
 });
@@ -36,7 +44,7 @@ const recorded = (data: BallotRecorded['data']): Saying => {
 };
 
 /** The course of a ballot. Votes are no entities: they stand in the ballot's own state and in tables of their own. */
-export const ballotChronicle = ({ type, data }: Placed<BallotEvent>): readonly Saying[] => {
+export const ballotChronicle = ({ id, type, data }: Placed<BallotEvent>): readonly Saying[] => {
   const ballot = ballotOf(data.networkId, data.ballotId);
   switch (type) {
     case 'RollListed':
@@ -57,5 +65,12 @@ export const ballotChronicle = ({ type, data }: Placed<BallotEvent>): readonly S
     }
     case 'BallotRecorded':
       return [recorded(data)];
+    case 'ResolutionStayed': {
+      const { networkId, ballotId, on: from, authority, reason } = data;
+      const value = { ballot: ballotId, authority, reason, since: from };
+      return termOf(stayOf(networkId, ballotId), { from, until: null, value, event: id });
+    }
+    case 'StayLifted':
+      return [{ ...stayOf(data.networkId, data.ballotId), slot: `lifted:${id}`, when: data.on, value: null }];
   }
 };

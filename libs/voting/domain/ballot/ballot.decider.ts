@@ -12,9 +12,18 @@ import { lastTallyAlone } from './last-tally';
 import { listRoll, type ListRoll } from './list-roll';
 import { openBallot, type OpenBallot } from './open-ballot';
 import { ballotContradiction, judgedAnew, recordBallot, type RecordBallot } from './record-ballot';
+import { liftStay, stayResolution, type LiftStay, type StayResolution } from './stay-resolution';
 
 export type BallotCommand =
-  ListRoll | OpenBallot | CastVote | CloseBallot | GiveCastingVote | DrawLot | RecordBallot;
+  | ListRoll
+  | OpenBallot
+  | CastVote
+  | CloseBallot
+  | GiveCastingVote
+  | DrawLot
+  | RecordBallot
+  | StayResolution
+  | LiftStay;
 
 const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> => {
   switch (command.type) {
@@ -32,6 +41,10 @@ const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> =
       return drawLot(command, ballot);
     case 'RecordBallot':
       return recordBallot(command, ballot);
+    case 'StayResolution':
+      return stayResolution(command, ballot);
+    case 'LiftStay':
+      return liftStay(command, ballot);
   }
 };
 

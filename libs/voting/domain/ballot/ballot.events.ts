@@ -198,6 +198,23 @@ export type BallotRecorded = Event<
   }
 >;
 
+type CourtOrder = {
+  ballotId: string;
+  networkId: string;
+  /** Legal date or instant from which the order has effect. */
+  on: string;
+  /** The court, and its order. */
+  authority: string;
+  reason: string;
+  by: Power;
+};
+
+/** A court suspended what was resolved (art. 23 c.c.). */
+export type ResolutionStayed = Event<'ResolutionStayed', CourtOrder>;
+
+/** What was resolved has effect again. */
+export type StayLifted = Event<'StayLifted', CourtOrder>;
+
 export type BallotEvent =
   | RollListed
   | BallotOpened
@@ -206,4 +223,6 @@ export type BallotEvent =
   | BallotTallied
   | CastingVoteGiven
   | LotDrawn
-  | BallotRecorded;
+  | BallotRecorded
+  | ResolutionStayed
+  | StayLifted;

@@ -11,9 +11,11 @@ export const ballotHistory = history<BallotEvent>('voting', {
   CastingVoteGiven: { version: 1 },
   LotDrawn: { version: 1 },
   BallotRecorded: { version: 1 },
+  ResolutionStayed: { version: 1 },
+  StayLifted: { version: 1 },
 });
 
-const { count, id, list, mapOf, orNull, record, text, vagueDate } = field;
+const { count, dateOrInstant, id, list, mapOf, orNull, record, text, vagueDate } = field;
 const VOTERS = 20_000;
 const numbering = record({ series: orNull(text(100)), year: orNull(count), number: count });
 
@@ -27,6 +29,8 @@ export const ballotTraits: Traits<BallotEvent> = {
   BallotTallied: { ...act({}), isRetractable: false },
   CastingVoteGiven: step(),
   LotDrawn: step(),
+  ResolutionStayed: act({ on: dateOrInstant, authority: text(500), reason: text(2000) }),
+  StayLifted: act({ on: dateOrInstant, authority: text(500), reason: text(2000) }),
   BallotRecorded: told({
     ...{ title: text(500), numbering: orNull(numbering), heldOn: vagueDate, proclaimed: orNull(text(40)) },
     ...{ votes: mapOf(list(id, VOTERS), 10), weights: mapOf(count, VOTERS) },

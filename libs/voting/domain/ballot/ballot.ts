@@ -77,7 +77,9 @@ export const evolve = (progress: BallotProgress, { type, data }: Placed<BallotEv
       // What they came to is tallied beside them.
       return progress;
     case 'BallotRecorded':
-      // What a source tells of a ballot stands in the chronicle alone.
+    case 'ResolutionStayed':
+    case 'StayLifted':
+      // What a source tells of a ballot, and what a court orders, stands in the chronicle alone.
       return progress;
     case 'VoteCast':
       return isOpened(progress) ? voted(progress, data) : progress;
