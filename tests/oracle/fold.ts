@@ -227,7 +227,10 @@ export type Since = Fact & { readonly from: number };
 const cutsIn = ({ facts, annulments }: Reading): readonly number[] => {
   const said = facts.flatMap(sayings).flatMap(({ earliest, latest }) => [earliest, latest]);
   const undone = annulments.flatMap(({ data: { from } }) => (from === null ? [] : Object.values(read(from))));
-  return [...new Set([-Infinity, ...said, ...undone])]
+  const published = facts.flatMap(({ data: { source } }) =>
+    source?.publishedOn ? Object.values(read(source.publishedOn)) : [],
+  );
+  return [...new Set([-Infinity, ...said, ...undone, ...published])]
     .filter((at) => at < Infinity)
     .sort((a, b) => (a < b ? -1 : 1));
 };

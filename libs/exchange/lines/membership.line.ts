@@ -74,6 +74,12 @@ export const membership = lineKind({
     instruments: by.kind === 'clause' ? [by.instrument] : [],
   }),
   register: ({ network }) => ({ network, isWholeList: false }),
+  spell: ({ network, party, period: which, from, until, class: as }) => ({
+    of: [network, party, which],
+    from,
+    until,
+    as,
+  }),
   aggregate: registers,
   id: ({ network }) => network,
   command: 'RecordMembership',
