@@ -1,6 +1,6 @@
 import { membershipClasses, registers, type RegisterEvent } from '@patto/membership/domain';
 import type { Static } from '@sinclair/typebox';
-import { mayBeReversed, reversed } from './contradiction';
+import { itself, mayBeReversed, reversed } from './contradiction';
 import { again, byRecord, lineKind, told, type Reading } from './kind';
 import { basisInLine, basisInRecord } from './within';
 import {
@@ -67,7 +67,7 @@ export const membership = lineKind({
   schema,
   isAct: true,
   completed: numbered,
-  problem: reversed,
+  problem: (line) => (line.party === line.network ? itself(line.party, '/party') : reversed(line)),
   remarks: mayBeReversed,
   names: ({ party, basis: by }) => ({
     organisations: [party],
