@@ -143,7 +143,7 @@ describe('A past that sources tell beside what is done', () => {
       ...{ kind: 'network', id: id('altra'), name, legalShape: 'PROTOCOL', source },
     });
     keep(await tell(net('Rete di prima', BOOK), net('Rete di poi', PRESS)));
-    const page = await ask('/v1/networks?limit=500&validAt=2025-01-01');
+    const page = await ask('/v1/networks?limit=100&validAt=2025-01-01');
     const found = (page['items'] as { id: string; names: { name: string }[]; legalShape: string }[]).find(
       (one) => one.id === id('altra'),
     );
@@ -166,10 +166,13 @@ describe('A past that sources tell beside what is done', () => {
 
   it('refuses what runs backwards, and what nobody knows', async () => {
     const reversed = membership(NORD, PRESS, { from: '2024-12-01', until: '2023-02-01' });
-    expect(await tell(reversed)).toMatchObject({ status: 400, body: { bad: [{ code: 'interval.empty' }] } });
+    expect(await tell(reversed)).toMatchObject({
+      status: 400,
+      body: { facts: { bad: [{ code: 'interval.empty' }] } },
+    });
     expect(await tell(membership(RETE, PRESS, { from: '2024' }))).toMatchObject({
       status: 400,
-      body: { bad: [{ code: 'line.of-itself', path: '/party' }] },
+      body: { facts: { bad: [{ code: 'line.of-itself', path: '/party' }] } },
     });
     const unknown = { person: 'chiunque', kind: 'LEGAL', from: '2020-01-01' };
     expect(await registrar.post(`/v1/organisations/${id('ignota')}/representatives`, unknown)).toMatchObject({
@@ -218,10 +221,12 @@ describe('A past that sources tell beside what is done', () => {
     expect(await tell(...overlapping)).toMatchObject({
       status: 400,
       body: {
-        bad: [
-          { line: 1, code: 'interval.overlaps' },
-          { line: 2, code: 'interval.overlaps' },
-        ],
+        facts: {
+          bad: [
+            { line: 1, code: 'interval.overlaps' },
+            { line: 2, code: 'interval.overlaps' },
+          ],
+        },
       },
     });
   });
@@ -289,7 +294,7 @@ describe('A dispute over claims of two streams', () => {
       }
       const path = `/v1/networks/${network}/disputes`;
       const opened = accepted(await registrar.post(path, { claims: named, reason: 'uno solo cambiò nome' }));
-      for (const body of [a, b]) await until(body, 2);
+      for (const body of [a, b]) await until(body, 1);
       const [dispute] = opened.body['events'] as { readonly id: string }[];
       const settled = { dispute: { id: dispute?.id }, chosen: named[0]?.id, reason: 'visto l’atto' };
       accepted(await registrar.post(`${path}/resolutions`, settled));
