@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
+import { history, instant, when } from './statement.examples';
 import { boundaryOf } from './when';
 import { answerAt, difference } from './segment';
 import { segmentsOf } from './segments';
 import type { Claim, Stated, Statement } from './statement';
-import { annuls, disputes, rereads, resolves } from './statement.examples';
 
 type Said = Statement<string>;
 
@@ -196,12 +196,17 @@ const waysOf = (slots: readonly Slot[], i: number, at: number): readonly (Plain 
   });
 };
 
+/** Do sources say that it came and that it did not, or that it never did? */
+const isContested = (slot: Slot | undefined, at: number): boolean => {
+  if (!slot) return false;
+  const coming = slot.words.map((word) => passed(word, at));
+  return coming.includes('yes') && (coming.includes('no') || (slot.hi === Infinity && slot.lo <= at));
+};
+
 type Look = { ways: readonly Plain[]; contested: boolean; released: boolean; mayEnd: boolean };
 
 const lookAt = (slots: readonly Slot[], i: number, at: number): Look => {
   const byWord = waysOf(slots, i, at);
-  const { words = [], lo = 0, hi = 0 } = slots[i] ?? {};
-  const coming = words.map((word) => passed(word, at));
   const below = byWord.flat().includes(null) ? lookAt(slots, i - 1, at) : { ways: [], contested: false };
   const flat = byWord.flat();
   const differ = new Set(byWord.map((each) => JSON.stringify(each))).size > 1;
@@ -209,11 +214,7 @@ const lookAt = (slots: readonly Slot[], i: number, at: number): Look => {
     ways: [...byWord.flat().filter((way) => way !== null), ...below.ways],
     released: flat.includes(null),
     mayEnd: flat.some((way) => way !== null),
-    contested:
-      below.contested ||
-      differ ||
-      (coming.includes('yes') && coming.includes('no')) ||
-      (hi === Infinity && lo <= at && coming.includes('yes')),
+    contested: below.contested || differ || isContested(slots[i], at),
   };
 };
 
@@ -269,92 +270,6 @@ const plainly = (statements: readonly Stated<string>[], at: number): Plain => {
   );
   return answers.findLast((one) => one.status === status) ?? { status: 'no', value: null };
 };
-
-const whens = [
-  '2023',
-  '2023-02',
-  '2023-02-10',
-  '2023-02-11',
-  '2023-03',
-  '2023-06-01',
-  '2023-22',
-  '2023-0X',
-  '2024',
-  '../2023-03',
-  '2023-05/..',
-  '2023-04~',
-  '2023-02/2023-05',
-  '2022-24',
-  '2024-01-01',
-  '2023-06-01T10:00:00Z',
-];
-const when = fc.constantFrom(...whens);
-const slot = fc.constantFrom('start', 'end', 'class');
-const earlier = (events: number) => fc.integer({ min: 0, max: Math.max(0, events - 1) }).map((i) => `e${i}`);
-
-const statement = (i: number): fc.Arbitrary<Said> => {
-  const event = `e${i}`;
-  const claim = fc
-    .record({ slot, when, value: fc.constantFrom('A', 'B'), source: fc.constantFrom(null, null, 'x', 'y') })
-    .map((it): Said => ({
-      ...{ kind: 'claim', event, isAct: false },
-      ...it,
-      value: it.slot === 'end' ? null : it.value,
-    }));
-  const odd = fc
-    .record({ slot, when, value: fc.constantFrom('A', null), source: fc.constant('z') })
-    .map((it): Said => ({ kind: 'claim', event, isAct: false, ...it }));
-  const repair = fc.oneof(
-    fc
-      .tuple(
-        earlier(i),
-        fc.array(fc.record({ slot, when, value: fc.constantFrom('A', 'C', null) }), { maxLength: 2 }),
-      )
-      .map(([target, claims]) =>
-        rereads(
-          event,
-          target,
-          ...claims.map((it): Stated<string> => ({
-            ...{ kind: 'claim', event: target, source: null, isAct: false },
-            ...it,
-          })),
-        ),
-      ),
-    fc
-      .tuple(earlier(i), fc.oneof(fc.constant('ex-tunc'), when))
-      .map(([target, from]) => annuls(event, target, from)),
-    fc.uniqueArray(earlier(i), { minLength: 1, maxLength: 3 }).map((targets) => disputes(event, ...targets)),
-    fc.tuple(earlier(i), fc.option(earlier(i))).map(([dispute, chosen]) => resolves(event, dispute, chosen)),
-  );
-  return i === 0
-    ? claim
-    : fc.oneof(
-        { weight: 5, arbitrary: claim },
-        { weight: 1, arbitrary: odd },
-        { weight: 5, arbitrary: repair },
-      );
-};
-
-/** Now and then two statements share an event. */
-const history = fc
-  .integer({ min: 1, max: 9 })
-  .chain((n) =>
-    fc.tuple(...Array.from({ length: n }, (_, i) => fc.tuple(statement(i), fc.integer({ min: 0, max: 4 })))),
-  )
-  .chain((pairs) => fc.tuple(fc.constant(pairs), fc.boolean()))
-  .map(([pairs, withRuns]) =>
-    pairs.map(([one, twin], i): Said => {
-      if (one.kind !== 'claim') return one;
-      const event = twin === 0 && i > 0 ? `e${i - 1}` : one.event;
-      return { ...one, event, ...(withRuns && twin < 3 ? { run: `r${twin}` } : {}) };
-    }),
-  );
-
-const instants = [...new Set(whens.flatMap((one) => Object.values(boundaryOf(one))))].filter(Number.isFinite);
-const instant = fc.oneof(
-  fc.constantFrom(...instants, ...instants.map((one) => one - 1)),
-  fc.integer({ min: Date.UTC(2022, 10, 1), max: Date.UTC(2025, 3, 1) }),
-);
 
 /** Several spells of one source are looked at in spells.spec.ts, and by the oracle. */
 const tellsOfSpells = (statements: readonly Said[]): boolean => {

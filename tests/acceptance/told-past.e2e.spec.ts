@@ -288,15 +288,13 @@ describe('A dispute over claims of two streams', () => {
         const renamed = accepted(
           await registrar.post(`/v1/organisations/${body}/names`, { name: 'Due', from: '2024-01-01' }),
         );
-        named.push(
-          ...(renamed.body['events'] as { readonly id: string }[]).map((event) => ({ id: event.id })),
-        );
+        named.push(...(renamed.body['events'] as { readonly id: string }[]));
       }
       const path = `/v1/networks/${network}/disputes`;
       const opened = accepted(await registrar.post(path, { claims: named, reason: 'uno solo cambiò nome' }));
       for (const body of [a, b]) await until(body, 1);
       const [dispute] = opened.body['events'] as { readonly id: string }[];
-      const settled = { dispute: { id: dispute?.id }, chosen: named[0]?.id, reason: 'visto l’atto' };
+      const settled = { dispute, chosen: named[0]?.id, reason: 'visto l’atto' };
       accepted(await registrar.post(`${path}/resolutions`, settled));
       for (const body of [a, b]) await until(body, 0);
       const names = await Promise.all(

@@ -53,6 +53,22 @@ export type ToldSpells = {
   readonly complain: (job: Job) => Promise<void>;
 };
 
+/** What the lines of a file tell of those of which a source tells several times. */
+const tellingsIn = async (
+  { spool }: Job,
+  several: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, readonly Claim<string>[]>> => {
+  const told = new Map<string, Claim<string>[]>();
+  for await (const { number, bytes } of spool.lines()) {
+    const decoded = bytes === null ? null : decodeLine(bytes);
+    if (decoded === null || !('line' in decoded)) continue;
+    const telling = tellingOf(decoded.line);
+    if (telling !== null && several.has(telling))
+      told.set(telling, [...(told.get(telling) ?? []), ...claimsOf(decoded.line, number)]);
+  }
+  return told;
+};
+
 export const toldSpells = (): ToldSpells => {
   const seen = seenLines();
   const several = new Set<string>();
@@ -64,13 +80,7 @@ export const toldSpells = (): ToldSpells => {
     },
     complain: async (job) => {
       if (several.size === 0) return;
-      const told = new Map<string, Claim<string>[]>();
-      for await (const { number, bytes } of job.spool.lines()) {
-        const decoded = bytes === null ? null : decodeLine(bytes);
-        const telling = decoded !== null && 'line' in decoded ? tellingOf(decoded.line) : null;
-        if (decoded === null || !('line' in decoded) || telling === null || !several.has(telling)) continue;
-        told.set(telling, [...(told.get(telling) ?? []), ...claimsOf(decoded.line, number)]);
-      }
+      const told = await tellingsIn(job, several);
       for (const claims of told.values()) {
         const lines = contradicting(claims);
         for (const line of lines) {
