@@ -276,7 +276,11 @@ describe('A dispute over claims of two streams', () => {
     const nameOf = async (body: string): Promise<unknown> =>
       (await registrar.get(`/v1/organisations/${body}`)).body['names'];
     const until = async (body: string, count: number): Promise<void> => {
-      for (let tries = 0; tries < 200 && ((await nameOf(body)) as unknown[]).length !== count; tries += 1)
+      for (
+        let tries = 0;
+        tries < 200 && ((await nameOf(body)) as unknown[] | undefined)?.length !== count;
+        tries += 1
+      )
         await new Promise((resolve) => setTimeout(resolve, 50));
       expect(await nameOf(body)).toHaveLength(count);
     };
