@@ -15,11 +15,15 @@ export type Basis =
   | { readonly kind: 'office'; readonly office: Office; readonly of: string | null }
   | { readonly kind: 'none' };
 
-/** Where a fact was read. `reference` is a title, a URL or a shelf mark; `retrievedOn` a date; `hash` a sha-256. */
+/**
+ * Where a fact was read. `reference` is a title, a URL or a shelf mark; `publishedOn` when it was published (EDTF), up to
+ * which it may say that something still was so; `retrievedOn` a legal date; `hash` a sha-256.
+ */
 export type Source = {
   readonly kind: 'MINUTES' | 'PROTOCOL_TEXT' | 'PEC' | 'PRESS' | 'REGISTER' | 'ORAL' | 'WEB';
   readonly reference: string;
   readonly page: string | null;
+  readonly publishedOn?: string | null;
   readonly retrievedOn: string | null;
   readonly hash: string | null;
 };

@@ -34,6 +34,7 @@ export {
   type Annulled,
   type Claim,
   type Disputed,
+  type Edition,
   EX_TUNC,
   type Part,
   type Reread,

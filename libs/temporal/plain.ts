@@ -3,7 +3,10 @@ import type { Instant } from './instant';
 import { type Life, lifeOf, type Moment } from './moments';
 import { type Contender, contenderOf, distinctOutcomes, type IdentityOf, type Outcome } from './outcomes';
 import type { LiveClaim } from './repairs';
-import type { Candidate, Segment } from './segment';
+import { answerAt, type Candidate, type Segment } from './segment';
+import { cutsOf, either, joined, sliced } from './slices';
+import { spellsOf } from './spells';
+import { inOrder } from './words';
 
 type Reading<V> = Life<V> & { readonly identityOf: IdentityOf<V> };
 type Found<V> = { readonly contenders: readonly Contender<V>[]; readonly outcomes: readonly Outcome<V>[] };
@@ -86,7 +89,7 @@ const overFrom = <V>(ends: readonly Moment<V>[]): Instant =>
   );
 
 /** Everywhere that the answer can change: where moments begin and end to be possible, and where annulments do. */
-const cutsOf = <V>({ values, ends }: Life<V>): readonly Instant[] => {
+const turnsOf = <V>({ values, ends }: Life<V>): readonly Instant[] => {
   const cuts = new Set([-Infinity]);
   for (const { lo, hi, claims } of [...values, ...ends]) {
     cuts.add(lo).add(hi);
@@ -97,25 +100,8 @@ const cutsOf = <V>({ values, ends }: Life<V>): readonly Instant[] => {
   return [...cuts].sort((a, b) => (a < b ? -1 : 1));
 };
 
-const saysTheSame = <V>(one: Segment<V>, other: Segment<V>): boolean =>
-  one.status === other.status &&
-  one.events.length === other.events.length &&
-  canonical({ ...one, from: 0, to: 0 }) === canonical({ ...other, from: 0, to: 0 });
-
-/** Joins neighbours that say the same. */
-export const joined = <V>(segments: readonly Segment<V>[]): readonly Segment<V>[] => {
-  const joint: Segment<V>[] = [];
-  for (const segment of segments) {
-    const last = joint.at(-1);
-    if (last?.to === segment.from && saysTheSame(last, segment))
-      joint[joint.length - 1] = { ...last, to: segment.to };
-    else joint.push(segment);
-  }
-  return joint;
-};
-
-/** What these claims of one run say together, each for as much as any other. */
-export const together = <V>(
+/** What is said of one spell. */
+const spellSegments = <V>(
   claims: readonly LiveClaim<V>[],
   identityOf: IdentityOf<V>,
   isBinding: boolean,
@@ -123,7 +109,7 @@ export const together = <V>(
   const { values, ends } = lifeOf(claims);
   const over = overFrom(ends);
   const reading = { values, ends: ends.filter(({ lo }) => lo <= over), identityOf };
-  const cuts = cutsOf(reading);
+  const cuts = turnsOf(reading);
   const segments: Segment<V>[] = [];
   let last = -1;
   cuts.forEach((from, i) => {
@@ -133,4 +119,18 @@ export const together = <V>(
     if (cell) segments.push({ from, to: cuts[i + 1] ?? Infinity, ...cell, ...more });
   });
   return joined(segments);
+};
+
+/** What these claims of one run say together, each for as much as any other. */
+export const together = <V>(
+  claims: readonly LiveClaim<V>[],
+  identityOf: IdentityOf<V>,
+  isBinding: boolean,
+): readonly Segment<V>[] => {
+  const [first = [], ...others] = spellsOf(inOrder(claims)).map((spell) =>
+    spellSegments(spell, identityOf, isBinding),
+  );
+  if (others.length === 0) return first;
+  const lists = [first, ...others];
+  return sliced(cutsOf(lists), (at) => either(lists.map((list) => answerAt(list, at))));
 };

@@ -1,8 +1,9 @@
-import type { Instant } from './instant';
 import type { IdentityOf } from './outcomes';
-import { joined, together } from './plain';
+import { together } from './plain';
 import type { LiveClaim } from './repairs';
 import { type Answer, answerAt, type Candidate, type Segment } from './segment';
+import { cutsOf, sliced } from './slices';
+import { inOrder } from './words';
 import { canonical } from './canonical';
 
 /**
@@ -12,27 +13,6 @@ import { canonical } from './canonical';
 export type Precedence = 'acts' | 'alike';
 
 const begins = <V>({ isAct, isChange, value }: LiveClaim<V>): boolean => isAct && !isChange && value !== null;
-
-/** Everywhere that one of several lists of segments begins or ends to say something. */
-export const cutsOf = <V>(lists: readonly (readonly Segment<V>[])[]): readonly Instant[] => {
-  const cuts = new Set(lists.flat().flatMap(({ from, to }) => [from, to]));
-  cuts.delete(Infinity);
-  return [...cuts].sort((a, b) => (a < b ? -1 : 1));
-};
-
-/** Segments from an answer for each stretch between cuts. */
-export const sliced = <V>(
-  cuts: readonly Instant[],
-  answer: (at: Instant) => Answer<V>,
-): readonly Segment<V>[] =>
-  joined(
-    cuts.flatMap((from, i) => {
-      const cell = answer(from);
-      return cell.status === 'no' && cell.toldOtherwise.length === 0
-        ? []
-        : [{ from, to: cuts[i + 1] ?? Infinity, ...cell }];
-    }),
-  );
 
 const candidates = <V>(told: readonly LiveClaim<V>[]): readonly Candidate<V>[] =>
   told.map(({ event, value, source }) => ({ event, value, source }));
@@ -67,6 +47,6 @@ export const runSegments = <V>(
     if (at < first) return answerAt(before, at);
     const act = answerAt(done, at);
     const otherwise = contradicts(answerAt(tellings, at), act, identityOf);
-    return otherwise ? { ...act, toldOtherwise: candidates(told) } : act;
+    return otherwise ? { ...act, toldOtherwise: candidates(inOrder(told)) } : act;
   });
 };

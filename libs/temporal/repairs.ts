@@ -18,6 +18,10 @@ export type LiveClaim<V> = {
   readonly boundary: Boundary;
   readonly value: V | null;
   readonly source: string | null;
+  /** When it was published; null where nobody says. */
+  readonly published: Boundary | null;
+  /** The legal date on which it was read; null where nobody says. */
+  readonly retrieved: string | null;
   readonly isAct: boolean;
   /** Whether it says only what changes: nothing begins by it. */
   readonly isChange: boolean;
@@ -142,6 +146,8 @@ export const liveClaims = <V>(read: readonly Read<Stated<V>>[]): readonly LiveCl
     slot: said.slot,
     run: said.run ?? null,
     source: said.source,
+    published: typeof said.edition?.published === 'string' ? boundaryOf(said.edition.published) : null,
+    retrieved: said.edition?.retrieved ?? null,
     isAct: said.isAct,
     isChange: said.isChange === true,
     boundary: boundaryOf(said.when),

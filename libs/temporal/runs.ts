@@ -1,10 +1,23 @@
 import type { IdentityOf } from './outcomes';
-import { cutsOf, type Precedence, runSegments, sliced } from './precedence';
+import { type Precedence, runSegments } from './precedence';
 import type { LiveClaim } from './repairs';
-import { type Answer, answerAt, type Segment } from './segment';
+import { answerAt, type Segment } from './segment';
+import { cutsOf, either, sliced } from './slices';
+import { isTold } from './words';
 
 /** How claims are weighed against each other. */
 export type Weighing<V> = { readonly identityOf: IdentityOf<V>; readonly precedence: Precedence };
+
+/** Runs of which sources alone tell, by their names; and then the others, as they were first stated. */
+const inOrderOfRuns = <V>(
+  runs: ReadonlyMap<string, readonly LiveClaim<V>[]>,
+): readonly (readonly LiveClaim<V>[])[] => {
+  const isToldAlone = ([, claims]: readonly [string, readonly LiveClaim<V>[]]): boolean =>
+    claims.every(isTold);
+  const all = [...runs];
+  const told = all.filter(isToldAlone).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...told, ...all.filter((run) => !isToldAlone(run))].map(([, claims]) => claims);
+};
 
 /** The claims of each run: its own, and of those that name no run the ones stated after it began to be stated. */
 const byRun = <V>(claims: readonly LiveClaim<V>[]): readonly (readonly LiveClaim<V>[])[] => {
@@ -14,25 +27,7 @@ const byRun = <V>(claims: readonly LiveClaim<V>[]): readonly (readonly LiveClaim
     for (const run of own) run.push(claim);
     if (claim.run !== null && own[0]) runs.set(claim.run, own[0]);
   }
-  return runs.size === 0 ? [claims] : [...runs.values()];
-};
-
-const strongest = ['yes', 'disputed', 'unknown', 'annulled', 'no'] as const;
-
-/** It is so if any run makes it so; of runs that say the same the last one stated is quoted, an act before a telling. */
-const either = <V>(answers: readonly Answer<V>[]): Answer<V> => {
-  const status = strongest.find((one) => answers.some((answer) => answer.status === one)) ?? 'no';
-  const saying = answers.filter((answer) => answer.status === status);
-  const binding = saying.filter(({ isBinding }) => isBinding);
-  const quoted = (binding.length > 0 ? binding : saying).at(-1);
-  return {
-    status,
-    value: quoted?.value ?? null,
-    events: [...new Set(saying.flatMap(({ events }) => events))].sort(),
-    claims: saying.flatMap(({ claims }) => claims),
-    isBinding: binding.length > 0,
-    toldOtherwise: answers.flatMap(({ toldOtherwise }) => toldOtherwise),
-  };
+  return runs.size === 0 ? [claims] : inOrderOfRuns(runs);
 };
 
 /** What the claims say together, leaving explicit disputes aside. */

@@ -420,12 +420,12 @@ describe('sources side by side', () => {
     });
   });
 
-  it('each replace only their own word', () =>
+  it('each replace only their own word, by a later edition', () =>
     expect(
       linesOf(
-        starts('a', '2023-01-01', { source: 'seed' }),
+        { ...starts('c', '2023-05-01', { source: 'seed' }), edition: { published: '2024', retrieved: null } },
         starts('b', '2023-06-01', { source: 'press' }),
-        starts('c', '2023-05-01', { source: 'seed' }),
+        { ...starts('a', '2023-01-01', { source: 'seed' }), edition: { published: '2023', retrieved: null } },
       ),
     ).toEqual(['2023-05-01/2023-06-01 disputed FULL b,c', '2023-06-01/.. yes FULL b,c']));
 });

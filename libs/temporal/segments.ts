@@ -1,16 +1,22 @@
 import { canonical } from './canonical';
 import type { IdentityOf } from './outcomes';
 import { asTheyRead, type LiveClaim, liveClaims, type Read } from './repairs';
-import { cutsOf, sliced } from './precedence';
 import { plainSegments, type Weighing } from './runs';
 import { type Answer, answerAt, type Candidate, type Segment } from './segment';
+import { cutsOf, sliced } from './slices';
+import { inOrder } from './words';
 import type { Disputed, Resolved, Stated, Statement } from './statement';
 
-/** An open dispute with the answers that it leaves possible: without its targets, and with each of them alone. */
+type Variants<V> = readonly (readonly Segment<V>[])[];
+
+/**
+ * An open dispute with the answers that it leaves possible: without its targets, and with each of them alone; and where
+ * others are open too the same again without all that those doubt, since none of it may be so.
+ */
 type OpenDispute<V> = {
   readonly events: readonly string[];
   readonly claims: readonly LiveClaim<V>[];
-  readonly variants: readonly (readonly Segment<V>[])[];
+  readonly worlds: readonly Variants<V>[];
 };
 
 /** What is left to say once disputes are settled, and which resolution each chosen event owes its place to. */
@@ -59,17 +65,22 @@ const claimsOf = <V>({ stated, owed }: Pick<Standing<V>, 'stated' | 'owed'>): re
 
 const openDispute = <V>(
   { said: { event, targets }, because }: Read<Disputed>,
-  { stated, owed }: Standing<V>,
+  { stated, owed, open }: Standing<V>,
   weighing: Weighing<V>,
 ): OpenDispute<V> => {
-  const withOnly = (kept: string | null): readonly Segment<V>[] => {
-    const left = stated.filter(({ said }) => said.event === kept || !targets.includes(said.event));
-    return plainSegments(claimsOf({ stated: left, owed }), weighing);
-  };
+  const doubted = open.flatMap(({ said }) => (said.event === event ? [] : said.targets));
+  const variantsOf = (away: readonly string[]): Variants<V> =>
+    [null, ...targets].map((kept) => {
+      const gone = [...away, ...targets];
+      const left = stated.filter(({ said }) => said.event === kept || !gone.includes(said.event));
+      return plainSegments(claimsOf({ stated: left, owed }), weighing);
+    });
   return {
     events: [event, ...because],
-    claims: claimsOf({ stated, owed }).filter(({ events }) => events.some((id) => targets.includes(id))),
-    variants: [null, ...targets].map(withOnly),
+    claims: inOrder(claimsOf({ stated, owed })).filter(({ events }) =>
+      events.some((id) => targets.includes(id)),
+    ),
+    worlds: doubted.length === 0 ? [variantsOf([])] : [variantsOf([]), variantsOf(doubted)],
   };
 };
 
@@ -119,12 +130,14 @@ const overlaid = <V>(
   disputes: readonly OpenDispute<V>[],
   keyOf: (value: V | null) => unknown,
 ): readonly Segment<V>[] =>
-  sliced(cutsOf([base, ...disputes.flatMap(({ variants }) => variants)]), (at) => {
+  sliced(cutsOf([base, ...disputes.flatMap(({ worlds }) => worlds.flat())]), (at) => {
     const plain = answerAt(base, at);
     const open = disputes.flatMap((dispute) => {
-      const answers = dispute.variants.map((variant) => answerAt(variant, at));
-      const told = unique(answers, ({ status, value }) => [status, keyOf(value)]);
-      return told.length > 1 ? [{ dispute, answers }] : [];
+      const answers = dispute.worlds.flatMap((variants) => {
+        const possible = variants.map((variant) => answerAt(variant, at));
+        return unique(possible, ({ status, value }) => [status, keyOf(value)]).length > 1 ? possible : [];
+      });
+      return answers.length > 0 ? [{ dispute, answers }] : [];
     });
     return open.length === 0 ? plain : disputedAnswer(plain, open, keyOf);
   });

@@ -1,3 +1,4 @@
+import type { LocalDate } from './instant';
 import type { When } from './when';
 
 /**
@@ -15,8 +16,9 @@ export type Stated<V> = Claim<V> | Annulled | Disputed | Resolved;
 /**
  * From `when` on the entity is `value`; null: it is no more. A slot names the moment that is claimed (`start`, `end`):
  * two claims on one slot are about the same moment, so a later change, which is another moment, needs another slot
- * (`class:<event>`). An end ends the run, whatever is claimed of later; `when: NEVER` says that a moment never comes. The same source stating a slot again replaces what it stated; different sources stand side by
- * side. `source: null` is the record itself, a source like any other.
+ * (`class:<event>`). An end ends the run, whatever is claimed of later; `when: NEVER` says that a moment never comes. `source: null` is the record itself: when it states a slot
+ * again, that replaces what it stated. Different sources stand side by side, and what one source says twice of one slot
+ * is weighed by its editions, whatever was stated first.
  */
 export type Claim<V> = Standing & {
   readonly kind: 'claim';
@@ -25,6 +27,8 @@ export type Claim<V> = Standing & {
   readonly when: When;
   readonly value: V | null;
   readonly source: string | null;
+  /** Which edition of the source it was read in; left out where nobody says. */
+  readonly edition?: Edition;
   /** Whether it is an act that was done here, or only told of. */
   readonly isAct: boolean;
   /**
@@ -35,6 +39,9 @@ export type Claim<V> = Standing & {
   /** Whether the value is what changes in the value stated before it, and not the whole. */
   readonly isChange?: boolean;
 };
+
+/** When what a source says was published (as vague as is known), and the day on which somebody read it there. */
+export type Edition = { readonly published: When | null; readonly retrieved: LocalDate | null };
 
 /** The place of its event in the stream of the entity, where that is not the order of the statements. */
 type Standing = { readonly place?: number };

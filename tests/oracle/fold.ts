@@ -48,7 +48,7 @@ const byPlace = (a: Said, b: Said): number => a.event.place - b.event.place;
 
 /** Of several terms any makes it so; of those that say the same the last one counts, an act before a telling. */
 const entityAt = (said: readonly Said[], look: Look): Fact => {
-  const terms = [...new Set(said.flatMap(({ term }) => term ?? []))];
+  const terms = inOrder([...new Set(said.flatMap(({ term }) => term ?? []))], said);
   if (terms.length === 0) return termAt(said, look);
   const facts = terms.map((term) => {
     const place = Math.min(...said.filter((one) => one.term === term).map(({ event }) => event.place));
@@ -60,6 +60,17 @@ const entityAt = (said: readonly Said[], look: Look): Fact => {
   });
   const best = facts.reduce((so, one) => (isBetter(one, so) ? one : so));
   return { ...best, otherwise: facts.some(({ otherwise }) => otherwise) };
+};
+
+/** Terms of which sources alone tell, by their names; and then those that were given here, as they were. */
+const inOrder = (terms: readonly string[], said: readonly Said[]): readonly string[] => {
+  const isToldAlone = (term: string): boolean => {
+    const own = said.filter((one) => one.term === term);
+    const place = Math.min(...own.map(({ event }) => event.place));
+    const ended = said.some((one) => one.term === null && one.event.place > place);
+    return !ended && own.every(({ isAct }) => !isAct);
+  };
+  return [...terms.filter(isToldAlone).sort(), ...terms.filter((term) => !isToldAlone(term))];
 };
 
 const isBetter = (one: Fact, other: Fact): boolean => {
@@ -168,7 +179,21 @@ const streamState = ({ facts, annulments, disputes }: Reading): StateAt => {
   );
   const counted = without({ facts, annulments }, setAside);
   const plain = plainState(counted);
-  const open = disputes.filter(({ settled }) => !settled).map(({ claims }) => tryOut(claims, counted));
+  const unsettled = disputes.filter(({ settled }) => !settled).map(({ claims }) => claims);
+  // Nothing of what the others doubt may be so either: each is tried out with it, and without.
+  const open = unsettled.flatMap((claims) => {
+    const doubted = unsettled.filter((others) => others !== claims).flat();
+    return [
+      tryOut(claims, counted),
+      tryOut(
+        claims,
+        without(
+          counted,
+          doubted.filter((id) => !claims.includes(id)),
+        ),
+      ),
+    ];
+  });
   if (open.length === 0) return plain;
   return (at) => {
     const before = plain(at);
@@ -202,7 +227,10 @@ export type Since = Fact & { readonly from: number };
 const cutsIn = ({ facts, annulments }: Reading): readonly number[] => {
   const said = facts.flatMap(sayings).flatMap(({ earliest, latest }) => [earliest, latest]);
   const undone = annulments.flatMap(({ data: { from } }) => (from === null ? [] : Object.values(read(from))));
-  return [...new Set([-Infinity, ...said, ...undone])]
+  const published = facts.flatMap(({ data: { source } }) =>
+    source?.publishedOn ? Object.values(read(source.publishedOn)) : [],
+  );
+  return [...new Set([-Infinity, ...said, ...undone, ...published])]
     .filter((at) => at < Infinity)
     .sort((a, b) => (a < b ? -1 : 1));
 };

@@ -82,7 +82,12 @@ export type Fields = {
   readonly proclaimed: string | null;
   readonly verdict: { readonly outcome: string; readonly tie: { readonly resolved: Value | null } } | null;
   readonly divergences: readonly Value[];
-  readonly source: { readonly kind: string; readonly reference: string } | null;
+  readonly source: {
+    readonly kind: string;
+    readonly reference: string;
+    readonly publishedOn?: string | null;
+    readonly retrievedOn?: string | null;
+  } | null;
   readonly target: Ref;
   /** Of a correction or retraction: the fact at the bottom. */
   readonly fact: Ref;

@@ -1,5 +1,6 @@
 import { canonical } from './canonical';
 import type { Said, Words } from './said';
+import { deniedUntil, spellsIn, wordsThatStand } from './spells';
 
 /** What is so of an entity: the status, and what it is, told by the things that sources must agree on. */
 export type Fact = {
@@ -25,8 +26,8 @@ const come = ({ earliest, latest }: Said, at: number): Sure =>
   at >= latest ? 'yes' : at < earliest ? 'no' : 'unknown';
 
 /** Had a moment come? Who is sure beats who is not; two who are sure of opposite things contest it. */
-const hasCome = (moment: Moment, at: number): Sure => {
-  const each = moment.map((one) => come(one, at));
+const hasCome = (moment: Moment, at: number, denied = -Infinity): Sure => {
+  const each = moment.map((one) => come(one, at)).concat(at < denied ? ['no'] : []);
   if (each.includes('yes') && each.includes('no')) return 'contested';
   return each.includes('yes') ? 'yes' : each.includes('no') ? 'no' : 'unknown';
 };
@@ -50,10 +51,14 @@ const momentsOf = (said: readonly Said[]): Moment[] => {
   return [...moments.values()];
 };
 
-/** Later words of a source on a moment replace its earlier ones. */
-const lastWords = (said: readonly Said[]): readonly Said[] => [
-  ...new Map(said.map((one) => [JSON.stringify([one.moment, one.source]), one])).values(),
-];
+/** Of what sources tell of the same time nobody knows which came last: it is one moment. */
+const tiesJoined = (moments: readonly Moment[]): readonly Moment[] => {
+  const key = (moment: Moment): string =>
+    moment.some(({ isAct }) => isAct) ? JSON.stringify(moment[0]?.moment) : extremes(moment).join();
+  const joined = new Map<string, Moment>();
+  for (const moment of moments) joined.set(key(moment), [...(joined.get(key(moment)) ?? []), ...moment]);
+  return [...joined.values()];
+};
 
 /** Which moments may be the last that came: nothing before them is impossible, and nothing after them is sure. */
 const lastOnes = (moments: readonly Moment[], at: number): readonly number[] =>
@@ -87,10 +92,10 @@ const runOf = (founding: Moment, { at, undone }: Look): Sure => {
 /** Each end that may have come by then: for each of its sources whether it ended, or says nothing since it was undone. */
 type End = { readonly ways: readonly (readonly string[])[]; readonly come: Sure };
 
-const endsAt = (moments: readonly Moment[], { at, undone }: Look): readonly End[] =>
-  moments
+const endsAt = (said: readonly Said[], { at, undone }: Look): readonly End[] =>
+  momentsOf(said.filter(({ value }) => value === null))
     .map((moment) => ({
-      come: hasCome(moment, at),
+      come: hasCome(moment, at, deniedUntil(moment, said)),
       ways: moment.map((said) => {
         const fate = undone(said, at);
         return fate === 'yes' ? ['nothing'] : fate === 'unknown' ? ['no', 'nothing'] : ['no'];
@@ -113,7 +118,7 @@ const disagree = (ways: readonly (readonly string[])[]): boolean =>
 
 /** Moments at which it became something, in order; before it was anything nothing can have changed. */
 const beginningsIn = (said: readonly Said[]): readonly Moment[] => {
-  const moments = momentsOf(said.filter(({ value }) => value !== null)).sort(inOrder);
+  const moments = tiesJoined(momentsOf(said.filter(({ value }) => value !== null)).sort(inOrder));
   const first = moments.findIndex((moment) => moment.some(({ isChange }) => !isChange));
   return first < 0 ? [] : moments.slice(first);
 };
@@ -122,12 +127,20 @@ const beginningsIn = (said: readonly Said[]): readonly Moment[] => {
 const isNoEnd = (said: Said, { undone }: Look): boolean =>
   said.value === null && undone(said, -Infinity) === 'yes';
 
-/** One stretch of one entity at one instant: every way in which it can be, looked at one by one. */
-export const stretchAt = (all: readonly Said[], look: Look): Fact => {
+const strength: readonly Fact['status'][] = ['no', 'annulled', 'unknown', 'disputed', 'yes'];
+
+/** One stretch of one entity at one instant: it is so when any of its spells makes it so. */
+export const stretchAt = (all: readonly Said[], look: Look): Fact =>
+  spellsIn(all)
+    .map((said) => spellAt(said, look))
+    .reduce((so, one) => (strength.indexOf(one.status) >= strength.indexOf(so.status) ? one : so));
+
+/** Every way in which one spell can be, looked at one by one. */
+const spellAt = (all: readonly Said[], look: Look): Fact => {
   const { at } = look;
-  const said = lastWords(all.filter((one) => !isNoEnd(one, look)));
+  const said = wordsThatStand(all.filter((one) => !isNoEnd(one, look)));
   const begins = beginningsIn(said);
-  const ends = endsAt(momentsOf(said.filter(({ value }) => value === null)), look);
+  const ends = endsAt(said, look);
   if (ends.some(({ come, ways }) => come === 'yes' && ways.flat().every((way) => way === 'no')))
     return NOTHING;
 

@@ -37,8 +37,13 @@ export const SOURCES = ['verbale 1', 'giornale 2', 'registro 3'].map((reference)
   retrievedOn: null,
   hash: null,
 }));
-export const bySource = ({ pick }: Random): { readonly source: unknown; readonly factKey: null } => ({
-  source: pick(SOURCES),
+/** A source, and now and then when it was published or read. */
+export const bySource = ({ pick, chance }: Random): { readonly source: unknown; readonly factKey: null } => ({
+  source: {
+    ...pick(SOURCES),
+    publishedOn: chance(25) ? pick(['2020-05', '2021-03-01', '2023', '2024-11-30']) : null,
+    retrievedOn: chance(25) ? pick(['2024-01-01', '2025-01-01']) : null,
+  },
   factKey: null,
 });
 

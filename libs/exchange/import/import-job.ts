@@ -85,6 +85,8 @@ export type Job = Importing & {
   /** What is to be written: the lines that are good and not there yet. */
   readonly orders: Orders;
   readonly powers: Map<string | null, Promise<Power | null>>;
+  /** Numbers of lines that were found bad once all were read: they are not written. */
+  readonly setAside: Set<number>;
   /** By network, those whose memberships or lists the file tells of. */
   readonly registers: Map<string, RegisterNote>;
 };

@@ -22,6 +22,7 @@ import { sourceKeys } from './key-uses';
 import { knownStreams } from './known-streams';
 import { recordedLines } from './recorded-lines';
 import { seenLines } from './seen-lines';
+import { toldSpells } from './told-spells';
 import { usedKeys } from './source-keys';
 import type { Spool, SpooledLine } from './spool';
 import { writeOrders } from './write-orders';
@@ -109,6 +110,7 @@ const check = async (job: Job): Promise<void> => {
   const lookUp = lookingUp(job, mayExist);
   const named = mentions();
   const seen = seenLines();
+  const spells = toldSpells();
   const reads = inFlight(READS_AT_ONCE, BYTES_AT_ONCE);
   for await (const spooled of spool.lines()) {
     const { number } = spooled;
@@ -124,6 +126,7 @@ const check = async (job: Job): Promise<void> => {
     await powerOver(job, keeperOf(line));
     noteRegister(job, line);
     named.note(line, number);
+    spells.note(line);
     for (const one of kindOf(line).remarks(line)) remark(job, { line: number, ...one });
     for (const fact of facts) {
       const sighting = seen(fact.key.replaceAll('-', ''), fact.content);
@@ -134,6 +137,7 @@ const check = async (job: Job): Promise<void> => {
   }
   await reads.drained();
   await orders.end();
+  await spells.complain(job);
   await named.remark(job, mayExist);
   tally.bad.sort((a, b) => a.line - b.line);
 };
@@ -149,7 +153,7 @@ const disputeAll = async (job: Job): Promise<void> => {
 
 const write = async (job: Job): Promise<void> => {
   const { tally, dryRun, partial } = job;
-  if (dryRun) tally.written = tally.wanted;
+  if (dryRun) tally.written = Math.max(0, tally.wanted - job.setAside.size);
   else if (tally.badLines === 0 || partial) {
     await writeOrders(job);
     await disputeAll(job);
@@ -170,6 +174,7 @@ export const importLines = async (spool: Spool, importing: Importing): Promise<R
     orders: spool.orders(),
     powers: new Map(),
     registers: new Map(),
+    setAside: new Set(),
   };
   await check(job);
   await write(job);

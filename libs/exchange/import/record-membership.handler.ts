@@ -50,8 +50,8 @@ export class RecordMembershipCommand extends Command<Receipt> {
 
 const lineOf = (network: string, body: RecordMembershipBody): MembershipLine => {
   const { party, period, class: kind, from, until, reason, instrument, factKey: key } = body;
-  const { kind: sourceKind, reference, page, retrievedOn, hash } = body.source;
-  const source = { kind: sourceKind, reference, page, retrievedOn, hash };
+  const { kind: sourceKind, reference, page, publishedOn, retrievedOn, hash } = body.source;
+  const source = { kind: sourceKind, reference, page, publishedOn, retrievedOn, hash };
   const basis: MembershipLine['basis'] =
     instrument === null ? { kind: 'none' } : { kind: 'clause', instrument, clause: null };
   const dates = { from, until, reason, basis };

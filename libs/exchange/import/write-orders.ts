@@ -49,8 +49,9 @@ async function* byStream(job: Job): AsyncGenerator<Map<string, Order[]>> {
   let held = 0;
   for await (const { number, bytes } of orders.lines()) {
     if (bytes === null) continue;
-    sayProgress(job, 'writing', lines + number);
     const order = orderOf(bytes);
+    if (job.setAside.has(order.number)) continue;
+    sayProgress(job, 'writing', lines + number);
     const stream = streamOf(order.line);
     const there = streams.get(stream);
     if (there) there.push(order);

@@ -21,15 +21,14 @@ const inOrder = (list: readonly unknown[]): readonly unknown[] =>
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, item]) => item);
 
-/** Alike for lines that say the same: sets in one order, and without what says nothing of the fact. */
+/** Alike for lines that say the same: sets in one order, and without what is left open or says nothing of the fact. */
 const alike = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return inOrder(value);
   // Without a prototype, a field may have any name.
   const fields = Object.create(null) as { [name: string]: unknown };
   for (const [name, item] of Object.entries(value))
-    if (name === ASIDE) fields[name] = null;
-    else fields[name] = name === ORDERED ? item : alike(item);
+    if (name !== ASIDE && item !== null) fields[name] = name === ORDERED ? item : alike(item);
   return fields;
 };
 

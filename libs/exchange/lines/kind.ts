@@ -22,6 +22,14 @@ export type Named = {
 /** An event as it reads now, whatever was said of it since. */
 export type Reading<E> = E & { readonly id: string };
 
+/** A stretch as a line tells it: whose it is (with the number of it that the source gives), and what else it says of it. */
+export type Spell = {
+  readonly of: readonly (string | number)[];
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly as: string;
+};
+
 /** What stands around an event: all that its stream says as it reads now, and what an export told before. */
 export type Context<E> = {
   /** The network that is told of; null where an event is read by itself. */
@@ -70,6 +78,8 @@ export type Definition<S extends TSchema> = {
   readonly holds?: (line: Static<S>) => Holding<Static<S>>;
   /** The register of members for which it speaks, and whether as a list of all. */
   readonly register?: (line: Static<S>) => { readonly network: string; readonly isWholeList: boolean };
+  /** The stretch that it tells of, where one source may tell of several: those must be apart. */
+  readonly spell?: (line: Static<S>) => Spell;
   /** Whether a later line of an export may depend on this one. */
   readonly isNeeded?: (line: Static<S>) => boolean;
   /** The facts that it tells, each as a line that tells it alone. */
@@ -123,6 +133,7 @@ export type LineKind = {
   readonly introduces: boolean;
   readonly holds: (line: Line) => Holding;
   readonly register: (line: Line) => { readonly network: string; readonly isWholeList: boolean } | null;
+  readonly spell: (line: Line) => Spell | null;
   readonly isNeeded: (line: Line) => boolean;
   readonly parts: (line: Line) => readonly Line[];
   /** The aggregate in whose stream it stands, and its id there; null: with the first line that it holds. */
@@ -151,6 +162,7 @@ export const kindOn = <K extends object>(of: object, more: K): Omit<LineKind, ke
   introduces: false,
   holds: (line: Line) => ({ lines: [], only: 'facts', withLines: () => line }),
   register: () => null,
+  spell: () => null,
   isNeeded: () => false,
   parts: (line: Line) => [line],
   said: (line: Line) => line,

@@ -1,6 +1,6 @@
 import { membershipClasses, registers, type RegisterEvent } from '@patto/membership/domain';
 import type { Static } from '@sinclair/typebox';
-import { mayBeReversed, reversed } from './contradiction';
+import { itself, mayBeReversed, reversed } from './contradiction';
 import { again, byRecord, lineKind, told, type Reading } from './kind';
 import { basisInLine, basisInRecord } from './within';
 import {
@@ -67,13 +67,19 @@ export const membership = lineKind({
   schema,
   isAct: true,
   completed: numbered,
-  problem: reversed,
+  problem: (line) => (line.party === line.network ? itself(line.party, '/party') : reversed(line)),
   remarks: mayBeReversed,
   names: ({ party, basis: by }) => ({
     organisations: [party],
     instruments: by.kind === 'clause' ? [by.instrument] : [],
   }),
   register: ({ network }) => ({ network, isWholeList: false }),
+  spell: ({ network, party, period: which, from, until, class: as }) => ({
+    of: [network, party, which],
+    from,
+    until,
+    as,
+  }),
   aggregate: registers,
   id: ({ network }) => network,
   command: 'RecordMembership',

@@ -40,6 +40,9 @@ export const post = lineKind({
     organisations: organisation === null ? [] : [organisation],
     persons: [holder],
   }),
+  spell: ({ network, post: office, person: holder, period: which, from, until, organisation }) => ({
+    ...{ of: [network, office, holder, which], from, until, as: organisation ?? '' },
+  }),
   aggregate: networks,
   id: (line) => line.network,
   command: 'RecordPostTerm',

@@ -32,6 +32,9 @@ export const representation = lineKind({
   remarks: mayBeReversed,
   isAct: true,
   names: ({ organisation, person: holder }) => ({ organisations: [organisation], persons: [holder] }),
+  spell: ({ organisation, person: holder, capacity, period: which, from, until }) => ({
+    ...{ of: [organisation, capacity, holder, which], from, until, as: '' },
+  }),
   aggregate: organisations,
   id: ({ organisation }) => organisation,
   command: 'RecordRepresentation',

@@ -1,5 +1,6 @@
 import { contradicts, registers, type RegisterEvent } from '@patto/membership/domain';
 import type { Static } from '@sinclair/typebox';
+import { amongThem } from './contradiction';
 import { again, lineKind, told, type Context } from './kind';
 import { inLine, inRecord } from './within';
 import { edtf, free, id, ids, line, optional } from './schema';
@@ -34,6 +35,7 @@ export const roster = lineKind({
   kind: 'roster',
   schema,
   names: ({ parties, instrument }) => ({ organisations: parties, instruments: [instrument] }),
+  problem: ({ network, parties }) => amongThem(network, parties, '/parties'),
   register: ({ network, complete }) => ({ network, isWholeList: complete }),
   isNeeded: ({ complete }) => complete,
   aggregate: registers,

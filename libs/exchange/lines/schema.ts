@@ -104,6 +104,7 @@ export const source = schema<Source>(
       kind: oneOf(sourceKinds),
       reference: text(1000),
       page: optional(text(100)),
+      publishedOn: described(optional(edtf), 'When it was published: of later it says nothing.'),
       retrievedOn: optional(schema<string>({ type: 'string', format: 'legal-date' })),
       hash: optional(hash),
     },

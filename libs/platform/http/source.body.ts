@@ -1,7 +1,7 @@
 import type { Source } from '@patto/kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { IsLegalDate, IsText } from './fields';
+import { IsEdtf, IsLegalDate, IsText } from './fields';
 
 const kinds = ['MINUTES', 'PROTOCOL_TEXT', 'PEC', 'PRESS', 'REGISTER', 'ORAL', 'WEB'] as const;
 
@@ -15,6 +15,11 @@ export class SourceBody implements Source {
   @IsOptional()
   @IsText(100)
   readonly page: string | null = null;
+  /** EDTF: when it was published. Of what is so later it says nothing. */
+  @ApiPropertyOptional({ type: String, example: '2026-01' })
+  @IsOptional()
+  @IsEdtf()
+  readonly publishedOn: string | null = null;
   @ApiPropertyOptional({ type: String, example: '2026-01-15' })
   @IsOptional()
   @IsLegalDate()

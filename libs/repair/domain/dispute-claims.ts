@@ -19,7 +19,10 @@ export type DisputeClaims = Command<
   }
 >;
 
-/** Claims that cannot all be right, or one that another source contradicts by silence, are marked as disputed. */
+/**
+ * Claims that cannot all be right, or one that another source contradicts by silence, are marked as disputed. What
+ * another event says may be disputed, and that it was annulled; a correction, retraction or dispute says nothing itself.
+ */
 export const disputeClaims = (
   { data: { power, ...said } }: DisputeClaims,
   state: Chronicled<unknown>,
@@ -30,6 +33,8 @@ export const disputeClaims = (
     withoutReach(power, said.networkId, undefined);
   if (reach || power === null) return reach ?? refuse('dispute.without-claims');
   if (here.length === 0) return refuse('dispute.without-claims', { claims: said.claims.map(({ id }) => id) });
+  const senseless = here.find((event) => isRepair(event) && event.type !== 'ActAnnulled');
+  if (senseless) return refuse('event.not-a-claim', { event: senseless.id, type: senseless.type });
   if (openingOf(state, said.dispute)) return [];
   return [{ type: 'ClaimsDisputed', data: { ...said, by: power } }];
 };

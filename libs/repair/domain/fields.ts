@@ -28,6 +28,10 @@ export const text =
 /** An id of a person or a body: a slug or a uuid. */
 export const id: Field = (value) => isText(value) && /^[a-z0-9][a-z0-9-]{0,63}$/.test(value);
 
+/** The id of something that belongs to a network, with the network before it. */
+export const scopedId: Field = (value) =>
+  isText(value) && value.split('.').length === 2 && value.split('.').every(id);
+
 export const oneOf =
   (...values: readonly string[]): Field =>
   (value) =>

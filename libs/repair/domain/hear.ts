@@ -4,6 +4,7 @@ import {
   type Annulled,
   type Claim,
   type Disputed,
+  type Edition,
   type Resolved,
   type Statement,
 } from '@patto/temporal';
@@ -37,6 +38,12 @@ const sourceOf = (data: unknown): Source | null =>
 
 const plain = ({ entity, kind, network, subject }: Entity): Entity => ({ entity, kind, network, subject });
 
+const editionOf = (source: Source | null): Edition | null => {
+  const published = source?.publishedOn ?? null;
+  const retrieved = source?.retrievedOn ?? null;
+  return published === null && retrieved === null ? null : { published, retrieved };
+};
+
 type Said = { readonly entity: Entity; readonly claim: Claim<JsonObject> };
 
 const claimsOf = <E extends Event<string, unknown>>(
@@ -45,11 +52,22 @@ const claimsOf = <E extends Event<string, unknown>>(
 ): readonly Said[] => {
   const isAct = traitOf(traits, event.type)?.nature !== 'told';
   // An act is the record's own word, wherever somebody read what led to it.
-  const source = isAct ? null : sourceName(sourceOf(event.data));
+  const read = isAct ? null : sourceOf(event.data);
+  const edition = editionOf(read);
   return chronicle(event).map(({ slot, when, value, run, isChange, ...entity }) => ({
     entity: plain(entity),
     claim: {
-      ...{ kind: 'claim', event: event.id, slot, when, value, source, isAct, place: event.revision },
+      ...{
+        kind: 'claim',
+        event: event.id,
+        slot,
+        when,
+        value,
+        source: sourceName(read),
+        isAct,
+        place: event.revision,
+      },
+      ...(edition === null ? {} : { edition }),
       ...(run === undefined ? {} : { run }),
       ...(isChange === undefined ? {} : { isChange }),
     },

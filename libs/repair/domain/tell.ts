@@ -39,8 +39,15 @@ type Telling<E> = {
 
 /** What a source says, apart from who read it there and when. */
 const wordsOf = ({ enteredAt: _at, by: _by, source, ...said }: Told): string => {
-  const { retrievedOn: _on, ...where } = source;
-  return canonical({ ...said, where });
+  const { retrievedOn: _on, publishedOn = null, ...where } = source;
+  return canonical(inOneOrder({ ...said, where: { ...where, publishedOn } }));
+};
+
+/** Sets in one order; only a rule is read in the order in which it is written. */
+const inOneOrder = (value: unknown, field = ''): unknown => {
+  if (field === 'rule' || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => canonical(inOneOrder(item))).sort();
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inOneOrder(item, name)]));
 };
 
 /** Whether this is the last word of this source on the matter already, and nobody took it back. */

@@ -233,6 +233,14 @@ describe('A repair is no weapon', () => {
     );
     expect(isRefusal(decision) && decision.authority).toBe(true);
   });
+  it('nor is an annulment by a court, which the secretariat enters: the act is still to be seen', () => {
+    const decision = given(registers, ...obeyed(registers, admit)).when(annul('e0', byKeeper));
+    expect(decision).toMatchObject([
+      { data: { authority: 'Tribunale di Torino', by: { office: 'secretariat' } } },
+    ]);
+    expect(isMember(AT, admit, annul('e0', byKeeper))).toEqual(['annulled', false]);
+    expect(isMember(AT, admit, annul('e0', byKeeper), retract('e1', byRegistrar))).toEqual(['yes', true]);
+  });
   it('but whoever gave a power takes it back, and the registrar any', () => {
     const weighed = obeyed(registers, admit, setWeight);
     expect(given(registers, ...weighed).when(retract('e1', byKeeper))).toHaveLength(1);

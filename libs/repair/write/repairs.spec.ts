@@ -191,6 +191,18 @@ describe('A dispute', () => {
       refuse('dispute.without-claims', { claims: ['e8', 'e9'] }),
     );
   });
+  it.each([
+    ['a correction', correct('e2', { from: '2019' }, by), 'repair.FactCorrected'],
+    ['a retraction', retract('e2', by), 'repair.EventRetracted'],
+    ['a dispute', opened, 'repair.ClaimsDisputed'],
+  ])('is refused of %s, which says nothing itself', (_, earlier, stored) => {
+    expect(afterwards(earlier).when(dispute('altra', ['e2', 'e3'], by))).toEqual(
+      refuse('event.not-a-claim', { event: 'e3', type: stored.replace('repair.', '') }),
+    );
+  });
+  it('may doubt that something was annulled', () => {
+    expect(afterwards(annul('e2', by)).when(dispute('altra', ['e3'], by))).toHaveLength(1);
+  });
   it('is settled by one of its claims, once', () => {
     const settled = resolve('lite', 'e1', by);
     const state = network(opened, settled);

@@ -900,6 +900,7 @@ export interface components {
       readonly kind: 'MINUTES' | 'PROTOCOL_TEXT' | 'PEC' | 'PRESS' | 'REGISTER' | 'ORAL' | 'WEB';
       readonly reference: string;
       readonly page?: string;
+      readonly publishedOn?: string;
       readonly retrievedOn?: string;
       /** @description sha-256 of the document, hex */
       readonly hash?: string;

@@ -1,5 +1,5 @@
 import { withoutPower, type Basis, type Command, type Decision, type Power } from '@patto/kernel';
-import { beginningLater, nextMembershipId, runningAt, type Register } from './register';
+import { beginningLater, nextMembershipId, ofItself, runningAt, type Register } from './register';
 import type { MemberAdmitted, MembershipClass } from './register.events';
 
 export type AdmitMember = Command<
@@ -24,6 +24,8 @@ export const admitMember = (
 ): Decision<MemberAdmitted> => {
   if (power === null) return withoutPower('secretariat', body.networkId);
   const { party, from } = body;
+  const refusal = ofItself(body.networkId, [party]);
+  if (refusal) return refusal;
   const held = runningAt(register, party, from);
   if (held.some(({ isBinding }) => isBinding)) return [];
   // Bound earlier than was known first, it is the same membership that begins earlier.

@@ -1,6 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf, dateToInstant, firstDayAfterNotice, localDateOf, type NoticeRule } from '@patto/temporal';
-import { leavesOn, runningAt, type Register, type Running } from './register';
+import { leavesOn, noticeOf, runningAt, type Register, type Running } from './register';
 import type { WithdrawalNotified } from './register.events';
 
 export type NotifyWithdrawal = Command<
@@ -24,7 +24,7 @@ export const notifyWithdrawal = (
   if (power?.of !== party) return withoutPower('legal-representative', party);
   const held = runningAt(register, party, at);
   if (held.length === 0) return refuse('membership.not-held', { party, network: networkId });
-  const refusal = noticeRefusal({ party, receivedOn, at }, held);
+  const refusal = noticeRefusal({ party, receivedOn, at }, held, noticeOf(register, party));
   if (refusal) return refusal;
   if (rule === null || instrument === null) return refuse('withdrawal.no-rule', { party });
   const effectiveOn = firstDayAfterNotice(receivedOn, rule);
@@ -38,13 +38,18 @@ export const notifyWithdrawal = (
   ];
 };
 
+/** Whether a membership ends by a notice; an end that a source tells of, or a notice that was annulled, is none. */
+const endsBy = (membership: Running, { memberships, effectiveOn }: WithdrawalNotified['data']): boolean =>
+  memberships.includes(membership.id) && leavesOn(membership) === effectiveOn;
+
 /** A notice is given once, not in the future, and not before there was a membership to leave. */
 const noticeRefusal = (
   { party, receivedOn, at }: { readonly party: string; readonly receivedOn: string; readonly at: string },
   held: readonly Running[],
+  notice: WithdrawalNotified['data'] | null,
 ): Refusal | undefined => {
-  const leaving = held.map(leavesOn).find((day) => day !== null);
-  if (leaving !== undefined) return refuse('withdrawal.already-notified', { party, until: leaving });
+  if (notice !== null && held.some((membership) => endsBy(membership, notice)))
+    return refuse('withdrawal.already-notified', { party, until: notice.effectiveOn });
   if (receivedOn > dateOf(at)) return refuse('notice.in-the-future', { receivedOn });
   const begun = Math.min(...held.map(({ from }) => from));
   return dateToInstant(receivedOn) < begun

@@ -12,7 +12,7 @@ export const registerHistory = history<RegisterEvent>('membership', {
   VoteWeightSet: { version: 1 },
 });
 
-const { count, flag, id, legalDate, list, oneOf, orNull, text, vagueDate } = field;
+const { count, flag, id, legalDate, list, oneOf, orNull, scopedId, text, vagueDate } = field;
 const classes = oneOf(...membershipClasses);
 
 export const registerTraits: Traits<RegisterEvent> = {
@@ -23,7 +23,7 @@ export const registerTraits: Traits<RegisterEvent> = {
   }),
   MembershipClassChanged: act({ class: classes, from: legalDate, reason: orNull(text(500)) }),
   RosterRecorded: told(
-    { on: vagueDate, parties: list(id, 5000), complete: flag, instrument: orNull(id) },
+    { on: vagueDate, parties: list(id, 5000), complete: flag, instrument: orNull(scopedId) },
     false,
   ),
   WithdrawalNotified: act({ receivedOn: legalDate, effectiveOn: legalDate }),

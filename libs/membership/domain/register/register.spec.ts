@@ -1,5 +1,6 @@
 import { refuse, withoutPower } from '@patto/kernel';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
+import { correct } from '@patto/testing/repairs';
 import { memberAt, runningAt, weightAt } from './register';
 import { registers, type RegisterCommand } from './register.decider';
 import {
@@ -7,6 +8,7 @@ import {
   AT,
   changeClass,
   clause,
+  keeper,
   legal,
   notify,
   record,
@@ -51,6 +53,15 @@ describe('Admission', () => {
     expect(afterwards(admit('nord'), notify('2025-01-10')).when(admit('nord', '2026-01-01'))).toMatchObject([
       { data: { membershipId: 'nord:2' } },
     ]);
+  });
+  it('makes no network a member of itself, nor do sources tell so', () => {
+    const refused = refuse('membership.of-itself', { network: 'rete' });
+    expect(given(registers).when(admit('rete'))).toEqual(refused);
+    expect(given(registers).when(record({ party: 'rete' }))).toEqual(refused);
+    expect(given(registers).when(recordRoster(['nord', 'rete']))).toEqual(refused);
+    expect(
+      afterwards(record()).when(correct('e0', { party: 'rete' }, { power: keeper, networkId: 'rete' })),
+    ).toEqual(refused);
   });
   it('without power says the same of whatever register', () => {
     expect(whatever(registers, histories, admit('nord', '2024-02-01', { power: null }))).toEqual(
@@ -117,6 +128,13 @@ describe('Withdrawal', () => {
     expect(afterwards(admit('nord'), notify('2026-05-01')).when(notify('2026-05-01'))).toEqual(
       refuse('withdrawal.already-notified', { party: 'nord', until: '2027-01-01' }),
     );
+  });
+  it('may be given though a source tells of an end to come, which is no notice', () => {
+    const told = record({ until: '2030-01-01' });
+    expect(afterwards(told).when(notify('2026-05-01'))).toMatchObject([
+      { data: { effectiveOn: '2027-01-01' } },
+    ]);
+    expect(memberAt(register(told, notify('2026-05-01')), 'nord', '2027-06-01').status).toBe('no');
   });
   it('can be taken back until it takes effect', () => {
     const leaving = [admit('nord'), notify('2026-05-01')];
@@ -239,11 +257,22 @@ describe('What sources tell of members', () => {
   it('is there already when the same source tells it again', () => {
     expect(afterwards(record()).when(record())).toEqual([]);
     expect(afterwards(record()).when(record({ period: 2 }))).toHaveLength(1);
-    expect(afterwards(recordRoster(['nord', 'sud'])).when(recordRoster(['nord', 'sud']))).toEqual([]);
+    expect(afterwards(recordRoster(['nord', 'sud'])).when(recordRoster(['sud', 'nord']))).toEqual([]);
   });
   it('is refused where it runs backwards', () => {
     expect(given(registers).when(record({ until: '2022' }))).toEqual(
       refuse('interval.reversed', { from: '2023-02', until: '2022' }),
+    );
+  });
+  it('lets the instrument of a list be corrected to another of the network', () => {
+    const of = { power: keeper, networkId: 'rete' };
+    expect(
+      afterwards(recordRoster(['nord'])).when(correct('e0', { instrument: 'rete.patto' }, of)),
+    ).toHaveLength(1);
+    expect(afterwards(recordRoster(['nord'])).when(correct('e0', { instrument: 'patto' }, of))).toMatchObject(
+      {
+        refused: 'field.not-such-a-value',
+      },
     );
   });
   it.each([record({ power: null }), recordRoster(['nord'], { power: null })])(

@@ -1,4 +1,4 @@
-import type { Basis, Event, JsonObject, Placed, Refusal } from '@patto/kernel';
+import { refuse, type Basis, type Event, type JsonObject, type Placed, type Refusal } from '@patto/kernel';
 import {
   backwards,
   cellOf,
@@ -123,6 +123,22 @@ export const weightAt = (register: Register, networkId: string, party: string, a
   return isBinding && typeof weight === 'number' ? weight : 1;
 };
 
-/** A stretch that runs backwards contradicts itself, whoever tells it. */
-export const registerContradiction = ({ type, data }: RegisterEvent): Refusal | undefined =>
-  type === 'MembershipRecorded' ? backwards(data.from, data.until) : undefined;
+/** A network is no member of itself, and no stretch runs backwards, whoever tells it. */
+export const registerContradiction = ({ type, data }: RegisterEvent): Refusal | undefined => {
+  switch (type) {
+    case 'MembershipRecorded':
+      return ofItself(data.networkId, [data.party]) ?? backwards(data.from, data.until);
+    case 'MemberAdmitted':
+      return ofItself(data.networkId, [data.party]);
+    case 'RosterRecorded':
+      return ofItself(data.networkId, data.parties);
+    case 'MembershipClassChanged':
+    case 'WithdrawalNotified':
+    case 'WithdrawalRevoked':
+    case 'VoteWeightSet':
+      return undefined;
+  }
+};
+
+export const ofItself = (network: string, parties: readonly string[]): Refusal | undefined =>
+  parties.includes(network) ? refuse('membership.of-itself', { network }) : undefined;
