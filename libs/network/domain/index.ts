@@ -8,4 +8,4 @@ export {
   type Network,
 } from './network/network';
 export * from './network/network.decider';
-export * from './network/network.events';
+export { legalShapes, posts, type LegalShape, type Post } from './network/network.entities';
