@@ -48,6 +48,10 @@ const ofNetwork = oneof(
     ...fixed({ networkId: NETWORK, acronym: null, legalShape: 'PROTOCOL' }),
     ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },
   }),
+  command('RecordNetworkName', {
+    ...fixed({ networkId: NETWORK, acronym: null }),
+    ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },
+  }),
   command('RecordPostTerm', {
     ...fixed({ networkId: NETWORK, post: 'SECRETARIAT', organisation: null, reason: null }),
     ...{ ...told, person, period: constantFrom(1, 2), from: whenOrNull, until: whenOrNull },

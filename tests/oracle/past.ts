@@ -73,6 +73,12 @@ const network: Tell = (teller) => {
   ofNetwork(teller, `network-${teller.network}`, 'RecordNetwork', facts);
 };
 
+const networkOtherwise: Tell = (teller) => {
+  const name = teller.pick(['Rete', 'Rete nuova', 'Rete degli enti']);
+  const facts = { name, acronym: null, from: when(teller) };
+  ofNetwork(teller, `network-${teller.network}`, 'RecordNetworkName', facts);
+};
+
 const membership: Tell = (teller) => {
   const period = teller.chance(80) ? 1 : 2;
   const what = { party: body(teller), period, class: memberClass(teller), reason: null, basis: BASIS };
@@ -136,6 +142,7 @@ export const pastFacts: readonly (readonly [number, Tell])[] = [
   [4, representation],
   [2, office],
   [2, network],
+  [2, networkOtherwise],
   [5, membership],
   [2, roster],
   [4, mandate],

@@ -121,6 +121,12 @@ const readers: { readonly [name: string]: Says } = {
   ...instrumentSayings,
   NetworkConstituted: network,
   NetworkRecorded: network,
+  NetworkNameRecorded: ({ data: { networkId: network, name, acronym, from, enteredAt } }) => [
+    {
+      ...{ entity: `network-name:${network}`, moment: `called ${name}`, value: { network, name, acronym } },
+      ...begun(from, null, enteredAt),
+    },
+  ],
   PostHolderAppointed: term,
   PostHolderEnded: termEnded,
   PostTermRecorded: term,

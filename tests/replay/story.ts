@@ -96,6 +96,7 @@ const ofNetwork = [
     ...{ ...repair, dispute: 'b2c6', claims: [ref('e0', 'network-rete'), ref('e4', 'network-rete')] },
   }),
   command('ResolveDispute', { ...repair, dispute: 'b2c6', stream: 'network-rete', chosen: 'e0' }),
+  command('RecordNetworkName', { ...network, ...told, name: 'Rete Rifugio', acronym: null, from: '2024~' }),
 ];
 
 const party = { networkId: 'rete', party: 'aurora' };

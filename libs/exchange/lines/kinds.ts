@@ -9,6 +9,7 @@ import { mandate } from './mandate.line';
 import { membership } from './membership.line';
 import { merger } from './merger.line';
 import { network } from './network.line';
+import { networkName } from './network-name.line';
 import { organisation } from './organisation.line';
 import { post } from './post.line';
 import { rename } from './rename.line';
@@ -28,6 +29,7 @@ export const kinds: readonly LineKind[] = [
   extinction,
   representation,
   network,
+  networkName,
   instrument,
   signature,
   membership,

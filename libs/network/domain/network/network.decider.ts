@@ -3,6 +3,7 @@ import { appointPostHolder } from './appoint-post-holder';
 import { constituteNetwork } from './constitute-network';
 import { endPostHolder } from './end-post-holder';
 import { recordNetwork } from './record-network';
+import { recordNetworkName } from './record-network-name';
 import { recordPostTerm } from './record-post-term';
 
 /** Everything that can happen to a network, each in a file of its own. */
@@ -11,6 +12,7 @@ const occurrences = [
   appointPostHolder,
   endPostHolder,
   recordNetwork,
+  recordNetworkName,
   recordPostTerm,
 ] as const;
 
