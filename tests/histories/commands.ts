@@ -48,6 +48,10 @@ const ofNetwork = oneof(
     ...fixed({ networkId: NETWORK, acronym: null, legalShape: 'PROTOCOL' }),
     ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },
   }),
+  command('RenameNetwork', {
+    ...fixed({ networkId: NETWORK, acronym: null }),
+    ...{ name: constantFrom('Rete', 'Reti'), from: day },
+  }),
   command('RecordNetworkName', {
     ...fixed({ networkId: NETWORK, acronym: null }),
     ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },

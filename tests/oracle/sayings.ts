@@ -121,6 +121,8 @@ const readers: { readonly [name: string]: Says } = {
   ...instrumentSayings,
   NetworkConstituted: network,
   NetworkRecorded: network,
+  NetworkRenamed: ({ id, data: { networkId: network, name, acronym, from } }) =>
+    one(`network-name:${network}`, id, { network, name, acronym }, from ?? ''),
   NetworkNameRecorded: ({ data: { networkId: network, name, acronym, from, enteredAt } }) => [
     {
       ...{ entity: `network-name:${network}`, moment: `called ${name}`, value: { network, name, acronym } },

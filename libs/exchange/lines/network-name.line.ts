@@ -1,5 +1,5 @@
 import { networks } from '@patto/network/domain';
-import { again, lineKind, told } from './kind';
+import { again, byRecord, lineKind, told } from './kind';
 import { edtf, id, line, optional, text } from './schema';
 
 /** A network was called otherwise from a day on. */
@@ -22,6 +22,13 @@ export const networkName = lineKind({
     return { networkId, name, acronym, from, ...told(line) };
   },
   tells: () => ({
+    NetworkRenamed: ({ networkId: network, name, acronym, from }, event) => ({
+      network,
+      name,
+      acronym,
+      from,
+      ...byRecord(network, event),
+    }),
     NetworkNameRecorded: ({ networkId: network, name, acronym, from, ...data }) => ({
       network,
       name,

@@ -3,9 +3,10 @@ import { AppointPostHolderHandler } from './appoint-post-holder.handler';
 import { ConstituteNetworkHandler } from './constitute-network.handler';
 import { EndPostHolderHandler } from './end-post-holder.handler';
 import { NetworksController } from './networks.controller';
+import { RenameNetworkHandler } from './rename-network.handler';
 
 @Module({
   controllers: [NetworksController],
-  providers: [AppointPostHolderHandler, ConstituteNetworkHandler, EndPostHolderHandler],
+  providers: [AppointPostHolderHandler, ConstituteNetworkHandler, EndPostHolderHandler, RenameNetworkHandler],
 })
 export class NetworkWriteModule {}

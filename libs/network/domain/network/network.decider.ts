@@ -5,10 +5,12 @@ import { endPostHolder } from './end-post-holder';
 import { recordNetwork } from './record-network';
 import { recordNetworkName } from './record-network-name';
 import { recordPostTerm } from './record-post-term';
+import { renameNetwork } from './rename-network';
 
 /** Everything that can happen to a network, each in a file of its own. */
 const occurrences = [
   constituteNetwork,
+  renameNetwork,
   appointPostHolder,
   endPostHolder,
   recordNetwork,
