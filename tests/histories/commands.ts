@@ -52,6 +52,10 @@ const ofNetwork = oneof(
     ...fixed({ networkId: NETWORK, acronym: null }),
     ...{ name: constantFrom('Rete', 'Reti'), from: day },
   }),
+  command('RecordPostName', {
+    ...fixed({ networkId: NETWORK, post: 'SECRETARIAT' }),
+    ...{ ...told, name: constantFrom('Segreteria', 'Ufficio'), from: whenOrNull },
+  }),
   command('RecordNetworkName', {
     ...fixed({ networkId: NETWORK, acronym: null }),
     ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },

@@ -129,6 +129,12 @@ const readers: { readonly [name: string]: Says } = {
       ...begun(from, null, enteredAt),
     },
   ],
+  PostNameRecorded: ({ data: { networkId: network, post, name, from, enteredAt } }) => [
+    {
+      ...{ entity: `post-name:${network}:${post}`, moment: `called ${name}`, value: { post, name } },
+      ...begun(from, null, enteredAt),
+    },
+  ],
   PostHolderAppointed: term,
   PostHolderEnded: termEnded,
   PostTermRecorded: term,

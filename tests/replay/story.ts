@@ -103,6 +103,13 @@ const ofNetwork = [
     from: '2026-03-01',
     power: keeper,
   }),
+  command('RecordPostName', {
+    ...network,
+    ...told,
+    post: 'PORTAVOCE',
+    name: 'Portavoce di turno',
+    from: '2019',
+  }),
   command('RecordNetworkName', { ...network, ...told, name: 'Rete Rifugio', acronym: null, from: '2024~' }),
 ];
 

@@ -12,6 +12,7 @@ import { network } from './network.line';
 import { networkName } from './network-name.line';
 import { organisation } from './organisation.line';
 import { post } from './post.line';
+import { postName } from './post-name.line';
 import { rename } from './rename.line';
 import { representation } from './representation.line';
 import { retraction } from './retraction.line';
@@ -35,6 +36,7 @@ export const kinds: readonly LineKind[] = [
   membership,
   roster,
   post,
+  postName,
   mandate,
   annulment,
   dispute,

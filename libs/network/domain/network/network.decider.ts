@@ -4,6 +4,7 @@ import { constituteNetwork } from './constitute-network';
 import { endPostHolder } from './end-post-holder';
 import { recordNetwork } from './record-network';
 import { recordNetworkName } from './record-network-name';
+import { recordPostName } from './record-post-name';
 import { recordPostTerm } from './record-post-term';
 import { renameNetwork } from './rename-network';
 
@@ -15,6 +16,7 @@ const occurrences = [
   endPostHolder,
   recordNetwork,
   recordNetworkName,
+  recordPostName,
   recordPostTerm,
 ] as const;
 
