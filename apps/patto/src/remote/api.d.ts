@@ -161,7 +161,8 @@ export interface paths {
       readonly path?: never;
       readonly cookie?: never;
     };
-    readonly get?: never;
+    /** What a network was called, from the first name to the last */
+    readonly get: operations['NetworkNamesController_names'];
     readonly put?: never;
     /** Rename */
     readonly post: operations['NetworksController_rename'];
@@ -1182,16 +1183,36 @@ export interface components {
       readonly next: string | null;
       readonly items: readonly components['schemas']['NetworkView'][];
     };
-    readonly PermalinkView: {
-      readonly href: string;
-      readonly sha256: string;
-    };
     readonly ClaimView: {
       readonly event: string;
       readonly source: string | null;
       readonly value: {
         readonly [key: string]: unknown;
       } | null;
+    };
+    readonly NetworkNameView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly validFrom: string | null;
+      readonly validTo: string | null;
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly name: string | null;
+      readonly acronym: string | null;
+    };
+    readonly NetworkNamesView: {
+      readonly network: string;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly names: readonly components['schemas']['NetworkNameView'][];
+    };
+    readonly PermalinkView: {
+      readonly href: string;
+      readonly sha256: string;
     };
     readonly OrganisationView: {
       readonly id: string;
@@ -2109,6 +2130,39 @@ export interface operations {
       readonly 409: components['responses']['Problem409'];
       readonly 413: components['responses']['Problem413'];
       readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworkNamesController_names: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['NetworkNamesView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
     };
