@@ -9,6 +9,7 @@ import {
   complain,
   emptyTally,
   powerOver,
+  refusedLine,
   remark,
   sayProgress,
   tooLong,
@@ -20,6 +21,7 @@ import {
 import { inFlight } from './in-flight';
 import { sourceKeys } from './key-uses';
 import { knownStreams } from './known-streams';
+import { rehearse, streamsSpokenOf } from './rehearse';
 import { recordedLines } from './recorded-lines';
 import { seenLines } from './seen-lines';
 import { usedKeys } from './source-keys';
@@ -83,9 +85,10 @@ const noteRegister = ({ registers }: Job, line: Line): void => {
 
 /** What the record holds of a line, beside what the file itself told before. */
 const lookingUp = (
-  { tally, store, orders, ...job }: Job,
+  job: Job,
   mayExist: (stream: string) => boolean,
 ): ((number: number, fact: Fact) => Promise<void>) => {
+  const { tally, store, orders, at } = job;
   const recorded = recordedLines(store);
   const used = usedKeys(store, mayExist);
   return async (number, { key, line, content, stream }) => {
@@ -94,8 +97,14 @@ const lookingUp = (
     // What stands where the fact belongs decides; where nothing does, the key may stand for a fact elsewhere.
     const sighting = there === 'new' ? await used(line, content, key) : there;
     if (there === 'same') tally.alreadyThere += 1;
-    else if (sighting === 'other') complain({ ...job, tally }, number, reused);
+    else if (sighting === 'other') complain(job, number, reused);
     else {
+      const power = await powerOver(job, keeperOf(line));
+      const refusal = kindOf(line).refusal(line, { power, at });
+      if (refusal) {
+        complain(job, number, refusedLine(refusal));
+        return;
+      }
       tally.wanted += 1;
       await orders.add(JSON.stringify({ number, key, line, content, isFirst } satisfies Order));
     }
@@ -123,6 +132,7 @@ const check = async (job: Job): Promise<void> => {
     const { line, facts } = entry;
     await powerOver(job, keeperOf(line));
     noteRegister(job, line);
+    for (const stream of streamsSpokenOf(line)) job.repaired.add(stream);
     named.note(line, number);
     for (const one of kindOf(line).remarks(line)) remark(job, { line: number, ...one });
     for (const fact of facts) {
@@ -135,6 +145,7 @@ const check = async (job: Job): Promise<void> => {
   await reads.drained();
   await orders.end();
   await named.remark(job, mayExist);
+  await rehearse(job);
   tally.bad.sort((a, b) => a.line - b.line);
 };
 
@@ -170,6 +181,8 @@ export const importLines = async (spool: Spool, importing: Importing): Promise<R
     orders: spool.orders(),
     powers: new Map(),
     registers: new Map(),
+    repaired: new Set(),
+    refused: new Set(),
   };
   await check(job);
   await write(job);

@@ -1144,6 +1144,7 @@ export interface components {
       readonly alreadyThere: number;
       readonly badLines: number;
       readonly bad: readonly components['schemas']['BadLineView'][];
+      readonly refused: readonly components['schemas']['BadLineView'][];
       readonly doubts: components['schemas']['DoubtsView'];
       readonly remarks: readonly components['schemas']['RemarkedLineView'][];
       readonly position: components['schemas']['PositionView'] | null;
