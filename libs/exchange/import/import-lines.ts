@@ -93,11 +93,11 @@ const lookingUp = (
   const used = usedKeys(store, mayExist);
   return async (number, { key, line, content, stream }) => {
     const isFirst = !mayExist(stream);
-    const there = isFirst ? 'new' : await recorded(line, key, content);
     // What stands where the fact belongs decides; where nothing does, the key may stand for a fact elsewhere.
-    const sighting = there === 'new' ? await used(line, content, key) : there;
+    const noted = await used(line, content, key);
+    const there = isFirst ? 'new' : await recorded({ line, key, content }, noted === 'same');
     if (there === 'same') tally.alreadyThere += 1;
-    else if (sighting === 'other') complain(job, number, reused);
+    else if (there === 'other' || noted === 'other') complain(job, number, reused);
     else {
       const power = await powerOver(job, keeperOf(line));
       const refusal = kindOf(line).refusal(line, { power, at });

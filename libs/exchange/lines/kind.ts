@@ -98,6 +98,8 @@ export type FactDefinition<
   /** The command that enters it, and what that says. */
   readonly command: T;
   readonly enters: (line: Static<S>) => Said<C, T>;
+  /** The line without what no decision refuses, where that takes long to decide. */
+  readonly refusable?: (line: Static<S>) => Static<S>;
   /** The event as which it enters the record. */
   readonly entersAs: E['type'];
   readonly tells: (context: Context<E>) => Tellers<Static<S>, E>;
@@ -173,7 +175,7 @@ export const kindOn = <K extends object>(of: object, more: K): Omit<LineKind, ke
 export const lineKind = <S extends TSchema, C extends Command, const T extends C['type'], E extends Any, O>(
   of: FactDefinition<S, C, T, E, O>,
 ): LineKind => {
-  const { aggregate, command: type, enters } = of;
+  const { aggregate, command: type, enters, refusable = (line) => line } = of;
   return kindOn(of, {
     home: aggregate as unknown as Home,
     enter: (line: Line, _found: readonly Found[], { runner, power, at, envelope }: Entering) => {
@@ -181,7 +183,7 @@ export const lineKind = <S extends TSchema, C extends Command, const T extends C
       return runner.run(aggregate, of.id(line), command, envelope);
     },
     refusal: (line: Line, { power, at }: Pick<Entering, 'power' | 'at'>) => {
-      const command = { type, data: { ...enters(line), power }, at } as unknown as C;
+      const command = { type, data: { ...enters(refusable(line)), power }, at } as unknown as C;
       const decision = aggregate.decide(command, aggregate.initial);
       return isRefusal(decision) ? decision : null;
     },
