@@ -162,8 +162,11 @@ export const ballot = lineKind({
     const what = { ballotId: id, networkId, title, numbering: line.numbering, heldOn, votes: line.votes };
     return { ...what, weights: byId(weights), counts, rule, proclaimed, ...told(line) };
   },
-  // Its rule was read when the line was checked; what it makes of the votes is no ground to refuse them.
-  refusable: (line) => ({ ...line, rule: null, proclaimed: null }),
+  // Its votes and its rule were read when the line was checked, and what comes of them is no ground to refuse it.
+  refusable: (line) => ({
+    ...{ ...line, votes: {}, rule: null, proclaimed: null },
+    weights: votersIn(line.votes).length === 0 ? line.weights : {},
+  }),
   tells: ({ network, entries }) => ({
     // An open ballot is no fact of the past: one that was held here is told once its outcome is known.
     BallotTallied: ({ outcome, talliedAt }, event) => {
