@@ -1,7 +1,7 @@
 import type { Entity, Kind, Saying } from '@patto/repair/domain';
 import { ALWAYS } from '@patto/temporal';
 
-/** What the network is in law (DOMAIN §1); the shape decides which presets and checks may be switched on. */
+/** What the network is in law; the shape decides which presets and checks may be switched on. */
 export const legalShapes = [
   'PROTOCOL',
   'PUBLIC_AGREEMENT',
