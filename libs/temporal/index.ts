@@ -57,12 +57,10 @@ export { canonical } from './canonical';
 export { segmentsOf } from './segments';
 export type { IdentityOf } from './outcomes';
 export {
-  certainlyCovers,
   dateOf,
   endOfDay,
   firstDayAfterNotice,
   instantOf,
-  isInCharge,
   type NoticeRule,
   startOfDay,
   whenOrBefore,

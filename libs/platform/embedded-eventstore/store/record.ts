@@ -141,7 +141,6 @@ export const isJson = flag(IS_JSON);
 export const isLink = flag(IS_LINK);
 /** Never shown in `$all`. */
 export const isHidden = flag(IS_HIDDEN);
-export const isTombstone = flag(IS_TOMBSTONE);
 export const isEmpty = flag(IS_EMPTY);
 
 export const createdOf = (record: Buffer): number => record.readDoubleLE(16);
