@@ -36,6 +36,8 @@ import { MembersController } from './members/members.controller';
 import { MembersHandler } from './members/members.query';
 import { MotionsController } from './motions/motions.controller';
 import { MotionsHandler } from './motions/motions.query';
+import { NetworkNamesController } from './network-names/network-names.controller';
+import { NetworkNamesHandler } from './network-names/network-names.query';
 import { NetworksKnown } from './networks/network-facts';
 import { NetworksController } from './networks/networks.controller';
 import { NetworksHandler } from './networks/networks.query';
@@ -69,6 +71,7 @@ const handlers = [
   MandatesHandler,
   MembersHandler,
   MotionsHandler,
+  NetworkNamesHandler,
   NetworksHandler,
   OrganisationHandler,
   PostsHandler,
@@ -81,6 +84,7 @@ const handlers = [
 @Module({
   controllers: [
     NetworksController,
+    NetworkNamesController,
     StateController,
     TimelineController,
     MembersController,

@@ -53,18 +53,3 @@ export const history = <E extends Event<string, unknown>>(
     },
   };
 };
-
-/** Reads events of several contexts, each by its own history. */
-export const decodeWith = <E extends Event<string, unknown>>(
-  histories: readonly History<E>[],
-): ((stored: StoredEvent) => E) => {
-  const byContext = new Map<string, History<E>[]>();
-  for (const entry of histories)
-    byContext.set(entry.context, [...(byContext.get(entry.context) ?? []), entry]);
-  return (stored) => {
-    const candidates = byContext.get(stored.type.split('.')[0] ?? '') ?? [];
-    const reader = candidates.find(({ spellings }) => spellings.includes(stored.type));
-    if (!reader) throw unknownSpelling(stored.type);
-    return reader.decode(stored);
-  };
-};

@@ -58,12 +58,10 @@ export { canonical } from './canonical';
 export { segmentsOf } from './segments';
 export type { IdentityOf } from './outcomes';
 export {
-  certainlyCovers,
   dateOf,
   endOfDay,
   firstDayAfterNotice,
   instantOf,
-  isInCharge,
   type NoticeRule,
   startOfDay,
   whenOrBefore,

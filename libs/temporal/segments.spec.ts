@@ -283,7 +283,7 @@ describe('acts and what sources tell', () => {
 describe('an annulment', () => {
   const adopted = starts('adopted', '2024-02-01', { value: 'ADOPTED' });
 
-  it('A1: adopted, stayed and annulled ex tunc is ADOPTED as known then and annulled as known today', () => {
+  it('adopted, stayed and annulled ex tunc is ADOPTED as known then and annulled as known today', () => {
     const stayed = starts('stayed', '2024-03-01', { value: 'STAYED', slot: 'stay' });
     expect(said([adopted], '2024-02-20')).toBe('yes: ADOPTED');
     expect(linesOf(adopted, stayed, annuls('court', 'adopted', 'ex-tunc'))).toEqual([

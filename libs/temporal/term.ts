@@ -36,24 +36,6 @@ export const instantOf = (text: string): Instant => {
   return instant;
 };
 
-/** A term of office between two legal dates, half-open: does it run at this instant (ISO 8601)? */
-export const isInCharge = (
-  { from, until }: { readonly from: LocalDate; readonly until: LocalDate | null },
-  at: string,
-): boolean => {
-  const instant = Date.parse(at);
-  return dateToInstant(from) <= instant && (until === null || instant < dateToInstant(until));
-};
-
-/** Does the stretch, however vague its ends, surely cover this instant (ISO 8601)? */
-export const certainlyCovers = (
-  { from, until }: { readonly from: When; readonly until: When | null },
-  at: string,
-): boolean => {
-  const instant = Date.parse(at);
-  return boundaryOf(from).latest <= instant && (until === null || instant < boundaryOf(until).earliest);
-};
-
 /**
  * How a member leaves: so many months after its notice, or, where `yearEnd` (`MM-DD`) is given, at the end of the
  * year, if notice came at least so many months before it, and else of the next (art. 24(2) c.c.: 3 and `12-31`).

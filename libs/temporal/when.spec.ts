@@ -195,7 +195,7 @@ describe('when something happened', () => {
     expect(hadHappened(accession, rome('2025-01-01'))).toBe('yes');
   });
 
-  it('knows no unknown for an exact date: the act at the very end of a mandate is out of term (D1)', () => {
+  it('knows no unknown for an exact date: the act at the very end of a mandate is out of term', () => {
     const end = boundaryOf('2025-01-01');
     const act = parseInstant('2025-01-01T00:00:00+01:00');
     expect(isTimeError(act)).toBe(false);

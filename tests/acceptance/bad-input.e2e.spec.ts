@@ -3,7 +3,7 @@ import { EventStoreDb } from '@patto/event-store';
 import { projections } from '@patto/history';
 import { createLogger } from '@patto/http';
 import { openEmbeddedIssuer, type EmbeddedIssuer } from '@patto/identity';
-import { type Position } from '@patto/kernel';
+import type { Position } from '@patto/kernel';
 import { connectReadStore, prepareReadStore } from '@patto/read-store';
 import { startEventStore, startPostgres, type TestStore } from '@patto/testing/stores';
 import { mkdtemp, rm } from 'node:fs/promises';

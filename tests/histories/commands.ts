@@ -56,6 +56,18 @@ const ofNetwork = oneof(
     ...fixed({ networkId: NETWORK, acronym: null, legalShape: 'PROTOCOL' }),
     ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },
   }),
+  command('RenameNetwork', {
+    ...fixed({ networkId: NETWORK, acronym: null }),
+    ...{ name: constantFrom('Rete', 'Reti'), from: day },
+  }),
+  command('RecordPostName', {
+    ...fixed({ networkId: NETWORK, post: 'SECRETARIAT' }),
+    ...{ ...told, name: constantFrom('Segreteria', 'Ufficio'), from: whenOrNull },
+  }),
+  command('RecordNetworkName', {
+    ...fixed({ networkId: NETWORK, acronym: null }),
+    ...{ ...told, name: constantFrom('Rete', 'Reti'), from: whenOrNull },
+  }),
   command('RecordPostTerm', {
     ...fixed({ networkId: NETWORK, post: 'SECRETARIAT', organisation: null, reason: null }),
     ...{ ...told, person, period: constantFrom(1, 2), from: whenOrNull, until: whenOrNull },

@@ -42,6 +42,13 @@ const rename: Tell = (teller) => {
   teller.ask(`organisation-${id}`, 'RenameOrganisation', data, REGISTRAR);
 };
 
+const renameNetwork: Tell = (teller) => {
+  const { network: networkId } = teller;
+  const name = teller.pick(['Rete', 'Rete nuova', 'Rete degli enti']);
+  const data = { networkId, name, acronym: null, from: someDay(teller) };
+  teller.ask(`network-${networkId}`, 'RenameNetwork', data, secretariatOf(networkId));
+};
+
 const capacity = ({ pick }: Teller): string => pick(['LEGAL', 'LEGAL', 'DESIGNATED', 'ALTERNATE']);
 
 const designate: Tell = (teller) => {
@@ -142,6 +149,7 @@ const revoke: Tell = (teller) => {
 export const acts: readonly (readonly [number, Tell])[] = [
   [3, register],
   [2, rename],
+  [1, renameNetwork],
   [6, designate],
   [3, dismiss],
   [4, appoint],

@@ -73,6 +73,18 @@ const network: Tell = (teller) => {
   ofNetwork(teller, `network-${teller.network}`, 'RecordNetwork', facts);
 };
 
+const networkOtherwise: Tell = (teller) => {
+  const name = teller.pick(['Rete', 'Rete nuova', 'Rete degli enti']);
+  const facts = { name, acronym: null, from: when(teller) };
+  ofNetwork(teller, `network-${teller.network}`, 'RecordNetworkName', facts);
+};
+
+const officeName: Tell = (teller) => {
+  const post = teller.pick(['CHAIR', 'SPOKESPERSON']);
+  const facts = { post, name: teller.pick(['Portavoce', 'Presidente']), from: when(teller) };
+  ofNetwork(teller, `network-${teller.network}`, 'RecordPostName', facts);
+};
+
 const membership: Tell = (teller) => {
   const period = teller.chance(80) ? 1 : 2;
   const what = { party: body(teller), period, class: memberClass(teller), reason: null, basis: BASIS };
@@ -141,6 +153,8 @@ export const pastFacts: readonly (readonly [number, Tell])[] = [
   [4, representation],
   [2, office],
   [2, network],
+  [2, networkOtherwise],
+  [1, officeName],
   [5, membership],
   [2, roster],
   [4, mandate],

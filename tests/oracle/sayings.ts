@@ -121,6 +121,20 @@ const readers: { readonly [name: string]: Says } = {
   ...instrumentSayings,
   NetworkConstituted: network,
   NetworkRecorded: network,
+  NetworkRenamed: ({ id, data: { networkId: network, name, acronym, from } }) =>
+    one(`network-name:${network}`, id, { network, name, acronym }, from ?? ''),
+  NetworkNameRecorded: ({ data: { networkId: network, name, acronym, from, enteredAt } }) => [
+    {
+      ...{ entity: `network-name:${network}`, moment: `called ${name}`, value: { network, name, acronym } },
+      ...begun(from, null, enteredAt),
+    },
+  ],
+  PostNameRecorded: ({ data: { networkId: network, post, name, from, enteredAt } }) => [
+    {
+      ...{ entity: `post-name:${network}:${post}`, moment: `called ${name}`, value: { post, name } },
+      ...begun(from, null, enteredAt),
+    },
+  ],
   PostHolderAppointed: term,
   PostHolderEnded: termEnded,
   PostTermRecorded: term,

@@ -1,4 +1,4 @@
-import { type JsonObject, type StoredEvent } from '@patto/kernel';
+import type { JsonObject, StoredEvent } from '@patto/kernel';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
 import { sourceKeys } from '@patto/exchange';
-import { type StoredEvent } from '@patto/kernel';
+import type { StoredEvent } from '@patto/kernel';
 import { mandates } from '@patto/mandate/domain';
 import { registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';

@@ -100,6 +100,21 @@ const ofNetwork = [
     ...{ ...repair, dispute: 'b2c6', claims: [ref('e0', 'network-rete'), ref('e4', 'network-rete')] },
   }),
   command('ResolveDispute', { ...repair, dispute: 'b2c6', stream: 'network-rete', chosen: 'e0' }),
+  command('RenameNetwork', {
+    ...network,
+    name: 'Rete Asilo e Rifugio',
+    acronym: null,
+    from: '2026-03-01',
+    power: keeper,
+  }),
+  command('RecordPostName', {
+    ...network,
+    ...told,
+    post: 'PORTAVOCE',
+    name: 'Portavoce di turno',
+    from: '2019',
+  }),
+  command('RecordNetworkName', { ...network, ...told, name: 'Rete Rifugio', acronym: null, from: '2024~' }),
 ];
 
 const party = { networkId: 'rete', party: 'aurora' };

@@ -10,7 +10,7 @@ import {
 import fc from 'fast-check';
 import { conditions } from './conditions.examples';
 
-/** A second evaluator, written from DOMAIN's definitions with plain numbers. */
+/** A second evaluator, written from the definitions of the domain with plain numbers. */
 type Heads = { readonly [count: string]: number };
 type Units = { readonly [unit: string]: Heads };
 

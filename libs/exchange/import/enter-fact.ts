@@ -16,8 +16,9 @@ type Stores = { readonly runner: CommandRunner; readonly store: EventStore; read
 /** What the source's own key for a fact stood for before, wherever in the record. */
 const sightingOf = async (line: Line, { key, content }: Identity, store: EventStore): Promise<Sighting> => {
   if (line.key === null) return 'new';
-  const there = await recordedLines(store)(line, key, content);
-  return there === 'new' ? usedKeys(store)(line, content, key) : there;
+  const noted = await usedKeys(store)(line, content, key);
+  const there = await recordedLines(store)({ line, key, content }, noted === 'same');
+  return there === 'new' ? noted : there;
 };
 
 /**

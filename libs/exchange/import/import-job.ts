@@ -1,5 +1,5 @@
 import { Refused, type CommandRunner, type Envelope, type EventStore } from '@patto/event-store';
-import { withoutPower, type Position, type Power } from '@patto/kernel';
+import { withoutPower, type Position, type Power, type Refusal } from '@patto/kernel';
 import type { Line, LineProblem, LineRemark } from '../lines/kind';
 import type { Orders, Spool } from './spool';
 
@@ -18,6 +18,11 @@ export type Report = {
   readonly alreadyThere: number;
   readonly badLines: number;
   readonly bad: readonly BadLine[];
+  /**
+   * Lines that were good when the file was checked, and that the record refused when they were written: something else
+   * was written there in between. All others that were good stand.
+   */
+  readonly refused: readonly BadLine[];
   /** Remarks on good lines, counted by doubt. */
   readonly doubts: { readonly [doubt in Doubt]: number };
   readonly remarks: readonly RemarkedLine[];
@@ -66,12 +71,13 @@ type Tally = {
   alreadyThere: number;
   badLines: number;
   bad: BadLine[];
+  refused: BadLine[];
   doubts: { [doubt in Doubt]: number };
   remarks: RemarkedLine[];
 };
 
 export const emptyTally = (): Tally => ({
-  ...{ read: 0, wanted: 0, written: 0, alreadyThere: 0, badLines: 0, bad: [] },
+  ...{ read: 0, wanted: 0, written: 0, alreadyThere: 0, badLines: 0, bad: [], refused: [] },
   ...{ doubts: { dangling: 0, impossible: 0, doubtful: 0 }, remarks: [] },
 });
 
@@ -89,6 +95,10 @@ export type Job = Importing & {
   readonly setAside: Set<number>;
   /** By network, those whose memberships or lists the file tells of. */
   readonly registers: Map<string, RegisterNote>;
+  /** The streams of the facts of which lines speak. */
+  readonly repaired: Set<string>;
+  /** The orders that are not to be carried out after all, by their places. */
+  readonly refused: Set<number>;
 };
 
 export const tooLong: LineProblem = {
@@ -96,6 +106,17 @@ export const tooLong: LineProblem = {
   code: 'line.too-large',
   message: 'The line is larger than what one entry of the record can hold.',
 };
+
+/** What is wrong with a line that the record refuses, with the code and the facts of the refusal. */
+export const refusedLine = ({ refused: code, facts }: Refusal): LineProblem => ({
+  path: '',
+  code,
+  message: `The record refuses it: ${JSON.stringify(facts)}`,
+});
+
+/** An order as it was put aside. */
+export const orderOf = (bytes: Uint8Array): Order =>
+  JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as Order;
 
 /** Counts a bad line, and names it among the first. */
 export const complain = ({ tally }: Pick<Job, 'tally'>, line: number, problem: LineProblem): void => {

@@ -1,59 +1,11 @@
-import { MemoryEventStore, Refused, StoreCommandRunner } from '@patto/event-store';
-import type { Power, RecordedEvent } from '@patto/kernel';
+import { Refused } from '@patto/event-store';
 import { memberAt, partiesOf, registers } from '@patto/membership/domain';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Importing, Report } from './import-job';
-import { importLines } from './import-lines';
+import { member, open, other, source } from './import.examples';
 import { importLineSchema } from '../lines/kinds';
 import { spool } from './spool';
-
-const registrar: Power = { person: 'registrar', office: 'registrar', of: null };
-const source = { kind: 'MINUTES', reference: 'Libro soci' };
-const other = { kind: 'PRESS', reference: 'Il Giornale' };
-
-const open = () => {
-  const store = new MemoryEventStore();
-  const runner = new StoreCommandRunner(store);
-  const run = async (lines: readonly (object | string)[], how: Partial<Importing> = {}): Promise<Report> => {
-    const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
-    const spooled = await spool(Readable.from([Buffer.from(text)]));
-    const importing: Importing = {
-      runner,
-      store,
-      powerOver: () => Promise.resolve(registrar),
-      envelope: (power, key) => ({
-        actor: { person: 'registrar', actingFor: power.office },
-        key,
-        correlationId: 'c',
-        causationId: 'c',
-      }),
-      at: '2026-01-01T10:00:00.000Z',
-      network: null,
-      dryRun: false,
-      partial: false,
-      ...how,
-    };
-    return importLines(spooled, importing).finally(() => spooled.remove());
-  };
-  const events = async (): Promise<RecordedEvent[]> => {
-    const all: RecordedEvent[] = [];
-    // The notes of which key stands for what are no facts.
-    for await (const event of store.readAll()) if (!event.type.startsWith('source.')) all.push(event);
-    return all;
-  };
-  return { store, runner, run, events };
-};
-
-const member = (party: string, more: object = {}): object => ({
-  kind: 'membership',
-  network: 'rete',
-  party,
-  from: '2020',
-  source,
-  ...more,
-});
 
 describe('an import', () => {
   it('writes every line once, however often the file comes', async () => {
@@ -447,7 +399,9 @@ describe('a past ballot', () => {
   });
 });
 
+/** `GOLDEN=record npx jest libs/exchange/import/import-lines` writes it anew; prettier gives it its form. */
 it('publishes the schema that lines are held to', () => {
   const file = join(__dirname, '../../../docs/schema/import-line.schema.json');
+  if (process.env['GOLDEN'] === 'record') writeFileSync(file, JSON.stringify(importLineSchema, null, 2));
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(importLineSchema)));
 });

@@ -9,6 +9,7 @@ import {
   complain,
   emptyTally,
   powerOver,
+  refusedLine,
   remark,
   sayProgress,
   tooLong,
@@ -20,6 +21,7 @@ import {
 import { inFlight } from './in-flight';
 import { sourceKeys } from './key-uses';
 import { knownStreams } from './known-streams';
+import { rehearse, streamsSpokenOf } from './rehearse';
 import { recordedLines } from './recorded-lines';
 import { seenLines } from './seen-lines';
 import { toldSpells } from './told-spells';
@@ -84,19 +86,26 @@ const noteRegister = ({ registers }: Job, line: Line): void => {
 
 /** What the record holds of a line, beside what the file itself told before. */
 const lookingUp = (
-  { tally, store, orders, ...job }: Job,
+  job: Job,
   mayExist: (stream: string) => boolean,
 ): ((number: number, fact: Fact) => Promise<void>) => {
+  const { tally, store, orders, at } = job;
   const recorded = recordedLines(store);
   const used = usedKeys(store, mayExist);
   return async (number, { key, line, content, stream }) => {
     const isFirst = !mayExist(stream);
-    const there = isFirst ? 'new' : await recorded(line, key, content);
     // What stands where the fact belongs decides; where nothing does, the key may stand for a fact elsewhere.
-    const sighting = there === 'new' ? await used(line, content, key) : there;
+    const noted = await used(line, content, key);
+    const there = isFirst ? 'new' : await recorded({ line, key, content }, noted === 'same');
     if (there === 'same') tally.alreadyThere += 1;
-    else if (sighting === 'other') complain({ ...job, tally }, number, reused);
+    else if (there === 'other' || noted === 'other') complain(job, number, reused);
     else {
+      const power = await powerOver(job, keeperOf(line));
+      const refusal = kindOf(line).refusal(line, { power, at });
+      if (refusal) {
+        complain(job, number, refusedLine(refusal));
+        return;
+      }
       tally.wanted += 1;
       await orders.add(JSON.stringify({ number, key, line, content, isFirst } satisfies Order));
     }
@@ -125,6 +134,7 @@ const check = async (job: Job): Promise<void> => {
     const { line, facts } = entry;
     await powerOver(job, keeperOf(line));
     noteRegister(job, line);
+    for (const stream of streamsSpokenOf(line)) job.repaired.add(stream);
     named.note(line, number);
     spells.note(line);
     for (const one of kindOf(line).remarks(line)) remark(job, { line: number, ...one });
@@ -139,6 +149,7 @@ const check = async (job: Job): Promise<void> => {
   await orders.end();
   await spells.complain(job);
   await named.remark(job, mayExist);
+  await rehearse(job);
   tally.bad.sort((a, b) => a.line - b.line);
 };
 
@@ -175,6 +186,8 @@ export const importLines = async (spool: Spool, importing: Importing): Promise<R
     powers: new Map(),
     registers: new Map(),
     setAside: new Set(),
+    repaired: new Set(),
+    refused: new Set(),
   };
   await check(job);
   await write(job);

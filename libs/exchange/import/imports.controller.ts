@@ -14,6 +14,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BadLine, Importing, Progress, RemarkedLine, Report } from './import-job';
+import { importProblem } from './import-problem';
 import { ImportLimits } from './import-limits';
 import { Importers } from './importers';
 import { importLines } from './import-lines';
@@ -70,6 +71,11 @@ export class ImportView implements Report {
   @ApiProperty({ example: 0 }) readonly badLines!: number;
   /** The first hundred of them. */
   @ApiProperty({ type: () => [BadLineView], example: [] }) readonly bad!: readonly BadLine[];
+  /**
+   * Lines that the record refused when they were written, good as they were when the file was checked: something else
+   * was written there in between. The others stand, and sending the file again tries these again.
+   */
+  @ApiProperty({ type: () => [BadLineView], example: [] }) readonly refused!: readonly BadLine[];
   /** Remarks on good lines: they are entered all the same. */
   @ApiProperty({ type: () => DoubtsView }) readonly doubts!: DoubtsView;
   /** The first hundred remarks. */
@@ -87,11 +93,6 @@ const EXAMPLE = `${JSON.stringify({
   from: '2023-02',
   source: { kind: 'MINUTES', reference: 'Libro soci' },
 })}\n`;
-
-const badLines = (report: Report): Problem =>
-  new Problem(400, 'import.bad-lines', 'Some lines are not valid. Nothing was written.', {
-    facts: { ...report },
-  });
 
 type Answering = { readonly reply: FastifyReply; readonly onProgress?: (progress: Progress) => void };
 
@@ -152,7 +153,8 @@ export class ImportsController {
       const spooled = await spool(request.raw, this.limits);
       const how = { dryRun, partial, network, onProgress, signal, ...this.importerOf(caller) };
       const report = await importLines(spooled, how).finally(() => spooled.remove());
-      if (report.badLines > 0 && !partial && !dryRun) throw badLines(report);
+      const problem = importProblem(report, how);
+      if (problem) throw problem;
       return report;
     } finally {
       end();

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventStore } from '@patto/event-store';
 
 /** Reading an event of the log costs about a tenth of looking a stream up. */
 const EVENTS_PER_LINE = 4;
 
 /** A stream's name in a number: of so many that two of millions hardly ever meet, and then one is only looked up. */
-const numberOf = (stream: string): number => createHash('md5').update(stream).digest().readUIntBE(0, 6);
+const numberOf = (stream: string): number => hash('md5', stream, 'buffer').readUIntBE(0, 6);
 
 /**
  * Which streams may exist: false is certain, as of now. The log is read once for all, where it is short beside the

@@ -1,7 +1,7 @@
-import { UnsoundAppend } from '@patto/event-store';
+import { Refused, UnsoundAppend } from '@patto/event-store';
 import { keeperOf, kindOf, streamOf } from '../lines/kinds';
 import { enterLine } from './enter-line';
-import { complain, powerOver, sayProgress, tooLong, type Job, type Order } from './import-job';
+import { orderOf, powerOver, refusedLine, sayProgress, tooLong, type Job, type Order } from './import-job';
 import { inFlight } from './in-flight';
 import { noteKeys } from './source-keys';
 
@@ -10,9 +10,6 @@ const STREAMS_AT_ONCE = 200;
 /** Lines gathered, so that those of one stream are appended together. */
 const LINES_AT_ONCE = 20_000;
 const BYTES_AT_ONCE = 16 * 1024 * 1024;
-
-const orderOf = (bytes: Uint8Array): Order =>
-  JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as Order;
 
 const noteWritten = ({ registers }: Job, { line }: Order, revision: string | null): void => {
   const spoken = kindOf(line).register(line);
@@ -35,8 +32,10 @@ const enter = async (job: Job, order: Order): Promise<void> => {
     tally.written += 1;
     noteWritten(job, order, revision);
   } catch (error) {
-    if (!(error instanceof UnsoundAppend)) throw error;
-    complain(job, order.number, tooLong);
+    const problem =
+      error instanceof UnsoundAppend ? tooLong : error instanceof Refused ? refusedLine(error.refusal) : null;
+    if (problem === null) throw error;
+    tally.refused.push({ line: order.number, ...problem });
   }
 };
 
@@ -48,7 +47,7 @@ async function* byStream(job: Job): AsyncGenerator<Map<string, Order[]>> {
   let count = 0;
   let held = 0;
   for await (const { number, bytes } of orders.lines()) {
-    if (bytes === null) continue;
+    if (bytes === null || job.refused.has(number)) continue;
     const order = orderOf(bytes);
     if (job.setAside.has(order.number)) continue;
     sayProgress(job, 'writing', lines + number);

@@ -225,6 +225,11 @@ export const ballot = lineKind({
     const how = { weights: byId(weights), closed, castAt: byId(line.cast), tie, counts, rule, proclaimed };
     return { ...what, ...how, ...told(line) };
   },
+  // Its votes and its rule were read when the line was checked, and what comes of them is no ground to refuse it.
+  refusable: (line) => ({
+    ...{ ...line, votes: {}, rule: null, proclaimed: null },
+    weights: votersIn(line.votes).length === 0 ? line.weights : {},
+  }),
   tells: ({ network, entries }) => ({
     // An open ballot is no fact of the past: one that was held here is told once its outcome is known.
     BallotTallied: ({ outcome, verdict, talliedAt }, event) => {

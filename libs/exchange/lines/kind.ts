@@ -1,5 +1,13 @@
 import type { CommandRunner, Envelope, Receipt } from '@patto/event-store';
-import type { Command, Event, Power, RecordedEvent, Source } from '@patto/kernel';
+import {
+  isRefusal,
+  type Command,
+  type Event,
+  type Power,
+  type RecordedEvent,
+  type Refusal,
+  type Source,
+} from '@patto/kernel';
 import type { EventRef, Repairable } from '@patto/repair/domain';
 import type { Static, TSchema } from '@sinclair/typebox';
 
@@ -100,6 +108,8 @@ export type FactDefinition<
   /** The command that enters it, and what that says. */
   readonly command: T;
   readonly enters: (line: Static<S>) => Said<C, T>;
+  /** The line without what no decision refuses, where that takes long to decide. */
+  readonly refusable?: (line: Static<S>) => Static<S>;
   /** The event as which it enters the record. */
   readonly entersAs: E['type'];
   readonly tells: (context: Context<E>) => Tellers<Static<S>, E>;
@@ -140,6 +150,8 @@ export type LineKind = {
   readonly home: Home | null;
   readonly id: (line: Line) => string;
   readonly enter: (line: Line, found: readonly Found[], how: Entering) => Promise<Receipt>;
+  /** Why no record would take it, whatever else it holds; null where that depends, or where nothing speaks against it. */
+  readonly refusal: (line: Line, how: Pick<Entering, 'power' | 'at'>) => Refusal | null;
   /** The stored spelling of the event as which it enters the record. */
   readonly entersAs: string;
   readonly said: (line: Line) => object;
@@ -166,6 +178,7 @@ export const kindOn = <K extends object>(of: object, more: K): Omit<LineKind, ke
   isNeeded: () => false,
   parts: (line: Line) => [line],
   said: (line: Line) => line,
+  refusal: () => null,
   ...(of as Erased & Pick<LineKind, 'home' | 'id' | 'enter' | 'entersAs' | 'decode' | 'tells'>),
   ...more,
 });
@@ -174,12 +187,17 @@ export const kindOn = <K extends object>(of: object, more: K): Omit<LineKind, ke
 export const lineKind = <S extends TSchema, C extends Command, const T extends C['type'], E extends Any, O>(
   of: FactDefinition<S, C, T, E, O>,
 ): LineKind => {
-  const { aggregate, command: type, enters } = of;
+  const { aggregate, command: type, enters, refusable = (line) => line } = of;
   return kindOn(of, {
     home: aggregate as unknown as Home,
     enter: (line: Line, _found: readonly Found[], { runner, power, at, envelope }: Entering) => {
       const command = { type, data: { ...enters(line), power }, at } as unknown as C;
       return runner.run(aggregate, of.id(line), command, envelope);
+    },
+    refusal: (line: Line, { power, at }: Pick<Entering, 'power' | 'at'>) => {
+      const command = { type, data: { ...enters(refusable(line)), power }, at } as unknown as C;
+      const decision = aggregate.decide(command, aggregate.initial);
+      return isRefusal(decision) ? decision : null;
     },
     entersAs: aggregate.history.encode({ type: of.entersAs, data: {} } as unknown as E).type,
     decode: (event: Pick<RecordedEvent, 'id' | 'type' | 'data'>) => ({

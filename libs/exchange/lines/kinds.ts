@@ -9,8 +9,10 @@ import { mandate } from './mandate.line';
 import { membership } from './membership.line';
 import { merger } from './merger.line';
 import { network } from './network.line';
+import { networkName } from './network-name.line';
 import { organisation } from './organisation.line';
 import { post } from './post.line';
+import { postName } from './post-name.line';
 import { rename } from './rename.line';
 import { representation } from './representation.line';
 import { retraction } from './retraction.line';
@@ -28,11 +30,13 @@ export const kinds: readonly LineKind[] = [
   extinction,
   representation,
   network,
+  networkName,
   instrument,
   signature,
   membership,
   roster,
   post,
+  postName,
   mandate,
   annulment,
   dispute,

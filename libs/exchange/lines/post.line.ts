@@ -1,12 +1,12 @@
 import { networks, type NetworkEvent } from '@patto/network/domain';
 import { mayBeReversed, reversed } from './contradiction';
 import { again, byRecord, lineKind, told } from './kind';
-import { edtf, free, id, line, optional, period, person, text } from './schema';
+import { capitals, edtf, id, line, optional, period, person, text } from './schema';
 import { termsGiven, type TermEvent } from './terms';
 
 const schema = line('post', {
   network: id,
-  post: free<string>({ type: 'string', pattern: '^[A-Z][A-Z0-9_]{0,63}$' }),
+  post: capitals,
   person,
   organisation: optional(id),
   period,

@@ -22,6 +22,8 @@ export const person = { ...id, description: 'An opaque id, never a name.' };
 /** A set of ids. */
 export const ids = (most: number, least = 1): TUnsafe<readonly string[]> =>
   schema({ type: 'array', items: id, minItems: least, maxItems: most, uniqueItems: true });
+/** An office of a network, in capitals. */
+export const capitals = schema<string>({ type: 'string', pattern: '^[A-Z][A-Z0-9_]{0,63}$' });
 /** Text that says something. It is put in Unicode's form C, without blanks at its ends. */
 export const text = (most: number): TUnsafe<string> =>
   schema({ type: 'string', maxLength: most, pattern: '\\S', text: true });

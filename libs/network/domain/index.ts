@@ -9,4 +9,5 @@ export {
   type Network,
 } from './network/network';
 export * from './network/network.decider';
-export * from './network/network.events';
+export { legalShapes, posts, type LegalShape, type Post } from './network/network.entities';
+export { upheldGrounds, type UpheldGround } from './network/uphold-fact';

@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { AppointPostHolderBody, AppointPostHolderCommand } from './appoint-post-holder.handler';
 import { ConstituteNetworkBody, ConstituteNetworkCommand } from './constitute-network.handler';
 import { EndPostHolderBody, EndPostHolderCommand } from './end-post-holder.handler';
+import { RenameNetworkBody, RenameNetworkCommand } from './rename-network.handler';
 import { UpholdFactBody, UpholdFactCommand } from './uphold-fact.handler';
 
 @Controller('v1/networks')
@@ -17,6 +18,15 @@ export class NetworksController {
   ): Promise<ReceiptView> {
     const id = body.id ?? caller.newId('network');
     return ReceiptView.of(id, await this.commands.execute(new ConstituteNetworkCommand(id, body, caller)));
+  }
+
+  @Post(':networkId/names')
+  async rename(
+    @IdParam('networkId') id: string,
+    @Body() body: RenameNetworkBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReceiptView> {
+    return ReceiptView.of(id, await this.commands.execute(new RenameNetworkCommand(id, body, caller)));
   }
 
   @Post(':networkId/posts')

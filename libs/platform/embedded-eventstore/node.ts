@@ -1,5 +1,5 @@
-import { type AddressInfo } from 'node:net';
-import { type Method } from './grpc/call';
+import type { AddressInfo } from 'node:net';
+import type { Method } from './grpc/call';
 import { listen } from './grpc/front-door';
 import { createGrpcServer } from './grpc/server';
 import { append } from './rpc/append';
@@ -12,7 +12,7 @@ import { softDelete, tombstone } from './rpc/remove';
 import { serverFeatures } from './rpc/server-features';
 import { openStore, type Store } from './store/store';
 
-export interface NodeOptions {
+export type NodeOptions = {
   /** Where to listen; loopback unless told otherwise. */
   readonly host?: string;
   /** 0 takes a free one. */
@@ -24,16 +24,16 @@ export interface NodeOptions {
   /** What gossip tells clients, when that differs from host and port. */
   readonly advertise?: { readonly host: string; readonly port: number };
   readonly users?: Users;
-}
+};
 
-export interface EmbeddedNode {
+export type EmbeddedNode = {
   readonly host: string;
   readonly port: number;
   /** The connection string for a client. */
   readonly url: string;
   /** Finishes what was accepted, ends open calls with UNAVAILABLE and releases the folder. */
   readonly close: () => Promise<void>;
-}
+};
 
 const LOOPBACK = '127.0.0.1';
 

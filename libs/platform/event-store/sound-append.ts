@@ -1,4 +1,4 @@
-import { type ExpectedRevision, type NewEvent } from './event-store';
+import type { ExpectedRevision, NewEvent } from './event-store';
 import { UnsoundAppend } from './faults';
 
 /** An event as it goes over the wire: serialised once, checked on the way. */

@@ -13,6 +13,7 @@ export const kinds = [
   'network-shape',
   'registrar',
   'post',
+  'post-name',
   'representative',
   'instrument',
   'terms',

@@ -1,4 +1,4 @@
-import { type Aggregate, type Command, type Decision, type Event, type History } from '@patto/kernel';
+import type { Aggregate, Command, Decision, Event, History } from '@patto/kernel';
 import { annulAct, type AnnulAct } from './annul-act';
 import type { Chapter } from './chapter';
 import { chronicledBy, unwritten, type Chronicled } from './chronicled';

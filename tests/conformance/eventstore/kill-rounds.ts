@@ -5,10 +5,10 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../../..');
 
-export interface NodeProcess {
+export type NodeProcess = {
   readonly child: ChildProcess;
   readonly url: string;
-}
+};
 
 /** Starts `patto eventstore` as a process of its own, through no shell, so that a kill reaches the node itself. */
 export const startProcess = async (dir: string, ...flags: readonly string[]): Promise<NodeProcess> => {
@@ -34,16 +34,16 @@ export const ended = (child: ChildProcess): Promise<number | null> =>
     else child.once('exit', (code) => resolve(code));
   });
 
-interface Append {
+type Append = {
   readonly stream: string;
   readonly ids: readonly string[];
-}
+};
 
 /** What writers were told across all rounds. */
-export interface Ledger {
+export type Ledger = {
   readonly acknowledged: Append[];
   readonly unanswered: Append[];
-}
+};
 
 const STREAMS = 8;
 

@@ -21,18 +21,18 @@ const isExternal = external !== '';
 export const itOfOurs = isExternal ? it.skip : it;
 export const describeOurs = isExternal ? describe.skip : describe;
 
-export interface UnderTest {
+export type UnderTest = {
   readonly port: number;
   readonly url: string;
   readonly raw: RawClient;
   /** Stops the node and starts it again on the same folder and port; a server of others is left as it is. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
-}
+};
 
-export interface OwnNode extends UnderTest {
+export type OwnNode = {
   readonly dir: string;
-}
+} & UnderTest;
 
 /** Names of streams that no other run has used. */
 export const names = (prefix: string): (() => string) => {

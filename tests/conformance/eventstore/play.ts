@@ -10,7 +10,7 @@ import {
 import { caughtUp, type Filter, type Message, readAnswer, type Recorded, subscribe } from './raw-read';
 
 /** One operation of a transcript, as the recording wrote it. */
-export interface Operation {
+export type Operation = {
   readonly op: 'append' | 'delete' | 'tombstone' | 'read' | 'readAll' | 'subscribe' | 'subscribeAll';
   readonly via?: 'batch' | 'classic';
   readonly stream?: string;
@@ -21,12 +21,12 @@ export interface Operation {
   readonly count?: number;
   readonly links?: boolean;
   readonly filter?: Omit<Filter, 'prefixes'> & { readonly prefixes?: readonly string[] };
-}
+};
 
-export interface Transcript {
+export type Transcript = {
   readonly prefix: string;
   readonly ops: readonly Operation[];
-}
+};
 
 /** What was answered, without what two right nodes may say differently: texts, positions and checkpoints. */
 export type Essence = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
-import { type Status } from '@eventstore/db-client/generated/status_pb';
+import type { Status } from '@eventstore/db-client/generated/status_pb';
 import * as pb from '@eventstore/db-client/generated/streams_pb';
 import * as shared from '@eventstore/db-client/generated/shared_pb';
 import { type ClientDuplexStream, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
@@ -16,13 +16,13 @@ export const sure = <T>(value: T | undefined): T => {
 /** What a write expects: any, noStream, streamExists or a revision; undefined sends nothing. */
 export type Expect = string | number | undefined;
 
-export interface Event {
+export type Event = {
   readonly id: string;
   readonly type: string;
   readonly contentType: string;
   readonly data: Buffer;
   readonly metadata: Buffer;
-}
+};
 
 /** An event to append; a text is its type. */
 export const event = (type: string, rest: Partial<Omit<Event, 'data'>> & { data?: unknown } = {}): Event => {
@@ -38,17 +38,17 @@ export const event = (type: string, rest: Partial<Omit<Event, 'data'>> & { data?
 };
 
 /** How a call ended, when not with OK. */
-export interface Failure {
+export type Failure = {
   readonly code: number;
   readonly details: string;
   readonly trailers: Readonly<Record<string, string>>;
-}
+};
 
 /** `none` stands for a revision or position that is not there. */
-export interface Written {
+export type Written = {
   readonly revision: string;
   readonly position: string;
-}
+};
 export type Appended =
   | { readonly ok: Written }
   | { readonly conflict: { readonly current: string; readonly expected: string } }
@@ -70,12 +70,12 @@ export const failure = (error: ServiceError): Failure => {
   return { code: error.code, details: error.details, trailers };
 };
 
-interface Options {
+type Options = {
   setRevision: (value: string) => unknown;
   setAny: (value: shared.Empty) => unknown;
   setNoStream: (value: shared.Empty) => unknown;
   setStreamExists: (value: shared.Empty) => unknown;
-}
+};
 
 const setExpected = (options: Options, expect: Expect): void => {
   if (expect === 'any') options.setAny(new shared.Empty());
@@ -106,7 +106,7 @@ const written = (
 });
 
 /** An answer to a batch append. */
-export interface BatchAnswer {
+export type BatchAnswer = {
   /** The id as text, or `structured` when it came in two halves. */
   readonly correlation: string;
   /** The id as text, however it came. */
@@ -119,7 +119,7 @@ export interface BatchAnswer {
     readonly type: string;
     readonly body: Uint8Array;
   };
-}
+};
 
 const refusalOf = (error: Status | undefined): NonNullable<BatchAnswer['refused']> => {
   const details = error?.getDetails();
@@ -149,14 +149,14 @@ const batchAnswer = (response: pb.BatchAppendResp): BatchAnswer => {
   return { ...asked, refused: refusalOf(response.getError()) };
 };
 
-export interface BatchChunk {
+export type BatchChunk = {
   readonly correlation?: string | shared.UUID;
   readonly stream?: string;
   readonly expect?: Expect;
   readonly events?: readonly Event[];
   readonly isFinal?: boolean;
   readonly deadlineIn?: number;
-}
+};
 
 const batchOptions = ({ stream, expect, deadlineIn }: BatchChunk): pb.BatchAppendReq.Options => {
   const options = new pb.BatchAppendReq.Options();
@@ -183,16 +183,16 @@ export const batchRequest = (chunk: BatchChunk): pb.BatchAppendReq => {
 };
 
 /** A batch call kept open: what was answered so far, and a way to wait for more. */
-export interface Batch {
+export type Batch = {
   readonly send: (chunk: BatchChunk) => void;
   readonly answers: readonly BatchAnswer[];
   readonly answered: (count: number) => Promise<readonly BatchAnswer[]>;
   readonly call: ClientDuplexStream<pb.BatchAppendReq, pb.BatchAppendResp>;
   readonly ended: () => string | undefined;
-}
+};
 
 /** Talks to a node in its own protocol, without the client library in between. */
-export interface RawClient {
+export type RawClient = {
   readonly append: (stream: string, expect: Expect, events: readonly Event[]) => Promise<Appended>;
   readonly batch: () => Batch;
   readonly appendInBatch: (stream: string, expect: Expect, events: readonly Event[]) => Promise<BatchAnswer>;
@@ -203,7 +203,7 @@ export interface RawClient {
   ) => Promise<{ readonly position: string } | { readonly error: Failure }>;
   readonly streams: StreamsClient;
   readonly close: () => void;
-}
+};
 
 const append = (streams: StreamsClient, stream: string, expect: Expect, events: readonly Event[]) =>
   new Promise<Appended>((resolve) => {

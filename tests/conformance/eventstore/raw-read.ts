@@ -1,20 +1,20 @@
 import * as pb from '@eventstore/db-client/generated/streams_pb';
 import * as shared from '@eventstore/db-client/generated/shared_pb';
-import { type ClientReadableStream, type ServiceError } from '@grpc/grpc-js';
+import type { ClientReadableStream, ServiceError } from '@grpc/grpc-js';
 import { failure, type Failure, type RawClient } from './raw-client';
 
 const { ReadDirection } = pb.ReadReq.Options;
 
 /** A filter, with the window the server needs. */
-export interface Filter {
+export type Filter = {
   readonly on: 'stream' | 'type';
   readonly regex?: string;
   readonly prefixes?: readonly string[];
   readonly max?: number;
   readonly interval?: number;
-}
+};
 
-export interface ReadOptions {
+export type ReadOptions = {
   /** Absent for $all. */
   readonly stream?: string;
   /** start, end, a revision, or a position as `commit/prepare`; absent sends none. */
@@ -25,9 +25,9 @@ export interface ReadOptions {
   readonly links?: boolean;
   readonly filter?: Filter;
   readonly structured?: boolean;
-}
+};
 
-export interface Recorded {
+export type Recorded = {
   readonly id: string;
   readonly stream: string;
   readonly revision: string;
@@ -38,7 +38,7 @@ export interface Recorded {
   readonly keys: number;
   readonly data: string;
   readonly metadata: string;
-}
+};
 
 /** One message of an answer. */
 export type Message =
@@ -48,10 +48,10 @@ export type Message =
   | { readonly kind: 'notFound'; readonly stream: string }
   | { readonly kind: 'caughtUp' | 'fellBehind' | 'other' };
 
-export interface Answer {
+export type Answer = {
   readonly messages: readonly Message[];
   readonly error?: Failure;
-}
+};
 
 const setStreamSource = (options: pb.ReadReq.Options, name: string, from: ReadOptions['from']): void => {
   const source = new pb.ReadReq.Options.StreamOptions();
@@ -172,12 +172,12 @@ export const readEvents = async (client: RawClient, options: ReadOptions): Promi
 };
 
 /** A live subscription: what came so far, and a way to wait for more. */
-export interface Subscription {
+export type Subscription = {
   readonly messages: readonly Message[];
   readonly until: (enough: (messages: readonly Message[]) => boolean) => Promise<readonly Message[]>;
   readonly ended: () => Failure | 'end' | undefined;
   readonly call: ClientReadableStream<pb.ReadResp>;
-}
+};
 
 const PATIENCE_MS = 5_000;
 

@@ -6,22 +6,22 @@ import { createPlayer, type Essence, type Operation, type Transcript } from './p
 /** What a real EventStoreDB 24.6 answered; see transcripts/README.md. */
 const FILES = ['104', '107', '110'];
 
-interface RecordedEvent {
+type RecordedEvent = {
   readonly stream: string;
   readonly revision: string;
   readonly type: string;
   readonly contentType: string;
   readonly data: string;
   readonly metadata: string;
-}
-interface RecordedMessage {
+};
+type RecordedMessage = {
   readonly event?: RecordedEvent | null;
   readonly link?: RecordedEvent;
   readonly checkpoint?: string;
   readonly streamNotFound?: string;
   readonly confirmation?: true;
-}
-interface RecordedAnswer {
+};
+type RecordedAnswer = {
   readonly ok?: { readonly revision?: string };
   readonly conflict?: { readonly current: string; readonly expected: string };
   readonly refused?: {
@@ -29,7 +29,7 @@ interface RecordedAnswer {
   };
   readonly error?: { readonly code: number; readonly trailers: Record<string, string> };
   readonly messages?: readonly RecordedMessage[];
-}
+};
 
 const told = (event: RecordedEvent | null | undefined): unknown =>
   event

@@ -1,5 +1,5 @@
 import { GossipClient } from '@eventstore/db-client/generated/gossip_grpc_pb';
-import { type MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
+import type { MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
 import { PersistentSubscriptionsClient } from '@eventstore/db-client/generated/persistent_grpc_pb';
 import * as persistent from '@eventstore/db-client/generated/persistent_pb';
 import { ServerFeaturesClient } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';

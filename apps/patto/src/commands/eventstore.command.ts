@@ -1,17 +1,17 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 
-interface NodeFlags {
+type NodeFlags = {
   readonly port: string;
   readonly dir: string;
   readonly host: string;
   readonly fsync: boolean;
   readonly exitWithParent: boolean;
-}
+};
 
-interface TransferFlags {
+type TransferFlags = {
   readonly url: string;
   readonly file: string;
-}
+};
 
 const library = () => import('@patto/embedded-eventstore');
 

@@ -20,6 +20,8 @@ type Report = {
   readonly alreadyThere: number;
   readonly badLines: number;
   readonly bad: readonly Bad[];
+  /** Lines that the record refused while the others were written. */
+  readonly refused: readonly Bad[];
 };
 type Said =
   | { readonly progress: { readonly phase: 'checking' | 'writing'; readonly lines: number } }
@@ -62,6 +64,9 @@ const send = (patto: RemotePatto, file: string, { dryRun, partial, network }: Op
     },
   );
 
+/** Problems that come with a report. */
+const reported: ReadonlySet<string> = new Set(['import.bad-lines', 'import.partly-written']);
+
 const outcomeOf = async (answer: Response, bar: SingleBar): Promise<Report> => {
   const body = answer.body as ReadableStream<Uint8Array> | null;
   if (body === null) throw new RemoteFault('Patto gave no answer.');
@@ -69,7 +74,7 @@ const outcomeOf = async (answer: Response, bar: SingleBar): Promise<Report> => {
     const said = JSON.parse(line) as Said;
     if ('progress' in said) bar.update(said.progress.lines, { phase: said.progress.phase });
     else if ('report' in said) return said.report;
-    else if (said.problem.code === 'import.bad-lines' && said.problem.facts) return said.problem.facts;
+    else if (reported.has(said.problem.code) && said.problem.facts) return said.problem.facts;
     else
       throw new RemoteFault(sentenceOf(said.problem.status, JSON.stringify(said.problem)), said.problem.code);
   }
@@ -78,15 +83,15 @@ const outcomeOf = async (answer: Response, bar: SingleBar): Promise<Report> => {
   );
 };
 
-const tell = ({ read, written, alreadyThere, badLines, bad }: Report, dryRun: boolean): void => {
-  for (const { line, path, code, message } of bad)
+const tell = ({ read, written, alreadyThere, badLines, bad, refused }: Report, dryRun: boolean): void => {
+  for (const { line, path, code, message } of [...bad, ...refused])
     process.stderr.write(`line ${line}${path === '' ? '' : `, ${path}`}: ${message} (${code})\n`);
   if (badLines > bad.length) process.stderr.write(`and ${badLines - bad.length} more bad lines\n`);
   const done = dryRun ? 'to write' : 'written';
   process.stdout.write(
-    `${read} lines: ${written} ${done}, ${alreadyThere} already there, ${badLines} bad.\n`,
+    `${read} lines: ${written} ${done}, ${alreadyThere} already there, ${badLines} bad${refused.length > 0 ? `, ${refused.length} refused` : ''}.\n`,
   );
-  if (badLines > 0) process.exitCode = 1;
+  if (badLines + refused.length > 0) process.exitCode = 1;
 };
 
 /** Sends a file to the running Patto, and tells how far it is. A repeated or resumed import writes what is missing. */

@@ -154,6 +154,24 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/networks/{networkId}/names': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What a network was called, from the first name to the last */
+    readonly get: operations['NetworkNamesController_names'];
+    readonly put?: never;
+    /** Rename */
+    readonly post: operations['NetworksController_rename'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/networks/{networkId}/posts': {
     readonly parameters: {
       readonly query?: never;
@@ -423,6 +441,40 @@ export interface paths {
     readonly put?: never;
     /** Close */
     readonly post: operations['BallotsController_close'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}/casting-vote': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Give casting vote */
+    readonly post: operations['BallotsController_giveCastingVote'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/ballots/{ballotId}/lot': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Draw lot */
+    readonly post: operations['BallotsController_drawLot'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -955,6 +1007,11 @@ export interface components {
       readonly secretariat?: string;
       readonly source?: components['schemas']['SourceBody'] | null;
     };
+    readonly RenameNetworkBody: {
+      readonly name: string;
+      readonly acronym?: string;
+      readonly from: string;
+    };
     readonly AppointPostHolderBody: {
       /** @enum {string} */
       readonly post: 'SECRETARIAT' | 'SPOKESPERSON' | 'CHAIR';
@@ -1071,13 +1128,23 @@ export interface components {
     readonly OpenBallotBody: {
       readonly motion: string;
       readonly instrument: string;
-      readonly rule: string;
+      readonly rule?: string;
       readonly closesAt?: string;
     };
     readonly CastVoteBody: {
       readonly organisation: string;
       /** @enum {string} */
       readonly option: 'for' | 'against' | 'abstain' | 'blank' | 'presentNotVoting';
+    };
+    readonly CastingVoteBody: {
+      /** @enum {string} */
+      readonly choice: 'for' | 'against';
+    };
+    readonly DrawLotBody: {
+      /** @enum {string} */
+      readonly choice: 'for' | 'against';
+      readonly method: string;
+      readonly witnesses: readonly string[];
     };
     readonly CourtOrderBody: {
       readonly on?: string;
@@ -1185,6 +1252,7 @@ export interface components {
       readonly alreadyThere: number;
       readonly badLines: number;
       readonly bad: readonly components['schemas']['BadLineView'][];
+      readonly refused: readonly components['schemas']['BadLineView'][];
       readonly doubts: components['schemas']['DoubtsView'];
       readonly remarks: readonly components['schemas']['RemarkedLineView'][];
       readonly position: components['schemas']['PositionView'] | null;
@@ -1230,16 +1298,36 @@ export interface components {
       readonly next: string | null;
       readonly items: readonly components['schemas']['NetworkView'][];
     };
-    readonly PermalinkView: {
-      readonly href: string;
-      readonly sha256: string;
-    };
     readonly ClaimView: {
       readonly event: string;
       readonly source: string | null;
       readonly value: {
         readonly [key: string]: unknown;
       } | null;
+    };
+    readonly NetworkNameView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly validFrom: string | null;
+      readonly validTo: string | null;
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly name: string | null;
+      readonly acronym: string | null;
+    };
+    readonly NetworkNamesView: {
+      readonly network: string;
+      readonly asOf: components['schemas']['AsOfView'];
+      readonly names: readonly components['schemas']['NetworkNameView'][];
+    };
+    readonly PermalinkView: {
+      readonly href: string;
+      readonly sha256: string;
     };
     readonly AffectedView: {
       readonly by: string;
@@ -1286,6 +1374,11 @@ export interface components {
       readonly since: string | null;
       readonly computed: string | null;
     };
+    readonly NextBallotView: {
+      readonly round: number;
+      readonly from: string;
+      readonly to: string | null;
+    };
     readonly MotionView: {
       /** @enum {string} */
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
@@ -1299,6 +1392,7 @@ export interface components {
       readonly state: 'TABLED' | 'PUT_TO_VOTE' | 'DECIDED' | 'WITHDRAWN';
       readonly outcome: string | null;
       readonly ballot: string | null;
+      readonly next: components['schemas']['NextBallotView'] | null;
     };
     readonly MotionsView: {
       readonly open: readonly components['schemas']['MotionView'][];
@@ -1412,6 +1506,19 @@ export interface components {
       readonly counts: boolean;
       readonly event: string;
     };
+    readonly DivergenceOfBallotView: {
+      /** @enum {string} */
+      readonly kind: 'NAMED' | 'SUM' | 'IMPOSSIBLE';
+      readonly unit: string;
+      readonly count: string;
+      readonly stated: string;
+      readonly found: string;
+    };
+    readonly UnstatedView: {
+      readonly at: string;
+      readonly lacks: string;
+      readonly name: string | null;
+    };
     readonly BallotView: {
       readonly id: string;
       /** @enum {string} */
@@ -1425,14 +1532,21 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
       readonly votes: readonly components['schemas']['VoteView'][];
+      readonly outcome: string | null;
       readonly verdict: {
         readonly [key: string]: unknown;
       } | null;
       readonly proclaimed: string | null;
       readonly diverges: boolean;
-      readonly divergences: readonly {
+      readonly divergences: readonly components['schemas']['DivergenceOfBallotView'][];
+      /** @enum {string|null} */
+      readonly otherwise:
+        'ADOPTED' | 'REJECTED' | 'NO_QUORUM' | 'TIE_PENDING' | 'VETOED' | 'SILENCE_BROKEN' | null;
+      readonly unstated: readonly components['schemas']['UnstatedView'][];
+      readonly next: components['schemas']['NextBallotView'] | null;
+      readonly tieBroken: {
         readonly [key: string]: unknown;
-      }[];
+      } | null;
       readonly events: readonly string[];
     };
     readonly MandatesPageView: {
@@ -1651,6 +1765,7 @@ export interface components {
       readonly title: string;
       readonly proclaimed: string;
       readonly computed: string;
+      readonly divergences: readonly components['schemas']['DivergenceOfBallotView'][];
       readonly events: readonly string[];
     };
     readonly DoubtView: {
@@ -2159,6 +2274,77 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': components['schemas']['ConstituteNetworkBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworkNamesController_names: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['NetworkNamesView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworksController_rename: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RenameNetworkBody'];
       };
     };
     readonly responses: {
@@ -2882,6 +3068,82 @@ export interface operations {
       readonly 403: components['responses']['Problem403'];
       readonly 404: components['responses']['Problem404'];
       readonly 409: components['responses']['Problem409'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_giveCastingVote: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CastingVoteBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly BallotsController_drawLot: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly ballotId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DrawLotBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
     };

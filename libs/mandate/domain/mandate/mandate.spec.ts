@@ -88,7 +88,7 @@ describe('Revoking a mandate', () => {
   it.each([
     ['of what is not there', [], revoke('2026-07-01'), 'mandate.unknown'],
     ['before it began', [confer()], revoke('2025-12-31'), 'mandate.not-begun'],
-    ['after its end, which is not in it (D1)', [confer()], revoke('2027-01-02'), 'mandate.expired'],
+    ['after its end, which is not in it', [confer()], revoke('2027-01-02'), 'mandate.expired'],
   ])('is refused %s', (_, earlier, command, refused) => {
     expect(afterwards(...earlier).when(command)).toMatchObject({ refused, authority: false });
   });

@@ -3,55 +3,65 @@ import {
   refuse,
   withoutPower,
   type Command,
-  type Decision,
+  type Event,
   type Power,
   type Source,
 } from '@patto/kernel';
-import { isKnown, type Network } from './network';
-import type { LegalShape, NetworkEvent } from './network.events';
+import { act, type Occurrence } from '@patto/repair/domain';
+import { dateOf, whenOrBefore } from '@patto/temporal';
+import type { PostHolderAppointed } from './appoint-post-holder';
+import { isKnown } from './network';
+import { described, networkOf, type LegalShape } from './network.entities';
+import { describing } from './record-network';
+
+type Founding = {
+  networkId: string;
+  name: string;
+  acronym: string | null;
+  legalShape: LegalShape;
+  /** EDTF: since when it exists; null when no source says. */
+  from: string | null;
+  source: Source | null;
+};
 
 export type ConstituteNetwork = Command<
   'ConstituteNetwork',
-  {
-    networkId: string;
-    name: string;
-    acronym: string | null;
-    legalShape: LegalShape;
-    from: string | null;
+  Founding & {
     /** Who keeps its register from `secretariatFrom` (a legal date) on; null when nobody does yet. */
     secretariat: string | null;
     secretariatFrom: string;
-    source: Source | null;
     power: Power | null;
   }
 >;
 
+export type NetworkConstituted = Event<'NetworkConstituted', Founding & { constitutedAt: string; by: Power }>;
+
 /** The network enters the record, with its first secretariat. Asked by the registrar or for a promoting body. */
-export const constituteNetwork = (
-  { data: { power, secretariat, secretariatFrom, ...body }, at }: ConstituteNetwork,
-  network: Network,
-): Decision<NetworkEvent> => {
-  if (power === null) return withoutPower('legal-representative', null);
-  const { networkId } = body;
-  if (isKnown(network)) return refuse('network.already-constituted', { network: networkId });
-  const constituted = {
-    type: 'NetworkConstituted',
-    data: { ...body, constitutedAt: at, by: power },
-  } as const;
-  if (secretariat === null) return [constituted];
-  return [
-    constituted,
-    {
-      type: 'PostHolderAppointed',
-      data: {
-        networkId,
-        post: 'SECRETARIAT',
-        person: secretariat,
-        from: secretariatFrom,
-        until: null,
-        basis: officeBasis(power),
-        by: power,
-      },
-    },
-  ];
+export const constituteNetwork: Occurrence<ConstituteNetwork, NetworkConstituted, PostHolderAppointed> = {
+  command: 'ConstituteNetwork',
+  event: 'NetworkConstituted',
+  spelling: { version: 1 },
+  // A network that was founded was founded; what was said of it may be wrong.
+  trait: { ...act(describing), isRetractable: false },
+  says: ({ data }) => {
+    const { networkId: network, from: since, constitutedAt } = data;
+    const when = whenOrBefore(since, dateOf(constitutedAt));
+    return [
+      { ...networkOf(network), slot: 'start', when, value: { network, since } },
+      ...described(network, data),
+    ];
+  },
+  decide: ({ data: { power, secretariat, secretariatFrom, ...body }, at }, network) => {
+    if (power === null) return withoutPower('legal-representative', null);
+    const { networkId } = body;
+    if (isKnown(network)) return refuse('network.already-constituted', { network: networkId });
+    const constituted: NetworkConstituted = {
+      type: 'NetworkConstituted',
+      data: { ...body, constitutedAt: at, by: power },
+    };
+    if (secretariat === null) return [constituted];
+    const term = { post: 'SECRETARIAT', person: secretariat, from: secretariatFrom, until: null } as const;
+    const data = { networkId, ...term, basis: officeBasis(power), by: power };
+    return [constituted, { type: 'PostHolderAppointed', data }];
+  },
 };

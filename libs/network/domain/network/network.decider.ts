@@ -1,49 +1,28 @@
-import type { Decision } from '@patto/kernel';
-import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/repair/domain';
-import { appointPostHolder, type AppointPostHolder } from './appoint-post-holder';
-import { constituteNetwork, type ConstituteNetwork } from './constitute-network';
-import { endPostHolder, type EndPostHolder } from './end-post-holder';
-import { upholdFact, type UpholdFact } from './uphold-fact';
-import { networkContradiction, type Network } from './network';
-import { networkChronicle } from './network.chronicle';
-import type { NetworkEvent, NetworkRecorded, PostTermRecorded } from './network.events';
-import { networkHistory, networkTraits } from './network.history';
+import { chapterOf, repairable, type CommandOf, type EventOf } from '@patto/repair/domain';
+import { appointPostHolder } from './appoint-post-holder';
+import { constituteNetwork } from './constitute-network';
+import { endPostHolder } from './end-post-holder';
+import { recordNetwork } from './record-network';
+import { recordNetworkName } from './record-network-name';
+import { recordPostName } from './record-post-name';
+import { recordPostTerm } from './record-post-term';
+import { renameNetwork } from './rename-network';
+import { upholdFact } from './uphold-fact';
 
-export type NetworkCommand =
-  | ConstituteNetwork
-  | AppointPostHolder
-  | EndPostHolder
-  | UpholdFact
-  | Tell<'RecordNetwork', NetworkRecorded>
-  | Tell<'RecordPostTerm', PostTermRecorded>;
+/** Everything that can happen to a network, each in a file of its own. */
+const occurrences = [
+  constituteNetwork,
+  renameNetwork,
+  appointPostHolder,
+  endPostHolder,
+  recordNetwork,
+  recordNetworkName,
+  recordPostName,
+  recordPostTerm,
+  upholdFact,
+] as const;
 
-const telling = { chronicle: networkChronicle, contradiction: networkContradiction };
+export type NetworkCommand = CommandOf<(typeof occurrences)[number]>;
+export type NetworkEvent = EventOf<(typeof occurrences)[number]>;
 
-const decide = (command: NetworkCommand, network: Network): Decision<NetworkEvent> => {
-  switch (command.type) {
-    case 'ConstituteNetwork':
-      return constituteNetwork(command, network);
-    case 'AppointPostHolder':
-      return appointPostHolder(command, network);
-    case 'EndPostHolder':
-      return endPostHolder(command, network);
-    case 'UpholdFact':
-      return upholdFact(command, network);
-    case 'RecordNetwork':
-      return tell<NetworkRecorded>('NetworkRecorded', command, network, telling);
-    case 'RecordPostTerm':
-      return tell<PostTermRecorded>('PostTermRecorded', command, network, telling);
-  }
-};
-
-const chapter: Chapter<NetworkCommand, NetworkEvent> = {
-  category: 'network',
-  history: networkHistory,
-  traits: networkTraits,
-  chronicle: networkChronicle,
-  own: nothingOwn,
-  decide,
-  contradiction: networkContradiction,
-};
-
-export const networks = repairable(chapter);
+export const networks = repairable(chapterOf({ category: 'network', context: 'network' }, occurrences));

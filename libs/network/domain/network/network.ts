@@ -1,8 +1,7 @@
-import type { JsonObject, Power, Refusal } from '@patto/kernel';
-import { backwards, cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import type { JsonObject, Power } from '@patto/kernel';
+import { cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
 import { instantOf, localDateOf, type Segment } from '@patto/temporal';
-import { networkOf, postOf } from './network.chronicle';
-import type { NetworkEvent, Post } from './network.events';
+import { networkOf, postOf, type Post } from './network.entities';
 
 export type Network = Chronicled;
 
@@ -58,17 +57,3 @@ export const secretariatPower = powerOf('SECRETARIAT', 'secretariat');
 
 /** The power of who chairs this network, if this person does at that instant. */
 export const chairPower = powerOf('CHAIR', 'chair');
-
-/** A stretch that runs backwards contradicts itself, whoever tells it. */
-export const networkContradiction = ({ type, data }: NetworkEvent): Refusal | undefined => {
-  switch (type) {
-    case 'PostTermRecorded':
-    case 'PostHolderAppointed':
-      return backwards(data.from, data.until);
-    case 'NetworkConstituted':
-    case 'NetworkRecorded':
-    case 'PostHolderEnded':
-    case 'FactUpheld':
-      return undefined;
-  }
-};

@@ -3,14 +3,14 @@ import { createDeframer } from './framing';
 import { Code, GrpcError, trailersOf, unexpected } from './status';
 
 /** What a method does with the messages of a call. */
-export interface Receiver {
+export type Receiver = {
   readonly message: (bytes: Buffer) => void;
   /** The client has sent its last message. */
   readonly end: () => void;
-}
+};
 
 /** One call, as a method sees it. */
-export interface Call {
+export type Call = {
   /** Sends framed messages; false when the client is slow and `drained` should be awaited. */
   readonly send: (framed: Buffer) => boolean;
   /** Resolves when more can be sent, or the call is over. */
@@ -23,7 +23,7 @@ export interface Call {
   /** Stops and restarts taking messages, so that a flood waits at the client. */
   readonly pause: () => void;
   readonly resume: () => void;
-}
+};
 
 export type Method = (call: Call) => Receiver;
 

@@ -12,10 +12,10 @@ export const frame = (message: Buffer): Buffer => {
   return framed;
 };
 
-interface Deframer {
+type Deframer = {
   /** Takes what came from the wire and hands on each whole message. */
   readonly push: (chunk: Buffer) => void;
-}
+};
 
 /** Cuts the bytes of a call into messages; a message above `limit` bytes ends the call. */
 export const createDeframer = (limit: number, onMessage: (message: Buffer) => void): Deframer => {

@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { type GrpcServer } from './server';
+import type { GrpcServer } from './server';
 
 /** How an HTTP/2 connection begins; three bytes tell it from every HTTP/1 method. */
 const PREFACE = Buffer.from('PRI');

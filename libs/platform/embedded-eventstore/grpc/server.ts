@@ -17,19 +17,19 @@ const WINDOW = 4 * 1024 * 1024;
 const PING_EVERY_MS = 10_000;
 const CLOSE_GRACE_MS = 300;
 
-export interface GrpcServer {
+export type GrpcServer = {
   readonly http1: ReturnType<typeof createHttp1>;
   readonly http2: Http2Server;
   /** Ends every open call with UNAVAILABLE and every connection after it. */
   readonly shutDown: () => Promise<void>;
-}
+};
 
-export interface GrpcServerOptions {
+export type GrpcServerOptions = {
   /** The method of a path. */
   readonly method: (path: string) => Method | undefined;
   /** Throws what the call is refused with. */
   readonly authorize: (header: string | undefined) => void;
-}
+};
 
 // A connection whose other end is gone without a word would hold its calls for ever.
 const keepAlive = (session: ServerHttp2Session): void => {

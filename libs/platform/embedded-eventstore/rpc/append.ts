@@ -1,10 +1,10 @@
-import { type Method } from '../grpc/call';
+import type { Method } from '../grpc/call';
 import { frame } from '../grpc/framing';
 import { Code, GrpcError } from '../grpc/status';
-import { type Expected } from '../store/decision';
-import { type NewEvent } from '../store/record';
-import { type Store } from '../store/store';
-import { type Outcome } from '../store/writer';
+import type { Expected } from '../store/decision';
+import type { NewEvent } from '../store/record';
+import type { Store } from '../store/store';
+import type { Outcome } from '../store/writer';
 import { eachField } from '../wire/proto';
 import { appendConflicted, appendSucceeded } from '../wire/write-answers';
 import { proposedAt, type WriteOptions, writeOptionsAt } from '../wire/write-requests';

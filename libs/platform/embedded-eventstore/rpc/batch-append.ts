@@ -1,9 +1,9 @@
-import { type Call, type Method } from '../grpc/call';
+import type { Call, Method } from '../grpc/call';
 import { Code, GrpcError } from '../grpc/status';
-import { type Expected } from '../store/decision';
-import { type NewEvent } from '../store/record';
-import { type Store } from '../store/store';
-import { type Outcome } from '../store/writer';
+import type { Expected } from '../store/decision';
+import type { NewEvent } from '../store/record';
+import type { Store } from '../store/store';
+import type { Outcome } from '../store/writer';
 import {
   appendSizeExceeded,
   type Asked,
@@ -26,12 +26,12 @@ const WRITE_TIMEOUT_MS = 2_000;
 const MOST_WAITING_BYTES = 32 * 1024 * 1024;
 
 /** An append whose last chunk has not come yet. */
-interface Draft extends Asked {
+type Draft = {
   readonly stream: string;
   readonly expected: Expected;
   readonly events: NewEvent[];
   readonly timer: NodeJS.Timeout | undefined;
-}
+} & Asked;
 
 const refusalOf = (error: unknown): BatchRefusal => {
   const isDenied = error instanceof GrpcError && error.code === Code.PERMISSION_DENIED;
@@ -53,14 +53,14 @@ const keyOf = (correlation: Buffer): string => correlation.toString('latin1');
 const isPast = ({ deadline }: WriteOptions): boolean => deadline !== undefined && deadline <= Date.now();
 
 /** One batch call: the appends that are not complete, and how many are being written. */
-interface Batch {
+type Batch = {
   readonly store: Store;
   readonly call: Call;
   readonly answer: (message: Buffer) => void;
   readonly drafts: Map<string, Draft>;
   writing: number;
   halfClosed: boolean;
-}
+};
 
 const finishWhenDone = (batch: Batch): void => {
   if (batch.halfClosed && batch.writing === 0) process.nextTick(() => batch.call.finish());

@@ -1,5 +1,5 @@
 import { Code, GrpcError } from '../grpc/status';
-import { type Expected } from '../store/decision';
+import type { Expected } from '../store/decision';
 
 export const streamDeleted = (stream: string): GrpcError =>
   new GrpcError(Code.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {

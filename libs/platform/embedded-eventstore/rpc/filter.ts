@@ -1,6 +1,6 @@
 import { Code, GrpcError } from '../grpc/status';
 import { nameOf, typeOf } from '../store/record';
-import { type FilterRequest } from '../wire/read-request';
+import type { FilterRequest } from '../wire/read-request';
 
 /** Whether a record passes. */
 export type Filter = (record: Buffer) => boolean;

@@ -1,6 +1,6 @@
 import { dataOf, isLink } from '../store/record';
 import { isFresh, lowestVisible, type Streams } from '../store/streams';
-import { type Found } from '../wire/read-answers';
+import type { Found } from '../wire/read-answers';
 
 const NUMBER = /^\s*[+-]?\d{1,19}\s*$/;
 

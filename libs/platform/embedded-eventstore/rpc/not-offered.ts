@@ -1,4 +1,4 @@
-import { type Method } from '../grpc/call';
+import type { Method } from '../grpc/call';
 import { Code, GrpcError } from '../grpc/status';
 
 /** What a real EventStoreDB has beside streams, and what stands in for it here. */

@@ -1,4 +1,4 @@
-import { type Call } from '../grpc/call';
+import type { Call } from '../grpc/call';
 import { frame } from '../grpc/framing';
 
 /** Sends messages; those of one transaction, which are made in one go, leave in one write. */

@@ -1,7 +1,7 @@
-import { type Call } from '../grpc/call';
-import { type Store } from '../store/store';
-import { type Stream } from '../store/stream-index';
-import { type Page } from '../wire/read-answers';
+import type { Call } from '../grpc/call';
+import type { Store } from '../store/store';
+import type { Stream } from '../store/stream-index';
+import type { Page } from '../wire/read-answers';
 import { resolved } from './links';
 
 /** How many records one turn of the event loop looks at. */
@@ -19,11 +19,11 @@ export const clamp = (place: bigint): number =>
   place > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(place);
 
 /** One revision of a stream, and how it is to be shown. */
-export interface Wanted {
+export type Wanted = {
   readonly revision: number;
   readonly resolveLinks: boolean;
   readonly isVisible: (record: Buffer) => boolean;
-}
+};
 
 /** Adds the event at a revision to a page; false when there is none to be seen. */
 export const addRevision = ({ streams }: Store, stream: Stream, wanted: Wanted, page: Page): boolean => {
@@ -34,12 +34,12 @@ export const addRevision = ({ streams }: Store, stream: Stream, wanted: Wanted, 
   return true;
 };
 
-export interface Signal {
+export type Signal = {
   /** Counts the commits. */
   readonly version: () => number;
   /** Resolves once there was a commit after version `seen`, or the call is over. */
   readonly after: (seen: number) => Promise<void>;
-}
+};
 
 /**
  * Says that something was committed. A reader notes the version before it reads and waits for a later one, so that

@@ -1,5 +1,5 @@
 import { unexpected } from '../grpc/status';
-import { type NewEvent } from '../store/record';
+import type { NewEvent } from '../store/record';
 import { ZERO_UUID } from '../wire/uuid';
 import { asEvent, type Proposed } from '../wire/write-requests';
 import { accessDenied, missingProperty } from './errors';

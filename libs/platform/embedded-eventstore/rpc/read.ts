@@ -1,9 +1,9 @@
-import { type Call, type Method } from '../grpc/call';
-import { type StreamMetadata } from '../store/metadata';
+import type { Call, Method } from '../grpc/call';
+import type { StreamMetadata } from '../store/metadata';
 import { isHidden } from '../store/record';
-import { type Stream } from '../store/stream-index';
+import type { Stream } from '../store/stream-index';
 import { isFresh, lowestVisible } from '../store/streams';
-import { type Store } from '../store/store';
+import type { Store } from '../store/store';
 import { createPage, type Page, PAGE_FULL, streamNotFound } from '../wire/read-answers';
 import { type From, parseReadRequest, type ReadRequest } from '../wire/read-request';
 import { streamDeleted } from './errors';

@@ -1,9 +1,9 @@
 import { type Method, unary } from '../grpc/call';
 import { frame } from '../grpc/framing';
 import { Code, GrpcError } from '../grpc/status';
-import { type Expected } from '../store/decision';
-import { type Store } from '../store/store';
-import { type Outcome } from '../store/writer';
+import type { Expected } from '../store/decision';
+import type { Store } from '../store/store';
+import type { Outcome } from '../store/writer';
 import { eachField } from '../wire/proto';
 import { removed } from '../wire/write-answers';
 import { type WriteOptions, writeOptionsAt } from '../wire/write-requests';

@@ -5,11 +5,11 @@ import { bytesField, message, textField } from '../wire/proto';
 /** The version whose behaviour this node has. */
 export const VERSION = '24.6.0';
 
-interface Supported {
+type Supported = {
   readonly service: string;
   readonly method: string;
   readonly features: readonly string[];
-}
+};
 
 const of = (service: string, methods: Readonly<Record<string, readonly string[]>>): Supported[] =>
   Object.entries(methods).map(([method, features]) => ({ service, method, features }));

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { type Call } from '../grpc/call';
+import type { Call } from '../grpc/call';
 import { isEmpty, isHidden } from '../store/record';
-import { type Store } from '../store/store';
+import type { Store } from '../store/store';
 import { CAUGHT_UP, checkpoint, confirmation, createPage, type Page, PAGE_FULL } from '../wire/read-answers';
-import { type ReadRequest } from '../wire/read-request';
+import type { ReadRequest } from '../wire/read-request';
 import { createFilter, type Filter } from './filter';
 import { resolved } from './links';
 import { clamp, commitSignal, flush, TURN } from './paging';
 
 /** Counts the events considered and says where the reader stands, so that a client need not begin anew. */
-interface Checkpoints {
+type Checkpoints = {
   readonly considered: (page: Page, position: number) => void;
   /** At the end of catching up. */
   readonly caughtUp: (page: Page) => void;
-}
+};
 
 const NO_CHECKPOINTS: Checkpoints = { considered: () => undefined, caughtUp: () => undefined };
 
@@ -42,11 +42,11 @@ const startOf = (store: Store, { from }: ReadRequest): number => {
   return from === 'end' ? store.writer.head() : clamp(from);
 };
 
-interface Reader {
+type Reader = {
   readonly filter: Filter;
   readonly checkpoints: Checkpoints;
   readonly resolveLinks: boolean;
-}
+};
 
 /** Reads one turn from after `position`; answers the last position it looked at. */
 const readOn = (store: Store, reader: Reader, position: number, page: Page): number => {

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Call } from '../grpc/call';
+import type { Call } from '../grpc/call';
 import { isFresh, lowestVisible } from '../store/streams';
-import { type Store } from '../store/store';
+import type { Store } from '../store/store';
 import { CAUGHT_UP, confirmation, createPage, type Page, PAGE_FULL } from '../wire/read-answers';
-import { type ReadRequest } from '../wire/read-request';
+import type { ReadRequest } from '../wire/read-request';
 import { streamDeleted } from './errors';
 import { addRevision, clamp, commitSignal, flush, TURN } from './paging';
 
-interface Cursor {
+type Cursor = {
   /** The next revision to send. */
   next: number;
   /** Metadata hides events from the catching up alone. */
   live: boolean;
-}
+};
 
 const startOf = (store: Store, name: string, { from }: ReadRequest): number => {
   if (from === 'start') return 0;

@@ -1,35 +1,35 @@
-import { type Tables } from './layout';
+import type { Tables } from './layout';
 
 /** How many bytes of events one transaction takes at most. */
 const GROUP_BYTES = 8 * 1024 * 1024;
 
-interface Waiting {
+type Waiting = {
   readonly bytes: number;
   readonly run: () => unknown;
   readonly resolve: (value: never) => void;
   readonly reject: (reason: unknown) => void;
-}
+};
 
-export interface Committer {
+export type Committer = {
   /** Runs `write` in the next transaction; resolves once that is on disk. `bytes` is its rough size. */
   readonly submit: <T>(bytes: number, write: () => T) => Promise<T>;
   /** Bytes that wait for a transaction. */
   readonly waiting: () => number;
   /** Resolves when everything submitted so far is on disk or has failed. */
   readonly settled: () => Promise<void>;
-}
+};
 
-export interface CommitListener {
+export type CommitListener = {
   /** Last part of the transaction. */
   readonly committing: () => void;
   readonly committed: () => void;
   readonly aborted: () => void;
-}
+};
 
-interface Queue {
+type Queue = {
   waiting: Waiting[];
   bytes: number;
-}
+};
 
 const takeGroup = (queue: Queue): Waiting[] => {
   let bytes = 0;

@@ -6,13 +6,13 @@ export type Expected =
   | { readonly kind: 'revision'; readonly revision: number; readonly wire: bigint };
 
 /** Where an event stands: its revision and its position in the log. */
-export interface Place {
+export type Place = {
   readonly revision: number;
   readonly position: number;
-}
+};
 
 /** What a decision has to know of the stream. */
-export interface StreamFacts {
+export type StreamFacts = {
   /** Revision of the last event, −1 when there is none. */
   readonly last: number;
   readonly tombstoned: boolean;
@@ -21,7 +21,7 @@ export interface StreamFacts {
   /** Where an id stands in this stream, if it was written lately. */
   readonly recent: (id: string) => Place | undefined;
   readonly idAt: (revision: number) => string | undefined;
-}
+};
 
 export type Decision =
   | { readonly kind: 'write' }

@@ -5,20 +5,20 @@ import { type Database, open, type RootDatabase } from 'lmdb';
  * The four tables. `log` has every event by position, `index` the position of (stream number, revision),
  * `streams` what is known of each stream by name, `facts` a handful of things about the folder itself.
  */
-interface OpenTables {
+type OpenTables = {
   readonly root: RootDatabase<Buffer, Buffer>;
   readonly log: Database<Buffer, Buffer>;
   readonly index: Database<Buffer, Buffer>;
   readonly streams: Database<Buffer, Buffer>;
   readonly facts: Database<Buffer, string>;
-}
+};
 
 /** Never take a table out of this object for longer than a function lasts: it may be opened anew. */
-export interface Tables extends Readonly<OpenTables> {
+export type Tables = {
   /** Lets go of what lmdb has mapped into memory, when that has become much. Not inside a transaction. */
   readonly breathe: () => void;
   readonly close: () => Promise<void>;
-}
+} & Readonly<OpenTables>;
 
 const putWhole = (target: Buffer, at: number, value: number): void => {
   target.writeUInt32BE(Math.floor(value / 0x1_0000_0000), at);
@@ -51,11 +51,11 @@ export const valueOf = (table: Database<Buffer, Buffer>, key: Buffer): Buffer | 
   return value === undefined ? undefined : value.subarray(0, value.length);
 };
 
-export interface OpenOptions {
+export type OpenOptions = {
   readonly dir: string;
   readonly fsync: boolean;
   readonly readOnly: boolean;
-}
+};
 
 const openOnce = ({ dir, fsync, readOnly }: OpenOptions): OpenTables => {
   const root: RootDatabase<Buffer, Buffer> = open({

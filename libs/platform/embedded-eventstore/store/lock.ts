@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
-import { type Tables } from './layout';
+import type { Tables } from './layout';
 
 /** Who has the folder open. */
-interface Owner {
+type Owner = {
   readonly pid: number;
   readonly host: string;
   /** When the process was started, in the units of the operating system; tells a pid used again. */
   readonly startedAt: string;
-}
+};
 
 const KEY = 'owner';
 

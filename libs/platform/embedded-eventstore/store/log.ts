@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Place } from './decision';
+import type { Place } from './decision';
 import { positionKey, type Tables } from './layout';
-import { type RecentIds } from './recent-ids';
+import type { RecentIds } from './recent-ids';
 import { emptyRecord, encodeRecord, type NewEvent } from './record';
 import { NO_EVENTS, type Stream, type StreamIndex } from './stream-index';
 
 /** The end of the log. Everything it writes is part of the write transaction under way. */
-export interface Log {
+export type Log = {
   /** Writes at least one event after the last of a stream as it stands; answers where the last of them is. */
   readonly write: (name: string, events: readonly NewEvent[], stream?: Stream) => Place;
   readonly writeTombstone: (name: string) => Place;
   /** Takes a position and puts no event there. */
   readonly skip: () => number;
-}
+};
 
 const EMPTY = Buffer.alloc(0);
 

@@ -1,5 +1,5 @@
 /** What of a stream's metadata the node acts on. */
-export interface StreamMetadata {
+export type StreamMetadata = {
   readonly maxCount: number | null;
   /** Seconds. */
   readonly maxAge: number | null;
@@ -7,7 +7,7 @@ export interface StreamMetadata {
   readonly truncateBefore: number | null;
   /** `$tb` at its highest: the stream is deleted until somebody writes to it again. */
   readonly softDeleted: boolean;
-}
+};
 
 export const NO_METADATA: StreamMetadata = {
   maxCount: null,
@@ -23,11 +23,11 @@ const INTEGER = /^-?\d+$/;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
 const SCALAR = /[^\s,:\]}]+/y;
 
-interface Member {
+type Member = {
   readonly key: string;
   /** The value as it is written. */
   readonly raw: string;
-}
+};
 
 const match = (pattern: RegExp, text: string, at: number): string => {
   pattern.lastIndex = at;

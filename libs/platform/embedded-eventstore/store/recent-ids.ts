@@ -1,24 +1,24 @@
-import { type Place } from './decision';
+import type { Place } from './decision';
 
 /** How many ids one generation holds; two are kept, so at least this many are always known. */
 export const GENERATION = 65_536;
 
 /** The ids written lately, by stream, in bounded memory: what a repeated write without a revision is known by. */
-export interface RecentIds {
+export type RecentIds = {
   readonly find: (stream: string, id: string) => Place | undefined;
   readonly add: (stream: string, id: string, place: Place) => void;
   /** Keeps what was added since the last call of either. */
   readonly keep: () => void;
   /** Forgets what was added since the last call of either: its transaction came to nothing. */
   readonly drop: () => void;
-}
+};
 
 /** One id may stand in several streams. */
-interface Entry {
+type Entry = {
   readonly stream: string;
   readonly place: Place;
   readonly next: Entry | undefined;
-}
+};
 
 const placeIn = (stream: string, first: Entry | undefined): Place | undefined => {
   for (let entry = first; entry !== undefined; entry = entry.next)

@@ -1,23 +1,23 @@
 import { putVarint, varintSize } from '../wire/proto';
-import { type Place } from './decision';
+import type { Place } from './decision';
 
 /** An event as a client proposes it. */
-export interface NewEvent {
+export type NewEvent = {
   /** Canonical lower-case UUID. */
   readonly id: string;
   readonly type: string;
   readonly isJson: boolean;
   readonly metadata: Buffer;
   readonly data: Buffer;
-}
+};
 
 /** What the events of one write have in common. */
-export interface Written {
+export type Written = {
   readonly stream: Buffer;
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly hidden: boolean;
-}
+};
 
 const IS_JSON = 1;
 const IS_LINK = 2;
@@ -86,11 +86,11 @@ const putPlace = (target: Buffer, at: number, { revision, position }: Place): nu
   return next;
 };
 
-interface Typed {
+type Typed = {
   readonly event: NewEvent;
   /** Bytes of its type. */
   readonly type: number;
-}
+};
 
 const putMap = (target: Buffer, at: number, { event, type }: Typed, created: number): number => {
   target[at] = 0x32;
@@ -141,7 +141,6 @@ export const isJson = flag(IS_JSON);
 export const isLink = flag(IS_LINK);
 /** Never shown in `$all`. */
 export const isHidden = flag(IS_HIDDEN);
-export const isTombstone = flag(IS_TOMBSTONE);
 export const isEmpty = flag(IS_EMPTY);
 
 export const createdOf = (record: Buffer): number => record.readDoubleLE(16);

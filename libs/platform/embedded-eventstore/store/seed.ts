@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type NewEvent } from './record';
-import { type Writer } from './writer';
+import type { NewEvent } from './record';
+import type { Writer } from './writer';
 
 const json = (type: string, data: unknown): NewEvent => ({
   id: randomUUID(),

@@ -9,7 +9,7 @@ import { beginIndex, openStreamIndex } from './stream-index';
 import { openStreams, type Streams } from './streams';
 import { createWriter, type Writer } from './writer';
 
-export interface Store {
+export type Store = {
   readonly streams: Streams;
   readonly writer: Writer;
   readonly committer: Committer;
@@ -18,7 +18,7 @@ export interface Store {
   /** To be called now and then by whoever reads much. */
   readonly breathe: () => void;
   readonly close: () => Promise<void>;
-}
+};
 
 const isWriteRefused = (error: unknown): boolean => {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -59,11 +59,11 @@ const recall = ({ log }: Tables, head: number, recent: RecentIds): void => {
   recent.keep();
 };
 
-export interface StoreOptions {
+export type StoreOptions = {
   readonly dir: string;
   /** False for tests: what is written may be lost with the machine, never with the process alone. */
   readonly fsync: boolean;
-}
+};
 
 /** Opens the store of a folder and takes it for this process. */
 export const openStore = async ({ dir, fsync }: StoreOptions): Promise<Store> => {

@@ -1,16 +1,16 @@
-import { type Place } from './decision';
+import type { Place } from './decision';
 import { nameKey, positionKey, revisionKey, type Tables, valueOf } from './layout';
 import { isEmpty, nameOf, revisionOf } from './record';
 
 /** What is known of a stream. */
-export interface Stream {
+export type Stream = {
   /** Position of its first event; stands for the name in the index. */
   readonly number: number;
   /** Revision of its last event, −1 when the tombstone is all there is. */
   readonly last: number;
   /** Position of the tombstone, 0 while there is none. */
   readonly tombstone: number;
-}
+};
 
 /** A stream nothing was written to. */
 export const NO_EVENTS: Stream = { number: 0, last: -1, tombstone: 0 };
@@ -20,7 +20,7 @@ export const NO_EVENTS: Stream = { number: 0, last: -1, tombstone: 0 };
  * disk with every commit: what is new stays in memory and is written to the tables many events at a time, which spares
  * most of the pages of a commit; after a start it is read from the end of the log again.
  */
-export interface StreamIndex {
+export type StreamIndex = {
   readonly find: (name: string) => Stream | undefined;
   readonly positionOf: (stream: Stream, revision: number) => number | undefined;
   /** Notes where an event of a stream was written; answers the stream as it then stands. */
@@ -29,7 +29,7 @@ export interface StreamIndex {
   readonly writeBack: (end: number) => void;
   /** Forgets what is in memory and takes it from the log up to `head` again. */
   readonly recall: (head: number) => void;
-}
+};
 
 /** This many events stay in memory; a start reads about as many from the log. */
 const MOST_NOTED = 8_192;
@@ -59,18 +59,18 @@ const after = (stream: Stream, { revision, position }: Place): Stream => ({
 });
 
 /** Positions of the events of a stream from a revision on, without a gap. */
-interface Run {
+type Run = {
   readonly first: number;
   readonly positions: number[];
-}
+};
 
 /** The part that is in memory. */
-interface Newest {
+type Newest = {
   readonly streams: Map<string, Stream>;
   /** By number of the stream. */
   readonly runs: Map<number, Run>;
   count: number;
-}
+};
 
 const addTo = ({ runs }: Newest, number: number, { revision, position }: Place): void => {
   const run = runs.get(number);

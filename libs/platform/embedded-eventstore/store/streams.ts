@@ -1,10 +1,10 @@
 import { createdOf, dataOf, idOf, isJson } from './record';
 import { positionKey, type Tables, valueOf } from './layout';
 import { METASTREAM, NO_METADATA, parseMetadata, type StreamMetadata } from './metadata';
-import { type Stream, type StreamIndex } from './stream-index';
+import type { Stream, StreamIndex } from './stream-index';
 
 /** Reads of what is committed or, inside a write transaction, of what it has done so far. */
-export interface Streams {
+export type Streams = {
   readonly find: (name: string) => Stream | undefined;
   /** Whether a stream, or the one its metadata is about, was ended for good. */
   readonly isTombstoned: (name: string, stream: Stream | undefined) => boolean;
@@ -15,7 +15,7 @@ export interface Streams {
   readonly metadataOf: (name: string) => StreamMetadata;
   /** Data of the newest metadata event, a copy. */
   readonly metadataDataOf: (name: string) => Buffer | undefined;
-}
+};
 
 export const isMetastream = (name: string): boolean => name.startsWith('$$');
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { decide, type Expected, type Place, type StreamFacts } from './decision';
-import { type Tables } from './layout';
+import type { Tables } from './layout';
 import { type Log, openLog, ownEvent } from './log';
 import { SOFT_DELETE, type StreamMetadata, withTruncateBefore } from './metadata';
-import { type RecentIds } from './recent-ids';
-import { type NewEvent } from './record';
+import type { RecentIds } from './recent-ids';
+import type { NewEvent } from './record';
 import { NO_EVENTS, type Stream, type StreamIndex } from './stream-index';
 import { isFresh, isMetastream, lowestVisible, type Streams } from './streams';
 
@@ -15,7 +15,7 @@ export type Outcome =
   | { readonly kind: 'deleted' };
 
 /** The three writes there are. All run inside a write transaction. */
-export interface Writer {
+export type Writer = {
   readonly append: (stream: string, expected: Expected, events: readonly NewEvent[]) => Outcome;
   readonly softDelete: (stream: string, expected: Expected) => Outcome;
   readonly tombstone: (stream: string, expected: Expected) => Outcome;
@@ -25,23 +25,23 @@ export interface Writer {
   readonly committing: () => void;
   readonly committed: () => void;
   readonly aborted: () => void;
-}
+};
 
-interface Tools {
+type Tools = {
   readonly streams: Streams;
   readonly recent: RecentIds;
   readonly log: Log;
-}
+};
 
 const metadataEvent = (data: Buffer): NewEvent => ownEvent('$metadata', true, data);
 const lastOf = (streams: Streams, name: string): number => (streams.find(name) ?? NO_EVENTS).last;
 
 /** A stream that is to be written to, looked up once. */
-interface Target {
+type Target = {
   readonly name: string;
   readonly stream: Stream;
   readonly metadata: StreamMetadata;
-}
+};
 
 const targetOf = (streams: Streams, name: string): Target => ({
   name,

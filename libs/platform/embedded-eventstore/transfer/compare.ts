@@ -1,4 +1,4 @@
-import { type CarriedEvent } from './events';
+import type { CarriedEvent } from './events';
 
 /** An event by what must be the same in both stores; those a store makes by itself have ids of their own. */
 const essence = ({ stream, revision, id, type, json, data, metadata }: CarriedEvent): string => {

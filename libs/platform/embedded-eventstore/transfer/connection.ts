@@ -2,11 +2,11 @@ import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { credentials, Metadata } from '@grpc/grpc-js';
 
 /** A store reached in its own protocol, so that every byte of data stays as it is. */
-export interface Connection {
+export type Connection = {
   readonly streams: StreamsClient;
   readonly headers: () => Metadata;
   readonly close: () => void;
-}
+};
 
 /** Connects to one node by its connection string: `esdb://user:password@host:2113?tls=false`. */
 export const connect = (connectionString: string): Connection => {

@@ -1,9 +1,9 @@
 import { Empty, UUID } from '@eventstore/db-client/generated/shared_pb';
 import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { type Connection } from './connection';
+import type { Connection } from './connection';
 
 /** One event as it is carried from store to store: one line of JSON in a file. */
-export interface CarriedEvent {
+export type CarriedEvent = {
   readonly stream: string;
   /** A decimal number; that of a tombstone is the highest there is. */
   readonly revision: string;
@@ -15,7 +15,7 @@ export interface CarriedEvent {
   /** Base64. */
   readonly data: string;
   readonly metadata: string;
-}
+};
 
 // What a store writes about itself has no place in another one.
 const isCarried = (stream: string): boolean => {

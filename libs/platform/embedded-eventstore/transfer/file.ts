@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
-import { type CarriedEvent } from './events';
+import type { CarriedEvent } from './events';
 
 const HEAD = JSON.stringify({ format: 'patto-eventstore/1' });
 

@@ -1,6 +1,6 @@
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
 import { AppendReq, type AppendResp, TombstoneReq } from '@eventstore/db-client/generated/streams_pb';
-import { type Connection } from './connection';
+import type { Connection } from './connection';
 import { type CarriedEvent, eventsOf } from './events';
 
 const MOST_EVENTS = 500;

@@ -5,11 +5,11 @@ import { readFile, writeFile } from './file';
 import { importInto } from './import';
 
 /** Which store and which file. */
-export interface Transfer {
+export type Transfer = {
   /** A connection string, of an embedded node or any EventStoreDB. */
   readonly url: string;
   readonly file: string;
-}
+};
 
 /** Writes everything a store holds to a new file, then checks that both hold the same; answers how many events. */
 export const exportStore = async ({ url, file }: Transfer): Promise<number> => {

@@ -13,20 +13,20 @@ export const streamNotFound = (name: string): Buffer =>
 export const CAUGHT_UP = frame(emptyField(8));
 
 /** What one ReadEvent carries: an event, or the link it was found by with or without its target. */
-export interface Found {
+export type Found = {
   readonly position: number;
   readonly event: Buffer | undefined;
   readonly link: Buffer | undefined;
-}
+};
 
 /** Gathers framed answers into one buffer, so that a page of events is one write. */
-export interface Page {
+export type Page = {
   readonly add: (found: Found) => void;
   readonly addFramed: (framed: Buffer) => void;
   readonly size: () => number;
   /** What was gathered, and an empty page from here on; the bytes are never touched again. */
   readonly take: () => Buffer;
-}
+};
 
 const PAGE_BYTES = 64 * 1024;
 const SLACK = 64;
@@ -41,10 +41,10 @@ const withStructuredId: Splice = (record) => {
 };
 
 /** A buffer that grows, and the part of it in use. */
-interface Growing {
+type Growing = {
   bytes: Buffer;
   size: number;
-}
+};
 
 const reserve = (page: Growing, more: number): void => {
   if (page.size + more <= page.bytes.length) return;

@@ -2,19 +2,19 @@ import { Code, GrpcError } from '../grpc/status';
 import { eachField, numberAt, uint64At } from './proto';
 
 /** A filter of `$all`: by stream name or event type, by pattern or by any of some prefixes. */
-export interface FilterRequest {
+export type FilterRequest = {
   readonly on: 'stream' | 'type';
   readonly regex: string;
   readonly prefixes: readonly Buffer[];
   /** Events considered between two checkpoints. */
   readonly interval: number;
-}
+};
 
 /** Where a read begins: an end of the log or stream, or a place in it. */
 export type From = 'start' | 'end' | bigint;
 
 /** What a client asked to read. */
-export interface ReadRequest {
+export type ReadRequest = {
   /** Null for `$all`. */
   readonly stream: string | null;
   readonly from: From;
@@ -24,12 +24,12 @@ export interface ReadRequest {
   readonly count: number | null;
   readonly filter: FilterRequest | null;
   readonly structuredIds: boolean;
-}
+};
 
 const invalid = (what: string): GrpcError => new GrpcError(Code.INVALID_ARGUMENT, what);
 
 /** A request of which not all options are read yet. */
-interface Draft {
+type Draft = {
   stream: string | undefined;
   isAll: boolean;
   from: From | undefined;
@@ -39,7 +39,7 @@ interface Draft {
   filter: FilterRequest | null;
   filterOption: boolean;
   structuredIds: boolean | undefined;
-}
+};
 
 /** The name inside a StreamIdentifier message. */
 export const streamNameAt = (bytes: Buffer, from: number, to: number): string => {

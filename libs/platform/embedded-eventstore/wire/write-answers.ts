@@ -1,4 +1,4 @@
-import { type Expected } from '../store/decision';
+import type { Expected } from '../store/decision';
 import { bytesField, emptyField, message, numberField, textField } from './proto';
 
 const NOTHING = Buffer.alloc(0);
@@ -14,14 +14,14 @@ export const success = (revision: number, at: number | null): Buffer =>
   );
 
 /** How the numbers of a conflict's fields stand in one of the two messages that carry it. */
-interface ConflictFields {
+type ConflictFields = {
   readonly current: number;
   readonly none: number;
   readonly revision: number;
   readonly any: number;
   readonly streamExists: number;
   readonly noStream: number;
-}
+};
 const CLASSIC: ConflictFields = { current: 6, none: 7, revision: 8, any: 9, streamExists: 10, noStream: 11 };
 const BATCH: ConflictFields = { current: 1, none: 2, revision: 3, any: 4, streamExists: 5, noStream: 6 };
 
@@ -43,13 +43,13 @@ export const appendConflicted = (expected: Expected, current: number): Buffer =>
 export const removed = (at: number): Buffer => bytesField(1, position(at));
 
 /** Why a batch append was refused: a google.rpc.Status with one detail. */
-export interface BatchRefusal {
+export type BatchRefusal = {
   readonly code: number;
   readonly message: string;
   /** Name of the message inside the detail. */
   readonly detail: string;
   readonly body: Buffer;
-}
+};
 
 export const wrongExpectedVersion = (expected: Expected, current: number): BatchRefusal => ({
   code: 6,
@@ -90,10 +90,10 @@ export const unknown = (why: string): BatchRefusal => ({
 });
 
 /** What an answer repeats of its request; the client reads both without asking whether they are there. */
-export interface Asked {
+export type Asked = {
   readonly correlation: Buffer;
   readonly identifier: Buffer;
-}
+};
 
 const answer = (field: number, body: Buffer, { correlation, identifier }: Asked): Buffer =>
   message(bytesField(1, correlation), bytesField(field, body), bytesField(4, identifier));

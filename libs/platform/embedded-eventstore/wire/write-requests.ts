@@ -1,27 +1,27 @@
-import { type Expected } from '../store/decision';
-import { type NewEvent } from '../store/record';
+import type { Expected } from '../store/decision';
+import type { NewEvent } from '../store/record';
 import { eachField, numberAt, uint64At } from './proto';
 import { streamNameAt } from './read-request';
 import { uuidAt } from './uuid';
 
 /** The options every write begins with. */
-export interface WriteOptions {
+export type WriteOptions = {
   readonly stream: string | undefined;
   /** The StreamIdentifier as it came, to be sent back. */
   readonly identifier: Buffer;
   readonly expected: Expected | undefined;
   /** Milliseconds since 1970. */
   readonly deadline: number | undefined;
-}
+};
 
 /** A proposed event as it came: what is missing or wrong is undefined. */
-export interface Proposed {
+export type Proposed = {
   readonly id: string | undefined;
   readonly type: string | undefined;
   readonly contentType: string | undefined;
   readonly metadata: Buffer;
   readonly data: Buffer;
-}
+};
 
 const NO_STREAM_WIRE = 2n ** 64n - 1n;
 const NOTHING: Buffer = Buffer.alloc(0);
@@ -68,10 +68,10 @@ export const writeOptionsAt = (bytes: Buffer, from: number, to: number): WriteOp
   return { stream, identifier, expected, deadline };
 };
 
-interface Entry {
+type Entry = {
   key: string;
   value: string;
-}
+};
 
 const entryAt = (bytes: Buffer, from: number, to: number): Entry => {
   const entry = { key: '', value: '' };
@@ -112,12 +112,12 @@ export const asEvent = ({ contentType, metadata, data }: Proposed, id: string, t
 });
 
 /** One message of a batch append. */
-export interface BatchChunk {
+export type BatchChunk = {
   readonly correlation: Buffer;
   readonly options: WriteOptions | undefined;
   readonly proposed: readonly Proposed[];
   readonly isFinal: boolean;
-}
+};
 
 export const batchChunk = (bytes: Buffer): BatchChunk => {
   let correlation: Buffer = NOTHING;

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type Any } from 'google-protobuf/google/protobuf/any_pb';
+import type { Any } from 'google-protobuf/google/protobuf/any_pb';
 import {
   type AllStreamPosition,
   type UUID,
   WrongExpectedVersion,
 } from '@eventstore/db-client/generated/shared_pb';
-import { type Status } from '@eventstore/db-client/generated/status_pb';
-import { type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
-import { type Position } from '@patto/kernel';
-import { type WireEvent } from '../sound-append';
-import { type BatchCall, type Connection } from './connection';
+import type { Status } from '@eventstore/db-client/generated/status_pb';
+import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import type { Position } from '@patto/kernel';
+import type { WireEvent } from '../sound-append';
+import type { BatchCall, Connection } from './connection';
 import { isHopeless } from './errors';
 import { appendRequest, type WireExpectation } from './requests';
 

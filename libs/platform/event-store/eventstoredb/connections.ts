@@ -1,4 +1,4 @@
-import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { StoreFault } from '../faults';
 import { Connection, type ReadCall } from './connection';
 

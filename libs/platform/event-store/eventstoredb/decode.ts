@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { type JsonObject, type RecordedEvent } from '@patto/kernel';
-import { type Delivery, type Mark } from '../event-store';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import type { Delivery, Mark } from '../event-store';
 
 type Recorded = ReadResp.ReadEvent.RecordedEvent;
 export type Decoded = Extract<Delivery, { kind: 'event' | 'malformed' }>;

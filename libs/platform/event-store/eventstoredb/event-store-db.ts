@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
-import { type Position, type RecordedEvent } from '@patto/kernel';
-import { type Backoff } from '../backoff';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import type { Position, RecordedEvent } from '@patto/kernel';
+import type { Backoff } from '../backoff';
 import {
   type Appended,
   type Delivery,
@@ -25,7 +25,7 @@ import {
   subscribeToStreamRequest,
 } from './requests';
 import { deliveryOf, markIn, placeInAll, placeInStream, supervised, type Supervision } from './supervised';
-import { type Decoded } from './decode';
+import type { Decoded } from './decode';
 import { behind, type Reading, readThrough } from './reading';
 
 export type EventStoreDbOptions = {

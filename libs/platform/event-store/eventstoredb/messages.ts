@@ -1,6 +1,6 @@
-import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { StoreFault } from '../faults';
-import { type ReadCall } from './connection';
+import type { ReadCall } from './connection';
 
 const highWater = 512;
 

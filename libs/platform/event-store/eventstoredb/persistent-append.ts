@@ -1,10 +1,10 @@
-import { type RecordedEvent } from '@patto/kernel';
+import type { RecordedEvent } from '@patto/kernel';
 import { jittered, pause, type Backoff } from '../backoff';
 import { type Appended, RevisionConflict } from '../event-store';
 import { StoreFault } from '../faults';
-import { type WireEvent } from '../sound-append';
-import { type Appends, type Attempt } from './append-session';
-import { type WireExpectation } from './requests';
+import type { WireEvent } from '../sound-append';
+import type { Appends, Attempt } from './append-session';
+import type { WireExpectation } from './requests';
 
 type Known = Pick<RecordedEvent, 'id' | 'revision' | 'position'>;
 

@@ -1,9 +1,9 @@
-import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { comparePositions, type Position } from '@patto/kernel';
 import { jittered, pause, type Backoff } from '../backoff';
 import { StoreFault } from '../faults';
-import { type Direction } from './requests';
-import { type ReadCall } from './connection';
+import type { Direction } from './requests';
+import type { ReadCall } from './connection';
 import { decode, type Decoded } from './decode';
 import { isHopeless } from './errors';
 import { portions } from './messages';

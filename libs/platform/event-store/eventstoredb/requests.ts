@@ -2,9 +2,9 @@ import { Empty as NoValue } from 'google-protobuf/google/protobuf/empty_pb';
 import { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb';
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
 import { BatchAppendReq, ReadReq } from '@eventstore/db-client/generated/streams_pb';
-import { type Position } from '@patto/kernel';
-import { type ExpectedRevision, type Filter } from '../event-store';
-import { type WireEvent } from '../sound-append';
+import type { Position } from '@patto/kernel';
+import type { ExpectedRevision, Filter } from '../event-store';
+import type { WireEvent } from '../sound-append';
 
 export type Direction = 'forwards' | 'backwards';
 

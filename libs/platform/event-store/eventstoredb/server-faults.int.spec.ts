@@ -1,5 +1,5 @@
-import { type Position } from '@patto/kernel';
-import { type Delivery } from '../event-store';
+import type { Position } from '@patto/kernel';
+import type { Delivery } from '../event-store';
 import { StoreFault } from '../faults';
 import {
   appended,

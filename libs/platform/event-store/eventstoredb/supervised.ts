@@ -1,9 +1,9 @@
-import { type ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { comparePositions, type Position } from '@patto/kernel';
 import { jittered, pause, type Backoff } from '../backoff';
-import { type Delivery, type Mark } from '../event-store';
+import type { Delivery, Mark } from '../event-store';
 import { StoreFault } from '../faults';
-import { type ReadCall } from './connection';
+import type { ReadCall } from './connection';
 import { decode, markOf } from './decode';
 import { isHopeless } from './errors';
 import { portions } from './messages';

@@ -1,5 +1,5 @@
-import { type Position } from '@patto/kernel';
-import { type Mark } from '../event-store';
+import type { Position } from '@patto/kernel';
+import type { Mark } from '../event-store';
 import { MemoryEventStore } from '../memory/memory-event-store';
 import { enter, envelope, register } from '../spec/register';
 import { StoreCommandRunner } from './store-command-runner';

@@ -1,7 +1,7 @@
-import { type Aggregate, type Command, type Event, type Position, type RecordedEvent } from '@patto/kernel';
-import { type EventStore } from '../event-store';
+import type { Aggregate, Command, Event, Position, RecordedEvent } from '@patto/kernel';
+import type { EventStore } from '../event-store';
 import { StoreFault } from '../faults';
-import { type Folded } from './state-cache';
+import type { Folded } from './state-cache';
 
 /** An aggregate whose types the runner need not know: it hands states and commands only to where they came from. */
 export type AnAggregate = Aggregate<Command, unknown, Event<string, unknown>>;

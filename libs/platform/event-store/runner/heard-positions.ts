@@ -1,5 +1,5 @@
-import { type Position } from '@patto/kernel';
-import { type Mark } from '../event-store';
+import type { Position } from '@patto/kernel';
+import type { Mark } from '../event-store';
 
 /** How long an answer waits for the watch to come by an event that is recorded already. */
 const PATIENCE_MS = 200;

@@ -1,11 +1,11 @@
 import { type Command, type Event, isRefusal, type Metadata, type Placed, type Refusal } from '@patto/kernel';
-import { type Envelope, type Receipt } from '../command-runner';
-import { type NewEvent } from '../event-store';
+import type { Envelope, Receipt } from '../command-runner';
+import type { NewEvent } from '../event-store';
 import { maxAppendBytes } from '../sound-append';
 import { eventId } from './event-ids';
 import { hashOfRequest, newSalt } from './requests';
-import { type AnAggregate } from './fold';
-import { type Folded } from './state-cache';
+import type { AnAggregate } from './fold';
+import type { Folded } from './state-cache';
 
 /** A command that waits for its turn. */
 export type Job = {

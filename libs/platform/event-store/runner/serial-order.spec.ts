@@ -1,6 +1,6 @@
-import { type RecordedEvent } from '@patto/kernel';
+import type { RecordedEvent } from '@patto/kernel';
 import fc from 'fast-check';
-import { type Appended, type ExpectedRevision, type NewEvent } from '../event-store';
+import type { Appended, ExpectedRevision, NewEvent } from '../event-store';
 import { StoreFault } from '../faults';
 import { MemoryEventStore } from '../memory/memory-event-store';
 import { collect } from '../spec/events';

@@ -1,8 +1,8 @@
-import { type Position } from '@patto/kernel';
+import type { Position } from '@patto/kernel';
 import { KeyReused, type Receipt, Refused } from '../command-runner';
-import { type EventStore } from '../event-store';
-import { type Listening } from './heard-positions';
-import { type Job, type Outcome } from './plan';
+import type { EventStore } from '../event-store';
+import type { Listening } from './heard-positions';
+import type { Job, Outcome } from './plan';
 import { isOtherRequest } from './requests';
 
 /** Where an append stands: behind `base`, its last event at `last`. Base and last agree when nothing was written. */

@@ -1,4 +1,4 @@
-import { type Position } from '@patto/kernel';
+import type { Position } from '@patto/kernel';
 import { LRUCache } from 'lru-cache';
 
 /** A stream folded up to a revision (null: it has no events). Folding may grow the state in place. */

@@ -1,4 +1,4 @@
-import { type RecordedEvent } from '@patto/kernel';
+import type { RecordedEvent } from '@patto/kernel';
 import { type Receipt, KeyReused, Refused } from '../command-runner';
 import { RevisionConflict } from '../event-store';
 import { StoreFault, UnsoundAppend } from '../faults';

@@ -1,12 +1,12 @@
-import { type Aggregate, type Command, type Event, type Position } from '@patto/kernel';
-import { type Backoff } from '../backoff';
+import type { Aggregate, Command, Event, Position } from '@patto/kernel';
+import type { Backoff } from '../backoff';
 import { CommandRunner, type Envelope, type Receipt, type View } from '../command-runner';
-import { type EventStore } from '../event-store';
+import type { EventStore } from '../event-store';
 import { UnsoundAppend } from '../faults';
 import { soundStream } from '../sound-append';
 import { type AnAggregate, erased } from './fold';
 import { HeardPositions } from './heard-positions';
-import { type Job } from './plan';
+import type { Job } from './plan';
 import { type Folded, stateCache, type StateCache } from './state-cache';
 import { Tail } from './tail';
 import { load, takeTurn, type Turns } from './turn';

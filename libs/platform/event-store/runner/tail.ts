@@ -1,5 +1,5 @@
 import { comparePositions, type Position } from '@patto/kernel';
-import { type EventStore, type Mark } from '../event-store';
+import type { EventStore, Mark } from '../event-store';
 
 /** How old a fact of another process may be, at most, when a decision is handed what this process has folded. */
 export const MOST_UNHEARD_MS = 2_000;

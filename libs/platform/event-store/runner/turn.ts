@@ -2,10 +2,10 @@ import { jittered, pause, type Backoff } from '../backoff';
 import { type EventStore, RevisionConflict } from '../event-store';
 import { StoreFault } from '../faults';
 import { type AnAggregate, catchUp, movedTo, noteKey, unfolded } from './fold';
-import { type HeardPositions, type Listening } from './heard-positions';
+import type { HeardPositions, Listening } from './heard-positions';
 import { type Job, plan, type Plan } from './plan';
 import { settle } from './settle';
-import { type Folded, type StateCache } from './state-cache';
+import type { Folded, StateCache } from './state-cache';
 
 export type Turns = {
   readonly store: EventStore;

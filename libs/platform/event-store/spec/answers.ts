@@ -9,7 +9,7 @@ import {
 } from '@eventstore/db-client/generated/shared_pb';
 import { Code } from '@eventstore/db-client/generated/code_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
-import { type Position } from '@patto/kernel';
+import type { Position } from '@patto/kernel';
 import { BatchAppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 
 /** An event as a server keeps it. `rev` and `pos` are numbers here: a spec never writes 2^53 events. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type JsonObject } from '@patto/kernel';
-import { type Delivery, type NewEvent } from '../event-store';
+import type { JsonObject } from '@patto/kernel';
+import type { Delivery, NewEvent } from '../event-store';
 
 const metadata = {
   $correlationId: 'c-1',

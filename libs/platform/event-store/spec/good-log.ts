@@ -4,8 +4,8 @@ import {
   type BatchAppendResp,
   ReadReq,
 } from '@eventstore/db-client/generated/streams_pb';
-import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { type ServerWritableStream } from '@grpc/grpc-js';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import type { ServerWritableStream } from '@grpc/grpc-js';
 import {
   appended,
   caughtUp,

@@ -1,8 +1,8 @@
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
-import { type Empty } from '@eventstore/db-client/generated/shared_pb';
+import type { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
-import { type BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import {
   type handleUnaryCall,
   Server,
@@ -10,7 +10,7 @@ import {
   type ServerDuplexStream,
   status,
 } from '@grpc/grpc-js';
-import { type Kept } from './answers';
+import type { Kept } from './answers';
 import { goodLog, type ReadCall, serve, take } from './good-log';
 
 export type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;

@@ -1,8 +1,8 @@
 import { isRefusal, type RecordedEvent } from '@patto/kernel';
 import fc from 'fast-check';
 import { type Receipt, Refused } from '../command-runner';
-import { type EventStore } from '../event-store';
-import { type StoreCommandRunner } from '../runner/store-command-runner';
+import type { EventStore } from '../event-store';
+import type { StoreCommandRunner } from '../runner/store-command-runner';
 import { collect } from './events';
 import { enter, envelope, type Register, register } from './register';
 

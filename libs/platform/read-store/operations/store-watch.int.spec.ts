@@ -28,7 +28,7 @@ const thank: Policy = {
 
 /** Keys of what the policy sent, each once: the record would know the second of them. */
 let sent: Set<string>;
-let runners: PolicyRunner[] = [];
+const runners: PolicyRunner[] = [];
 beforeEach(() => {
   sent = new Set();
 });

@@ -19,7 +19,7 @@ export type RevokingMandate = {
   readonly reason: string;
 };
 
-/** The classes of matter that choose the rule (DOMAIN §7.2). */
+/** The classes of matter that choose the rule. */
 export const matters = [
   'ORDINARY',
   'ELECTION',
