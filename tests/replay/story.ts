@@ -192,7 +192,7 @@ const ofWaiting = [
   command('DraftInstrument', {
     ...{ ...waiting, title: 'Convenzione', kind: 'PROTOCOL', textHash, parties: ['aurora'] },
     ...{ entryIntoForce: { when: { nth: 1 }, after: { months: 12 } }, withdrawal: null, accession: 'CLOSED' },
-    ...{ decisionRules: [], source: null, admitsMembers: false, networkHasMembers: true, unknown: [] },
+    ...{ decisionRules: [], source: null, admitsMembers: false, members: ['nord'], unknown: [] },
     power: keeper,
   }),
   command('OpenForSignature', { ...waiting, openedOn: null, power: keeper }),

@@ -91,6 +91,18 @@ const isOfTheStore = (given: Delivery | Mark): boolean => {
   return event !== null && (event.stream.startsWith('$') || event.type?.startsWith('$') === true);
 };
 
+/** What a portion brings that the reader has not had. */
+function* newIn<Given extends Delivery | Mark>(
+  portion: readonly ReadResp[],
+  place: Place<Given>,
+  read: Supervision<Given>['read'],
+): Generator<Given> {
+  for (const message of portion) {
+    const given = read(message);
+    if (given && place.passes(given) && !isOfTheStore(given)) yield given;
+  }
+}
+
 /**
  * A subscription that outlives its connections. An error and a clean end are both a drop: what was buffered is
  * forgotten, and after a wait it resumes behind the last delivery. Errors that would come again are thrown.
@@ -106,10 +118,7 @@ export async function* supervised<Given extends Delivery | Mark>({
     try {
       for await (const portion of portions(await open(place.request()), { silenceMs: null, signal })) {
         drops = 0;
-        for (const message of portion) {
-          const given = read(message);
-          if (given && place.passes(given) && !isOfTheStore(given)) yield given;
-        }
+        yield* newIn(portion, place, read);
       }
     } catch (error) {
       if (isHopeless(error))

@@ -88,10 +88,13 @@ export class StoreCommandRunner extends CommandRunner {
     const stream = soundStream(`${aggregate.category}-${id}`);
     if (!this.tail.isLive()) return null;
     const folded = this.cache.get(this.nameOf(erased(aggregate), stream));
-    if (!folded || folded.isAhead || folded.watch === null || folded.watch !== this.tail.watch) return null;
-    const heard = this.lanes.get(stream)?.heard ?? -1n;
-    const revision = folded.revision ?? -1n;
-    return folded.heard > revision || heard > revision ? null : (viewIn(folded) as View<S>);
+    return folded && this.isCurrent(folded, stream) ? (viewIn(folded) as View<S>) : null;
+  }
+
+  private isCurrent({ isAhead, watch, revision, heard }: Folded<unknown>, stream: string): boolean {
+    if (isAhead || watch === null || watch !== this.tail.watch) return false;
+    const inLane = this.lanes.get(stream)?.heard ?? -1n;
+    return (heard > inLane ? heard : inLane) <= (revision ?? -1n);
   }
 
   hasShown(position: Position): void {

@@ -1,4 +1,5 @@
 import type { Position, RecordedEvent } from '@patto/kernel';
+import type { PendingQuery, Row } from 'postgres';
 import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
 import { FenceBroken, LeaseLost } from '../builds/faults';
 import type { Batch } from '../log/deliveries';
@@ -42,7 +43,13 @@ const lock = async (tx: ReadStoreTransaction, { name, owner, epoch }: Lease): Pr
   return { position: checkpointOf(row), parked: row.parked, xid: row.xid };
 };
 
-const revisionOf = (seen: Seen | null): string | null => (seen ? String(seen.revision) : null);
+/** What is set where something was seen, and stays as it was where nothing was. */
+const seenColumns = (sql: ReadStore | ReadStoreTransaction, seen: Seen | null): PendingQuery<Row[]> => {
+  if (seen === null) return sql``;
+  const { id, stream, revision, position } = seen;
+  return sql`seen_event = ${id}, seen_stream = ${stream}, seen_revision = ${String(revision)}::numeric,
+    seen_commit = ${position.commit}::numeric, seen_prepare = ${position.prepare}::numeric,`;
+};
 
 const moveOn = async (
   tx: ReadStoreTransaction,
@@ -55,11 +62,7 @@ const moveOn = async (
     set commit_position = ${advance.position?.commit ?? null}::numeric,
         prepare_position = ${advance.position?.prepare ?? null}::numeric,
         events = events + ${advance.events}, parked = ${advance.parked},
-        seen_event = coalesce(${advance.seen?.id ?? null}, seen_event),
-        seen_stream = coalesce(${advance.seen?.stream ?? null}, seen_stream),
-        seen_revision = coalesce(${revisionOf(advance.seen)}::numeric, seen_revision),
-        seen_commit = coalesce(${advance.seen?.position.commit ?? null}::numeric, seen_commit),
-        seen_prepare = coalesce(${advance.seen?.position.prepare ?? null}::numeric, seen_prepare),
+        ${seenColumns(tx, advance.seen)}
         caught_up = ${advance.caughtUp}, advanced_at = clock_timestamp()
     where name = ${name} and owner = ${owner} and epoch = ${epoch}
       and commit_position is not distinct from ${position?.commit ?? null}::numeric
@@ -141,11 +144,7 @@ export const moveOver = async (
   const moved = await sql`
     update projector.consumer
     set commit_position = ${commit}::numeric, prepare_position = ${prepare}::numeric,
-        seen_event = coalesce(${seen?.id ?? null}, seen_event),
-        seen_stream = coalesce(${seen?.stream ?? null}, seen_stream),
-        seen_revision = coalesce(${revisionOf(seen)}::numeric, seen_revision),
-        seen_commit = coalesce(${seen?.position.commit ?? null}::numeric, seen_commit),
-        seen_prepare = coalesce(${seen?.position.prepare ?? null}::numeric, seen_prepare),
+        ${seenColumns(sql, seen)}
         caught_up = ${caughtUp}, advanced_at = clock_timestamp()
     from (select set_config('synchronous_commit', 'off', true)) as unhurried
     where name = ${name} and owner = ${owner} and epoch = ${epoch} and not paused and failure is null

@@ -30,6 +30,15 @@ async function* fromFeed(feed: Feed, following: Following): AsyncGenerator<Batch
   }
 }
 
+/** How long to wait, in milliseconds, before a batch of so many items is taken, of which one was taken at `moved`. */
+const waitFor = (items: number, size: number, moved: number): number => {
+  const now = Date.now();
+  if (items === 0) return moved + MARKER_MS - now;
+  if (items === 1 || items >= size || now - moved >= PACE_MS) return 0;
+  // All who follow wake at the same moments, so that they can move together.
+  return PACE_MS - (now % PACE_MS);
+};
+
 async function* fedFrom(feed: Feed, following: Following, follower: Follower | null): AsyncGenerator<Batch> {
   const { types, size, signal } = following;
   const wants = (type: string): boolean => types.some((prefix) => type.startsWith(prefix));
@@ -40,11 +49,7 @@ async function* fedFrom(feed: Feed, following: Following, follower: Follower | n
   while (!signal.aborted && feed.covers(position)) {
     const batch = feed.after(position, wants, size);
     const isNews = compareCheckpoints(batch.through, position) > 0;
-    const pace = batch.items.length === 0 ? MARKER_MS : batch.items.length === 1 ? 0 : PACE_MS;
-    const due = moved + pace - Date.now();
-    // All who follow wake at the same moments, so that they can move together.
-    const wait =
-      batch.items.length >= size ? 0 : due > 0 && pace === PACE_MS ? PACE_MS - (Date.now() % PACE_MS) : due;
+    const wait = waitFor(batch.items.length, size, moved);
     if (isNews && wait <= 0) {
       position = batch.through;
       moved = Date.now();

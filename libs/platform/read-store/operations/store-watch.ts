@@ -83,20 +83,32 @@ const ofLast = async (store: EventStore, witness: Witness): Promise<Estrangement
   return comparePositions(there.position, seen) === 0 ? null : estranged('moved');
 };
 
-/** Compares the store with what is remembered of it; null: it is the one. The first time, its first event is remembered. */
+/** The first event is remembered the first time that there is one. */
+const ofFirst = async (
+  sql: ReadStore,
+  known: string | null,
+  first: RecordedEvent | null,
+): Promise<Estrangement | null> => {
+  if (known === null && first !== null)
+    await sql`insert into projector.store (first_event) values (${first.id}) on conflict do nothing`;
+  if (known === null || first?.id === known) return null;
+  return estranged(first === null ? 'older' : 'other');
+};
+
+const ofLength = async (store: EventStore, furthest: Position | null): Promise<Estrangement | null> => {
+  if (furthest === null) return null;
+  const head = await store.head();
+  return head === null || comparePositions(head, furthest) < 0 ? estranged('older') : null;
+};
+
+/** Compares the store with what is remembered of it; null: it is the one. */
 export const estrangementOf = async (sql: ReadStore, store: EventStore): Promise<Estrangement | null> => {
   const [kept, first] = await Promise.all([keptIn(sql), firstOf(store)]);
-  if (kept.first === null && first !== null)
-    await sql`insert into projector.store (first_event) values (${first.id}) on conflict do nothing`;
-  if (kept.first !== null && first?.id !== kept.first) return estranged(first === null ? 'older' : 'other');
-  if (kept.last !== null) {
-    const found = await ofLast(store, kept.last);
-    if (found !== null) return found;
-  }
-  const head = kept.furthest === null ? null : await store.head();
-  if (await isBuiltElsewhere(sql)) return estranged('unbuilt');
-  const isShort = kept.furthest !== null && (head === null || comparePositions(head, kept.furthest) < 0);
-  return isShort ? estranged('older') : null;
+  const found =
+    (await ofFirst(sql, kept.first, first)) ??
+    (kept.last === null ? null : await ofLast(store, kept.last)) ??
+    ((await isBuiltElsewhere(sql)) ? estranged('unbuilt') : null);
+  return found ?? ofLength(store, kept.furthest);
 };
 
 /** How a build says that it was made from another store. */
