@@ -36,7 +36,13 @@ export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
     runner.run(aggregate, id, command, envelope);
 
   const types = [...policies, ...deadlines].flatMap((heard) => heard.types);
-  const watch = new StoreWatch(sql, store, { log, onEstranged: () => runner.forget() });
+  const watch = new StoreWatch(sql, store, {
+    log,
+    onEstranged: () => {
+      runner.forget();
+      projector.feed.forget();
+    },
+  });
   const projector = new Projector(sql, store, projections, { types, log, watch });
   const { feed } = projector;
   const setting = { sql, store, feed, execute };

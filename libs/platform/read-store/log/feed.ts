@@ -29,6 +29,7 @@ export class Feed {
   private readonly followers = new Map<Follower, Position | null>();
   private onFollower: () => void = () => undefined;
   private heard = 0;
+  private current = new AbortController();
 
   constructor(
     private readonly store: EventStore,
@@ -43,6 +44,14 @@ export class Feed {
         if (!signal.aborted) onFault(error);
         await pause(backoff(1), signal);
       });
+  }
+
+  /** The event store became another: nothing that is kept comes from it. */
+  forget(): void {
+    this.items = [];
+    this.start = undefined;
+    this.end = null;
+    this.current.abort();
   }
 
   /** Can a consumer that stands here go on from what is kept? */
@@ -93,6 +102,7 @@ export class Feed {
 
   private async attempt(signal: AbortSignal): Promise<void> {
     const over = new AbortController();
+    this.current = over;
     const either = AbortSignal.any([signal, over.signal]);
     try {
       await Promise.race([this.follow(either), this.watch(either)]);
@@ -136,7 +146,7 @@ export class Feed {
       // Waiting for our own is no stall of the subscription.
       this.heard += 1;
     }
-    this.forget();
+    this.dropOld();
   }
 
   /** It has read that far, or was left behind before and reads for itself. */
@@ -154,7 +164,7 @@ export class Feed {
     });
   }
 
-  private forget(): void {
+  private dropOld(): void {
     if (this.items.length <= 2 * KEPT) return;
     const dropped = this.items.splice(0, this.items.length - KEPT);
     this.start = dropped.at(-1)?.event.position ?? this.start ?? null;

@@ -127,7 +127,7 @@ const PATIENCE_MS = 1_000;
 
 export type StoreWatchOptions = {
   readonly log: Logger;
-  /** Called each time that the store is found to be another. */
+  /** Called each time that the store is found to be another, until it is taken over. */
   readonly onEstranged: () => void;
 };
 
@@ -161,7 +161,7 @@ export class StoreWatch {
     try {
       const found = await estrangementOf(this.sql, this.store);
       if (found !== null && found.kind !== this.known?.kind) this.options.log.error({}, found.sentence);
-      if (found !== null) this.options.onEstranged();
+      if (found !== null && found.kind !== 'unbuilt') this.options.onEstranged();
       this.known = found;
     } catch {
       // Whoever needs the store finds out by himself that it is away.
