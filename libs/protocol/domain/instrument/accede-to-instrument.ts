@@ -1,6 +1,6 @@
 import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
 import { dateOf } from '@patto/temporal';
-import { isInForceAt, madeHere, type Instrument, type KnownInstrument } from './instrument';
+import { boundSince, isInForceAt, madeHere, type Instrument, type KnownInstrument } from './instrument';
 import type { InstrumentAccededTo } from './instrument.events';
 
 export type AccedeToInstrument = Command<
@@ -24,10 +24,11 @@ export const accedeToInstrument = (
   if (power?.of !== party) return withoutPower('legal-representative', party);
   const instrument = madeHere(state, instrumentId);
   if (!instrument) return refuse('instrument.unknown', { instrument: instrumentId });
+  const since = boundSince(state, instrument, party);
   const refusal =
-    accessionRefusal(party, on, instrument) ?? signatureRefusal({ textHash, on, at }, instrument);
+    accessionRefusal({ party, on, since }, instrument) ?? signatureRefusal({ textHash, on, at }, instrument);
   if (refusal) return refusal;
-  if (instrument.bound.has(party)) return [];
+  if (since !== null) return [];
   if (!isInForceAt(state, on)) return refuse('accession.before-entry-into-force', { party, on });
   if (signer === null) return refuse('signer.without-power', { party, signedOn: on });
   const { networkId, admitsMembers } = instrument;
@@ -42,13 +43,11 @@ export const accedeToInstrument = (
 
 /** Who is bound or named already has another way in, or needs none. */
 const accessionRefusal = (
-  party: string,
-  on: string,
-  { id, status, accession, bound, parties }: KnownInstrument,
+  { party, on, since }: { readonly party: string; readonly on: string; readonly since: string | null },
+  { id, status, accession, parties }: KnownInstrument,
 ): Refusal | undefined => {
   if (status !== 'in-force') return refuse('instrument.not-in-force', { status });
-  const since = bound.get(party);
-  if (since !== undefined) return since === on ? undefined : refuse('party.already-bound', { party, since });
+  if (since !== null) return since === on ? undefined : refuse('party.already-bound', { party, since });
   if (parties.includes(party)) return refuse('party.must-sign', { party });
   return accession === 'OPEN' ? undefined : refuse('accession.closed', { instrument: id });
 };

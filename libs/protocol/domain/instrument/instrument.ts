@@ -11,6 +11,7 @@ import {
   type Kind,
 } from '@patto/repair/domain';
 import { instantOf } from '@patto/temporal';
+import { bondOf } from './instrument.chronicle';
 import type { InstrumentEvent, InstrumentTerms } from './instrument.events';
 
 export type Instrument = Chronicled;
@@ -73,10 +74,17 @@ export const madeHere = (instrument: Instrument, id: string): KnownInstrument | 
     networkId: entity.network ?? '',
     status: force ? 'in-force' : isOpen(drawn) ? 'open' : 'draft',
     openedOn: typeof drawn?.['openedOn'] === 'string' ? drawn['openedOn'] : null,
-    signatures: datesOf(instrument, 'signature'),
-    bound: datesOf(instrument, 'bound'),
     force,
-    isForceByHand: isForceByHand(instrument),
+    // Asked by few, and as many as there are parties.
+    get signatures() {
+      return datesOf(instrument, 'signature');
+    },
+    get bound() {
+      return datesOf(instrument, 'bound');
+    },
+    get isForceByHand() {
+      return isForceByHand(instrument);
+    },
   };
 };
 
@@ -96,6 +104,16 @@ const isForceByHand = (instrument: Instrument): boolean => {
   const force = first(instrument, 'force');
   const last = force && segmentsFor(instrument, force.entity).at(-1);
   return (data !== null && because.length > 0) || last?.status === 'annulled';
+};
+
+/** The legal date from which one party is bound; null where it is not. */
+export const boundSince = (
+  instrument: Instrument,
+  { id, networkId }: Pick<KnownInstrument, 'id' | 'networkId'>,
+  party: string,
+): string | null => {
+  const since = lastAct(instrument, bondOf(networkId, id, party))?.['since'];
+  return typeof since === 'string' ? since : null;
 };
 
 /** Whether it binds at an instant (ISO 8601 or a day), by an act that was done here. */
