@@ -9,6 +9,8 @@ const PATTO = '/v1/instruments/rete.patto';
 const source = { kind: 'MINUTES', reference: 'Libro verbali' };
 const rule = { id: 'ordinaria', adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' }, tie: 'REJECT' };
 
+const ties = ['CHAIR_CASTING', 'LOT'].map((tie) => ({ ...rule, id: tie.toLowerCase(), tie }));
+
 type Body = Record<string, unknown>;
 /** Who asks for what, and what is asked for otherwise under the same key: of the same stream, as far as it can be. */
 type Step = {
@@ -88,7 +90,7 @@ const binding: readonly Step[] = [
     {
       ...{ id: 'patto', title: 'Patto', kind: 'PROTOCOL', textHash: TEXT, parties: ['aurora', 'betulla'] },
       ...{ entryIntoForce: { when: { nth: 2 } }, withdrawal: { monthsOfNotice: 1, yearEnd: null } },
-      ...{ accession: 'OPEN', decisionRules: [rule] },
+      ...{ accession: 'OPEN', decisionRules: [rule, ...ties] },
     },
     { textHash: OTHER_TEXT },
   ),
@@ -176,6 +178,62 @@ const revocation = step(
   { effective: '2026-10-01' },
 );
 
+const ORDER = { authority: 'Tribunale', reason: 'convocazione irregolare' };
+const decided: readonly Step[] = [
+  step('segreteria', '/v1/ballots/rete.tavolo.1/stays', ORDER, { reason: 'altro' }),
+  step('segreteria', '/v1/ballots/rete.tavolo.1/stays/end', ORDER, { reason: 'altro' }),
+  step(
+    'segreteria',
+    `${RETE}/upholdings`,
+    {
+      ...{ entity: 'mandate:rete.tavolo.1', despite: 'ballot:rete.tavolo.1' },
+      ...{ ground: 'GOOD_FAITH', reason: 'convenzione firmata da un terzo' },
+    },
+    { reason: 'altro' },
+  ),
+];
+
+/** A motion on which the two members stand against each other. */
+const tied = (id: string, tie: string): readonly Step[] => [
+  step('segreteria', `${RETE}/motions`, { id, title: id, textHash: TEXT }, { title: 'Altro' }),
+  step(
+    'segreteria',
+    `${RETE}/ballots`,
+    { motion: id, instrument: 'patto', rule: tie },
+    { closesAt: '2036-01-01T00:00:00Z' },
+  ),
+  ...(['aurora', 'betulla'] as const).map((organisation, n) =>
+    step(
+      `legale-${organisation}`,
+      `/v1/ballots/rete.${id}.1/votes`,
+      { organisation, option: n === 0 ? 'for' : 'against' },
+      { option: 'abstain' },
+    ),
+  ),
+  {
+    ...{ who: 'segreteria', path: `/v1/ballots/rete.${id}.1/closure` },
+    otherwise: { path: `/v1/ballots/rete.${id}.1/votes`, body: { organisation: 'aurora', option: 'for' } },
+  },
+];
+
+const ballotsTied: readonly Step[] = [
+  step(
+    'segreteria',
+    `${RETE}/posts`,
+    { post: 'CHAIR', person: 'altra-chair', from: '2025-06-01' },
+    { from: '2025-07-01' },
+  ),
+  ...tied('pari', 'chair_casting'),
+  step('altra-chair', '/v1/ballots/rete.pari.1/casting-vote', { choice: 'for' }, { choice: 'against' }),
+  ...tied('sorte', 'lot'),
+  step(
+    'segreteria',
+    '/v1/ballots/rete.sorte.1/lot',
+    { choice: 'for', method: 'urna', witnesses: ['legale-aurora'] },
+    { choice: 'against' },
+  ),
+];
+
 describe('A key that was used', () => {
   let patto: Installation;
   const tried = new Set<string>();
@@ -220,6 +278,8 @@ describe('A key that was used', () => {
     await until(`${RETE}/members`, (items) => items.length === 3);
     await takeAll(living);
     await until(`${RETE}/mandates?validAt=2026-06-01`, (items) => items.length === 1);
+    await takeAll(decided);
+    await takeAll(ballotsTied);
     await take(revocation);
   });
 
