@@ -235,6 +235,7 @@ export const byRecord = (
     kind: 'REGISTER',
     reference: `Patto, record of ${network ?? 'all'}`,
     page: null,
+    publishedOn: null,
     retrievedOn: null,
     hash: null,
   },
