@@ -123,10 +123,11 @@ describe('The past, as it is shown', () => {
 
   it('shows a name on which sources disagree as each of them gives it', async () => {
     const disputed = {
-      ...{ id: id('acero'), name: 'Acero ODV', status: 'disputed' },
+      // In an order that does not depend on who told first.
+      ...{ id: id('acero'), name: 'Acero O.D.V.', status: 'disputed' },
       names: [
-        { name: 'Acero ODV', source: 'REGISTER: statuto' },
         { name: 'Acero O.D.V.', source: 'REGISTER: sito' },
+        { name: 'Acero ODV', source: 'REGISTER: statuto' },
       ],
     };
     expect(await ask(`/v1/organisations/${id('acero')}`)).toMatchObject(disputed);
