@@ -1,5 +1,4 @@
-import { Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Module, UseInterceptors } from '@nestjs/common';
 import { BallotHandler } from './ballots/ballot.query';
 import { BallotsController } from './ballots/ballots.controller';
 import { BallotsHandler } from './ballots/ballots.query';
@@ -80,28 +79,32 @@ const handlers = [
   TimelineHandler,
 ];
 
+const controllers = [
+  NetworksController,
+  NetworkNamesController,
+  StateController,
+  TimelineController,
+  MembersController,
+  MotionsController,
+  BallotsController,
+  MandatesController,
+  PostsController,
+  OrganisationController,
+  InstrumentController,
+  FactTimelineController,
+  FactHistoryController,
+  ExplanationController,
+  DifferenceController,
+  GapsController,
+  EventsController,
+  ReplayController,
+];
+// Questions alone: a command pays for nobody who may go away while he waits.
+for (const controller of controllers) UseInterceptors(ReaderInterceptor)(controller);
+
 /** Every question about what was so. Needs the read models' database, their progress, the record, and the clock. */
 @Module({
-  controllers: [
-    NetworksController,
-    NetworkNamesController,
-    StateController,
-    TimelineController,
-    MembersController,
-    MotionsController,
-    BallotsController,
-    MandatesController,
-    PostsController,
-    OrganisationController,
-    InstrumentController,
-    FactTimelineController,
-    FactHistoryController,
-    ExplanationController,
-    DifferenceController,
-    GapsController,
-    EventsController,
-    ReplayController,
-  ],
+  controllers,
   providers: [
     Affected,
     ChangedSince,
@@ -109,7 +112,6 @@ const handlers = [
     Marks,
     Members,
     NetworksKnown,
-    { provide: APP_INTERCEPTOR, useClass: ReaderInterceptor },
     ...[TwoClocks, Tables, Parked, Gate],
     ...[Ends, Entries, Events, FactPages, Facts, Lapsed, Names],
     ...handlers,

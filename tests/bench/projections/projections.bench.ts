@@ -112,7 +112,7 @@ const rebuild = async (sql: ReadStore, store: EventStoreDb, projection: Projecti
 };
 
 const emmett = (url: string): number | null => {
-  const folder = join(__dirname, 'emmett');
+  const folder = join(__dirname, '../emmett');
   if (!existsSync(join(folder, 'node_modules'))) return null;
   const args = [join(folder, 'rebuild.mjs'), url, String(EMMETT_EVENTS), String(BYTES)];
   const answer = execFileSync(process.execPath, args, { encoding: 'utf8' });

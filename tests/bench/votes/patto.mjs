@@ -24,7 +24,9 @@ const processorOf = (ancestor) => {
   const found = new Map();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
     try {
-      const stat = read(name, 'stat').replace(/^.*\) /, '').split(' ');
+      const stat = read(name, 'stat')
+        .replace(/^.*\) /, '')
+        .split(' ');
       const ms = [11, 12, 13, 14].reduce((sum, i) => sum + 10 * Number(stat[i]), 0);
       found.set(Number(name), { parent: Number(stat[1]), ms });
     } catch {
@@ -47,7 +49,14 @@ export const startPatto = async (env = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'patto-bench-'));
   const data = join(folder, 'data');
   const child = spawn(process.execPath, [join(root, 'apps/patto/bin/patto.cjs'), 'start'], {
-    env: { ...process.env, PATTO_DATA: data, PORT: '0', PATTO_EXAMPLES: 'none', PATTO_LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...process.env,
+      PATTO_DATA: data,
+      PORT: '0',
+      PATTO_EXAMPLES: 'none',
+      PATTO_LOG_LEVEL: 'warn',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise((resolve, reject) => {
@@ -67,7 +76,14 @@ export const startPatto = async (env = {}) => {
     await new Promise((resolve) => child.once('exit', resolve));
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, data, registrar, stop, tokenOf: (person) => issuer.issueToken({ person }), processor: () => processorOf(child.pid) };
+  return {
+    url,
+    data,
+    registrar,
+    stop,
+    tokenOf: (person) => issuer.issueToken({ person }),
+    processor: () => processorOf(child.pid),
+  };
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 512 });
@@ -78,7 +94,8 @@ export const ask = (url, method, path, token, body) =>
     const begun = performance.now();
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const headers = { authorization: `Bearer ${token}` };
-    if (payload) Object.assign(headers, { 'content-type': 'application/json', 'content-length': payload.length });
+    if (payload)
+      Object.assign(headers, { 'content-type': 'application/json', 'content-length': payload.length });
     const sent = request(`${url}${path}`, { method, agent, headers }, (response) => {
       const parts = [];
       response.on('data', (part) => parts.push(part));
