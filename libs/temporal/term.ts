@@ -7,6 +7,7 @@ import {
   type Instant,
   type LocalDate,
 } from './instant';
+import { remembered } from './remembered';
 import { addDays, addMonths, withdrawalEffect } from './terms';
 import { boundaryOf, type When } from './when';
 
@@ -30,11 +31,11 @@ export const whenOrBefore = (when: When | null, bound: When): When => {
 };
 
 /** A legal date (its beginning) or an instant, as a point of time. Throws a RangeError for anything else. */
-export const instantOf = (text: string): Instant => {
+export const instantOf = remembered((text: string): Instant => {
   const instant = parseValidAt(text);
   if (isTimeError(instant)) throw new RangeError(`${instant.error}: ${text}`);
   return instant;
-};
+});
 
 /**
  * How a member leaves: so many months after its notice, or, where `yearEnd` (`MM-DD`) is given, at the end of the
