@@ -1,5 +1,6 @@
 import type { EventStore } from '@patto/event-store';
 import { comparePositions, type Position, type RecordedEvent } from '@patto/kernel';
+import { checkpointOf, type CheckpointColumns } from '../log/checkpoint';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../logger';
 import type { ReadStore } from '../tables/connect';
@@ -38,34 +39,16 @@ export type Witness = {
   readonly seen_prepare: string;
 };
 
-type Kept = {
-  readonly first: string | null;
-  readonly furthest: Position | null;
-  readonly last: Witness | null;
-};
+type Kept = { readonly furthest: Position | null; readonly last: Witness | null };
 
 const keptIn = async (sql: ReadStore): Promise<Kept> => {
-  const [row] = await sql<
-    { first: string | null; commit: string | null; prepare: string | null; last: Witness | null }[]
-  >`
-    select (select first_event from projector.store) as first, f.commit, f.prepare, l.last
-    from (select 1) as one
-    left join lateral (
-      select commit_position as commit, prepare_position as prepare from projector.consumer
-      where commit_position is not null order by 1 desc, 2 desc limit 1) as f on true
-    left join lateral (
-      select to_jsonb(w) as last from (
-        select seen_event, seen_stream, seen_revision::text, seen_commit::text, seen_prepare::text
-        from projector.consumer where seen_event is not null order by seen_commit desc, seen_prepare desc limit 1
-      ) as w) as l on true`;
-  const { commit = null, prepare = null } = row ?? {};
-  const furthest = commit === null || prepare === null ? null : { commit, prepare };
-  return { first: row?.first ?? null, furthest, last: row?.last ?? null };
-};
-
-const firstOf = async (store: EventStore): Promise<RecordedEvent | null> => {
-  for await (const event of store.readAll({ limit: 1 })) return event;
-  return null;
+  const [furthest] = await sql<CheckpointColumns[]>`
+    select commit_position, prepare_position from projector.consumer
+    where commit_position is not null order by 1 desc, 2 desc limit 1`;
+  const [last] = await sql<Witness[]>`
+    select seen_event, seen_stream, seen_revision::text, seen_commit::text, seen_prepare::text
+    from projector.consumer where seen_event is not null order by seen_commit desc, seen_prepare desc limit 1`;
+  return { furthest: furthest ? checkpointOf(furthest) : null, last: last ?? null };
 };
 
 /** The event where a witness saw one; null where there is none now. */
@@ -75,40 +58,34 @@ export const eventWhere = async (store: EventStore, witness: Witness): Promise<R
   return null;
 };
 
-const ofLast = async (store: EventStore, witness: Witness): Promise<Estrangement | null> => {
-  const there = await eventWhere(store, witness);
-  if (there === null) return estranged('older');
-  if (there.id !== witness.seen_event) return estranged('other');
-  const seen = { commit: witness.seen_commit, prepare: witness.seen_prepare };
-  return comparePositions(there.position, seen) === 0 ? null : estranged('moved');
-};
-
-/** The first event is remembered the first time that there is one. */
-const ofFirst = async (
-  sql: ReadStore,
-  known: string | null,
-  first: RecordedEvent | null,
-): Promise<Estrangement | null> => {
-  if (known === null && first !== null)
-    await sql`insert into projector.store (first_event) values (${first.id}) on conflict do nothing`;
-  if (known === null || first?.id === known) return null;
-  return estranged(first === null ? 'older' : 'other');
-};
-
 const ofLength = async (store: EventStore, furthest: Position | null): Promise<Estrangement | null> => {
   if (furthest === null) return null;
   const head = await store.head();
   return head === null || comparePositions(head, furthest) < 0 ? estranged('older') : null;
 };
 
-/** Compares the store with what is remembered of it; null: it is the one. */
+/** Somebody deleted the stream behind Patto's back: a fault of the record, and no other store. */
+const isDeleted = async (store: EventStore, stream: string): Promise<boolean> =>
+  '$tb' in ((await store.metadataOf(stream)) ?? {});
+
+const ofLast = async (store: EventStore, witness: Witness): Promise<Estrangement | null> => {
+  const there = await eventWhere(store, witness);
+  const seen = { commit: witness.seen_commit, prepare: witness.seen_prepare };
+  if (there === null && (await isDeleted(store, witness.seen_stream))) return null;
+  if (there?.id !== witness.seen_event) return (await ofLength(store, seen)) ?? estranged('other');
+  return comparePositions(there.position, seen) === 0 ? null : estranged('moved');
+};
+
+/**
+ * Compares the store with what is remembered of it: the newest event that anybody was given, and how far the log went.
+ * Null: it is the one, for a log that has that event in its place has everything before it.
+ */
 export const estrangementOf = async (sql: ReadStore, store: EventStore): Promise<Estrangement | null> => {
-  const [kept, first] = await Promise.all([keptIn(sql), firstOf(store)]);
-  const found =
-    (await ofFirst(sql, kept.first, first)) ??
-    (kept.last === null ? null : await ofLast(store, kept.last)) ??
-    ((await isBuiltElsewhere(sql)) ? estranged('unbuilt') : null);
-  return found ?? ofLength(store, kept.furthest);
+  const kept = await keptIn(sql);
+  const found = kept.last === null ? null : await ofLast(store, kept.last);
+  if (found !== null) return found;
+  if (await isBuiltElsewhere(sql)) return estranged('unbuilt');
+  return ofLength(store, kept.furthest);
 };
 
 /** How a build says that it was made from another store. */

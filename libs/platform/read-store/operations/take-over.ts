@@ -39,7 +39,6 @@ export const takeOver = async (sql: ReadStore, store: EventStore): Promise<void>
   const places = await Promise.all(others.map((consumer) => placeNow(store, consumer)));
   await transaction(sql, async (tx) => {
     await inBuildersTurn(tx);
-    await tx`delete from projector.store`;
     await tx`
       update projector.consumer c
       set commit_position = null, prepare_position = null, seen_event = null, caught_up = false,

@@ -111,15 +111,11 @@ const deadlines = `
   delete from projector.consumer
   where name = 'deadlines' or name in (select name from projector.build where projection = 'deadlines')`;
 
-/** By which store the positions are meant: its first event, and the last that each consumer was given. */
+/** By which store the positions are meant: the last event that each consumer was given. */
 const witnesses = `
   alter table projector.consumer
     add column seen_event text, add column seen_stream text, add column seen_revision numeric(20, 0),
-    add column seen_commit numeric(20, 0), add column seen_prepare numeric(20, 0);
-  create table projector.store (
-    is_the_one boolean primary key default true check (is_the_one),
-    first_event text not null
-  )`;
+    add column seen_commit numeric(20, 0), add column seen_prepare numeric(20, 0)`;
 
 export const readStoreMigrations: readonly Migration[] = [
   { name: 'read-store/0001-projector', sql: projector },
