@@ -33,7 +33,8 @@ export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
   const sql = connectReadStore(postgresUrl, { max: 20, prepares: true });
   const runner = new StoreCommandRunner(store);
   const execute: Execute = ({ aggregate, id, command }, envelope) =>
-    runner.run(aggregate, id, command, envelope);
+    // Nobody waits for where it stands.
+    runner.run(aggregate, id, command, { ...envelope, needsPosition: false });
 
   const types = [...policies, ...deadlines].flatMap((heard) => heard.types);
   const watch = new StoreWatch(sql, store, {
