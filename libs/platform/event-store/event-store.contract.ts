@@ -282,6 +282,24 @@ export const eventStoreContract = (name: string, open: () => Promise<Opened>): v
       });
     });
 
+    describe('watching the log', () => {
+      it('tells where each event stands, there or to come, and none of the store itself', async () => {
+        const { stream, type, start } = await own();
+        await append(stream, newEvents(2, type));
+        await store.setMetadata(stream, { note: 'a' });
+        const stop = new AbortController();
+        const heard: { readonly revision: bigint; readonly position: Position }[] = [];
+        for await (const { event, position } of store.watch({ from: start, signal: stop.signal })) {
+          expect(event?.stream.startsWith('$')).not.toBe(true);
+          if (event?.stream !== stream) continue;
+          heard.push({ revision: event.revision, position });
+          if (heard.length === 2) void append(stream, newEvents(2, type), 1n);
+          if (heard.length === 4) stop.abort();
+        }
+        expect(heard).toEqual((await read(stream)).map(({ revision, position }) => ({ revision, position })));
+      });
+    });
+
     describe('subscribing to the whole log', () => {
       const subscription = (from: Position | 'start', prefix: string) => (signal: AbortSignal) =>
         store.subscribeToAll({ from, filter: { types: [prefix] }, signal });
