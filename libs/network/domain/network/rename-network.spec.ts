@@ -3,7 +3,8 @@ import { cellOf } from '@patto/repair/domain';
 import { instantOf } from '@patto/temporal';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { networks, type NetworkCommand } from './network.decider';
-import { AT, constitute, keeper, record } from './network.examples';
+import { annul } from '@patto/testing/repairs';
+import { AT, constitute, keeper, record, registrar } from './network.examples';
 
 const rename = (name: string, from: string, power: Power | null = keeper): NetworkCommand => ({
   type: 'RenameNetwork',
@@ -33,6 +34,14 @@ describe('Renaming a network', () => {
     expect(afterwards(constitute()).when(rename('Rete', '2026-03-01'))).toEqual([]);
     const renamed = [constitute(), rename('Rete Asilo', '2026-03-01')];
     expect(afterwards(...renamed).when(rename('Rete Asilo', '2026-03-01'))).toEqual([]);
+    const undone = obeyed(
+      networks,
+      constitute(),
+      annul('e0', { power: registrar, networkId: 'rete', from: '2024-01-01' }),
+      rename('Rete Asilo', '2026-03-01'),
+    );
+    expect(undone).toHaveLength(4);
+    expect(given(networks, ...undone).when(rename('Rete Asilo', '2026-03-01'))).toEqual([]);
     expect(afterwards(record()).when(rename('Rete', '2026-03-01'))).toHaveLength(1);
   });
   it('is refused of a network that nobody knows', () => {

@@ -7,9 +7,9 @@ import {
   type Event,
   type Power,
 } from '@patto/kernel';
-import { act, cellOf, field, type Occurrence } from '@patto/repair/domain';
+import { act, cellOf, eventsOf, field, readingOf, type Occurrence } from '@patto/repair/domain';
 import { instantOf } from '@patto/temporal';
-import { isKnown } from './network';
+import { isKnown, type Network } from './network';
 import { called } from './network.entities';
 
 /** `from` is the legal date from which the network is called so. */
@@ -36,8 +36,18 @@ export const renameNetwork: Occurrence<RenameNetwork, NetworkRenamed> = {
     if (!isKnown(network)) return refuse('network.unknown', { network: networkId });
     // Compared with the name of that day, so that a return to a former name and one entered late both stand.
     const { isBinding, value } = cellOf(network, `network-name:${networkId}`, instantOf(from));
-    return isBinding && value?.['name'] === name && value['acronym'] === acronym
+    const isCalledSo = isBinding && value?.['name'] === name && value['acronym'] === acronym;
+    return isCalledSo || isLastFrom(network, body)
       ? []
       : [{ type: 'NetworkRenamed', data: { ...body, basis: officeBasis(power), by: power } }];
   },
+};
+
+/** Whether it was last named so from that very date on, whatever became of the network since. */
+const isLastFrom = (network: Network, { name, acronym, from }: Renaming): boolean => {
+  const last = eventsOf(network)
+    .filter(({ type }) => type === 'NetworkRenamed')
+    .map((event) => readingOf(network, event).data)
+    .findLast((renamed) => renamed?.['from'] === from);
+  return last?.['name'] === name && last['acronym'] === acronym;
 };
