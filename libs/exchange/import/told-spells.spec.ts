@@ -154,16 +154,31 @@ describe('what is so', () => {
   /** All that the record says, of every entity, in the streams of what lines enter. */
   const stateOf = async ({ store, runner }: ReturnType<typeof open>): Promise<object> => {
     const streams = new Set<string>();
-    for await (const { stream } of store.readAll()) streams.add(stream);
+    const disputes = new Map<string, string>();
+    for await (const { stream, id, type, data } of store.readAll()) {
+      streams.add(stream);
+      if (type.startsWith('repair.ClaimsDisputed.')) disputes.set(id, `dispute ${JSON.stringify(data['dispute'])}`);
+    }
     const said = new Map<string, unknown>();
     for (const stream of [...streams].sort()) {
       const [category = '', ...id] = stream.split('-');
       const home = kinds.find((kind) => kind.home?.category === category)?.home;
       if (!home) continue;
       const state = await runner.stateOf(home, id.join('-'));
-      for (const entity of entitiesIn(state)) said.set(entity, segmentsFor(state, entity));
+      for (const entity of entitiesIn(state)) said.set(entity, known(segmentsFor(state, entity), disputes));
     }
     return Object.fromEntries([...said].sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  /** The event of a dispute says at which revisions its claims stand, so its id follows from their order; its name does not. */
+  const known = (value: unknown, names: ReadonlyMap<string, string>): unknown => {
+    if (typeof value === 'string') return names.get(value) ?? value;
+    if (Array.isArray(value)) {
+      const items = value.map((item) => known(item, names));
+      return items.every((item) => typeof item === 'string') ? items.sort() : items;
+    }
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, known(item, names)]))
+      : value;
   };
   const entitiesIn = (state: Parameters<typeof entitiesOf>[0]): readonly string[] =>
     (['organisation', 'name', 'successor', 'network', 'network-name', 'network-shape'] as const)
