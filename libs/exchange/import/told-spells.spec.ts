@@ -157,7 +157,8 @@ describe('what is so', () => {
     const disputes = new Map<string, string>();
     for await (const { stream, id, type, data } of store.readAll()) {
       streams.add(stream);
-      if (type.startsWith('repair.ClaimsDisputed.')) disputes.set(id, `dispute ${JSON.stringify(data['dispute'])}`);
+      if (type.startsWith('repair.ClaimsDisputed.'))
+        disputes.set(id, `dispute ${JSON.stringify(data['dispute'])}`);
     }
     const said = new Map<string, unknown>();
     for (const stream of [...streams].sort()) {
