@@ -94,7 +94,7 @@ export type Definition<S extends TSchema> = {
   readonly said?: (line: Static<S>) => object;
 };
 
-export type FactDefinition<
+type FactDefinition<
   S extends TSchema,
   C extends Command,
   T extends C['type'],
@@ -114,7 +114,7 @@ export type FactDefinition<
 };
 
 /** The lines that a line holds, each at its path, of acts alone or of any facts; and the line with others for them. */
-export type Holding<L = Line> = {
+type Holding<L = Line> = {
   readonly lines: readonly { readonly line: Line; readonly path: string }[];
   readonly only: 'acts' | 'facts';
   readonly withLines: (lines: readonly Line[]) => L;

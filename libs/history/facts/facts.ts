@@ -20,7 +20,7 @@ export type Fact = Pick<
   | 'told_otherwise'
 >;
 
-export type FactsAsked = {
+type FactsAsked = {
   readonly network: string;
   readonly kind: Kind;
   readonly limit: number;

@@ -64,7 +64,7 @@ const flawOfLeaf = (value: unknown): string | undefined => {
 };
 
 /** Why a value would not read back exactly as it is written, or undefined when it would. */
-export const flawOf = (value: unknown, path = '$', depth = 0): string | undefined => {
+const flawOf = (value: unknown, path = '$', depth = 0): string | undefined => {
   if (typeof value === 'object' && value !== null) return flawOfObjectOrArray(value, path, depth);
   const flaw = flawOfLeaf(value);
   return flaw === undefined ? undefined : `${path}: ${flaw}`;
@@ -86,7 +86,7 @@ const hasSoundShape = (value: unknown, depth: number): boolean => {
 const HALF = Buffer.from('\\ud');
 
 /** The UTF-8 JSON of an object that reads back exactly; throws UnsoundAppend otherwise. `json`: it is written already. */
-export const soundJson = (value: unknown, what: string, json?: Buffer): Uint8Array => {
+const soundJson = (value: unknown, what: string, json?: Buffer): Uint8Array => {
   const isShaped = isObject(value) && hasSoundShape(value, 0);
   const bytes = isShaped ? (json ?? Buffer.from(JSON.stringify(value))) : null;
   if (bytes !== null && !bytes.includes(HALF)) return bytes;
@@ -99,7 +99,7 @@ const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One event made ready for the wire; throws UnsoundAppend when it cannot be recorded exactly. */
-export const soundEvent = ({ id, type, data, metadata, json }: NewEvent): WireEvent => {
+const soundEvent = ({ id, type, data, metadata, json }: NewEvent): WireEvent => {
   if (!uuid.test(id) || id === zeroId) throw new UnsoundAppend(`Not an event id: ${JSON.stringify(id)}`);
   if (type === '' || type.startsWith('$') || loneSurrogate.test(type))
     throw new UnsoundAppend(`Not an event type: ${JSON.stringify(type)}`);

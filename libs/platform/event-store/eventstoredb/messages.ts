@@ -4,7 +4,7 @@ import type { ReadCall } from './connection';
 
 const highWater = 512;
 
-export type Patience = {
+type Patience = {
   /** Give up when the server says nothing for so long, in milliseconds; null for subscriptions, which may be quiet. */
   readonly silenceMs: number | null;
   readonly signal: AbortSignal | null;

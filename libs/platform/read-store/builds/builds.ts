@@ -70,7 +70,7 @@ export const liveBuild = async (
 };
 
 /** What a new build is for. */
-export type Purpose =
+type Purpose =
   /** The first of its projection: live from its first event. */
   | { readonly kind: 'first' }
   /** Beside the live one, until a switch. */
