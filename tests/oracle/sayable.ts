@@ -12,7 +12,7 @@ const UUID = /[0-9a-f]{8}-0000-4000-8000-[0-9a-f]{12}/g;
  * What sources tell. Acts are told as facts whose source is the record (tests/acceptance/export.e2e.spec.ts): in another
  * record they bind nobody, and do not stand before other sources.
  */
-const told = /(Recorded|Absorbed|Divided|Succeeded|Extinguished)$/;
+const TOLD = /(Recorded|Absorbed|Divided|Succeeded|Extinguished)$/;
 const isRepair = ({ chapter }: Recorded): boolean => chapter === 'repair';
 
 /** Each stream as it reads at last, whatever was done to its facts; what was taken back is not there. */
@@ -99,7 +99,7 @@ const asEntered = (event: Recorded): Recorded => {
 /** A history without what cannot be said (docs/import.md, "What the format cannot say"). */
 export const sayable = (seed: number): readonly Recorded[] => {
   const all = randomHistory(seed);
-  const acts = all.filter((event) => !isRepair(event) && !told.test(event.name));
+  const acts = all.filter((event) => !isRepair(event) && !TOLD.test(event.name));
   const annulments = new Set(all.flatMap(({ id, name }) => (name === 'ActAnnulled' ? [id] : [])));
   const overRepairs = all.filter(
     ({ name, data }) => name === 'ClaimsDisputed' && data.claims.some(({ id }) => annulments.has(id)),
