@@ -122,7 +122,7 @@ export const soundStream = (stream: string): string => {
   return stream;
 };
 
-const largestRevision = 9_223_372_036_854_775_806n;
+const LARGEST_REVISION = 9_223_372_036_854_775_806n;
 
 /** A whole append checked and serialised before anything is sent; throws UnsoundAppend. */
 export const soundAppend = (
@@ -131,7 +131,7 @@ export const soundAppend = (
   expected: ExpectedRevision,
 ): readonly WireEvent[] => {
   soundStream(stream);
-  if (expected !== 'no-stream' && (expected < 0n || expected > largestRevision))
+  if (expected !== 'no-stream' && (expected < 0n || expected > LARGEST_REVISION))
     throw new UnsoundAppend(`Not a revision: ${String(expected)}`);
   if (events.length === 0) throw new UnsoundAppend(`Nothing to append to ${stream}`);
   const wire = events.map(soundEvent);
