@@ -10,6 +10,13 @@ const core = ['libs/kernel/**/*.ts', 'libs/rules/**/*.ts', 'libs/temporal/**/*.t
 const banned = (from) =>
   ['domain', 'kernel', 'repair', 'rules'].includes(from) ? { bannedExternalImports: ['*'] } : {};
 
+// A literal that a module names stands in capitals.
+const capitals = {
+  selector:
+    ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind="const"] > VariableDeclarator[init.type="Literal"] > Identifier.id[name=/[a-z]/]',
+  message: 'A literal of a module is named in capitals.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -66,6 +73,7 @@ export default tseslint.config(
       'max-params': ['error', 4],
       // A switch over the kinds of a thing counts once: the compiler sees to it that none is forgotten.
       complexity: ['error', { max: 10, variant: 'modified' }],
+      'no-restricted-syntax': ['error', capitals],
     },
   },
   {
@@ -90,6 +98,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
+        capitals,
         {
           selector: ':function[async=true]',
           message: 'The core is synchronous: gather facts first, then decide.',

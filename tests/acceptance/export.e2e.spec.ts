@@ -24,6 +24,10 @@ const dates = [
   ...['2019-06-01', '2020-02-15', '2021-01-01', '2022-12-31', '2023-02-10', '2023-03-25', '2023-06-01'],
   ...['2024-02-15', '2024-12-01', '2025-02-20', '2025-03-01', '2025-10-10', '2025-10-11', '2026-02-01'],
   ...['2026-08-31', '2026-09-01', '2027-01-01'],
+  // And the first day of each quarter of the years between.
+  ...Array.from({ length: 9 }, (_, n) =>
+    ['01', '04', '07', '10'].map((month) => `${2019 + n}-${month}-01`),
+  ).flat(),
 ];
 
 /**
@@ -145,6 +149,26 @@ const live = async (patto: Installation): Promise<void> => {
   const end = { post: 'SPOKESPERSON', person: 'portavoce', on: '2026-09-01', reason: 'dimissioni' };
   accepted(await secretariat.post('/v1/networks/viva/posts/end', end));
   await vote(patto, secretariat);
+  await repair(secretariat);
+};
+
+/** A term entered with a wrong day and corrected, and one entered by mistake and taken back. */
+const repair = async (secretariat: Person): Promise<void> => {
+  const entered = async (post: string): Promise<object> => {
+    const term = { post, person: 'tesoriera', from: '2025-04-01' };
+    const [target] = accepted(await secretariat.post('/v1/networks/viva/posts', term)).body[
+      'events'
+    ] as object[];
+    return target ?? {};
+  };
+  const changes = {
+    target: await entered('SPOKESPERSON'),
+    changes: { from: '2025-06-01' },
+    reason: 'verbale riletto',
+  };
+  accepted(await secretariat.post('/v1/networks/viva/corrections', changes));
+  const mistake = { target: await entered('CHAIR'), reason: 'mai nominata' };
+  accepted(await secretariat.post('/v1/networks/viva/retractions', mistake));
 };
 
 const vote = async (patto: Installation, secretariat: Person): Promise<void> => {
@@ -222,7 +246,22 @@ const past = [
   },
 ];
 
+const divided = {
+  ...{
+    kind: 'division',
+    organisation: 'edera',
+    into: ['felce', 'edera'],
+    how: 'PARTIAL',
+    on: '2023',
+    source,
+  },
+};
+
 const repairs = [
+  {
+    ...{ kind: 'annulment', network: 'viva', of: divided, source },
+    ...{ authority: 'Tribunale', reason: 'scissione nulla' },
+  },
   {
     kind: 'annulment',
     network: 'viva',
@@ -273,6 +312,9 @@ describe('What is exported and imported into an empty record', () => {
     expect(await explained('member:viva:edera:2', '2025-01-01')).toBe('annulled');
     expect(await explained('post:viva:CHAIR:presidente', '2025-11-01')).toBe('annulled');
     expect(await explained('mandate:viva.m-1', '2020-01-01')).toBe('disputed');
+    expect(await explained('successor:edera', '2024-01-01')).toBe('annulled');
+    expect(await explained('post:viva:SPOKESPERSON:tesoriera', '2025-05-01')).toBe('no');
+    expect(await explained('post:viva:SPOKESPERSON:tesoriera', '2025-07-01')).toBe('yes');
   });
 
   it('shows where a past ballot was proclaimed otherwise than its rule has it', async () => {

@@ -359,7 +359,9 @@ describe('What was annulled', () => {
     expect(await ask(`/v1/facts/explanation?entity=${key ?? ''}`)).toMatchObject({ status: 'annulled' });
     const exported = await secretariat.lines(`${path}/export`);
     const told = exported.filter(({ kind }) => kind === 'annulment').map(({ of }) => (of as Row)['kind']);
-    expect([...new Set(told)].sort()).toEqual(['ballot', 'instrument', 'mandate', 'membership', 'post']);
+    expect([...new Set(told)].sort()).toEqual([
+      ...['ballot', 'instrument', 'mandate', 'membership', 'post', 'representation'],
+    ]);
   });
 });
 

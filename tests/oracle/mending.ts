@@ -13,13 +13,13 @@ const isRepair = ({ chapter }: Recorded): boolean => chapter === 'repair';
 const refOf = ({ id, stream, revision }: Recorded) => ({ id, stream, revision: String(revision) });
 
 /** What goes on from something else, and is seldom: repairs of it are worth more. */
-const sequel = /^(MembershipClassChanged|Withdrawal.*|.*Ended|MandateRevoked|MotionWithdrawn)$/;
+const SEQUEL = /^(MembershipClassChanged|Withdrawal.*|.*Ended|MandateRevoked|MotionWithdrawn)$/;
 
 const someEvent = ({ events, pick, chance }: Teller): Recorded => {
   const wanted = chance(25)
     ? events.filter(isRepair)
     : chance(20)
-      ? events.filter(({ name }) => sequel.test(name))
+      ? events.filter(({ name }) => SEQUEL.test(name))
       : events;
   return pick(wanted.length > 0 ? wanted : events);
 };
@@ -62,11 +62,11 @@ const dates: readonly ((teller: Teller) => Json)[] = [
   someInstant,
   () => null,
 ];
-const isDate = /^(from|until|on|existsFrom|existsUntil|signedOn|openedOn|heldOn|effective|effectiveOn)$/;
+const IS_DATE = /^(from|until|on|existsFrom|existsUntil|signedOn|openedOn|heldOn|effective|effectiveOn)$/;
 
 const changesOf = (teller: Teller, event: Recorded): JsonObject => {
   const fields: readonly string[] = Object.keys(correctable(teller, event)).filter(
-    (field) => isDate.test(field) || field in values,
+    (field) => IS_DATE.test(field) || field in values,
   );
   if (fields.length === 0) return {};
   const chosen = [...new Set([teller.pick(fields), ...(teller.chance(30) ? [teller.pick(fields)] : [])])];

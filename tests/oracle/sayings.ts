@@ -193,11 +193,11 @@ const readers: { readonly [name: string]: Says } = {
 };
 
 /** What sources tell; everything else was done here. */
-const told = /Recorded$|^Organisation(Absorbed|Divided|Succeeded|Extinguished)$/;
+const TOLD = /Recorded$|^Organisation(Absorbed|Divided|Succeeded|Extinguished)$/;
 
 /** What an event says of which entities. */
 export const sayings = (event: Recorded): readonly Said[] => {
-  const isAct = !told.test(event.name);
+  const isAct = !TOLD.test(event.name);
   const { source } = event.data;
   return (readers[event.name]?.(event) ?? []).map((saying) => ({
     ...{ term: null, told: null, isChange: false, ...saying, isAct, event },

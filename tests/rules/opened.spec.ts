@@ -56,7 +56,7 @@ const votes = fc.array(fc.constantFrom('for', 'against', 'abstain', null), { min
 
 const ids = { ballotId: 'rete.m.1', networkId: 'rete' };
 const power: Power = { person: 'segreteria', office: 'secretariat', of: 'rete' };
-const at = '2026-03-01T10:00:00.000Z';
+const AT = '2026-03-01T10:00:00.000Z';
 const standing: MotionStanding = {
   ...{ state: 'TABLED', outcome: null, ballot: null, round: null, next: null },
   isAnnulled: false,
@@ -70,7 +70,7 @@ const opening = (rule: DecisionRule, roll: readonly Elector[]): BallotCommand =>
     motion: { id: 'rete.m', title: 'M', textHash: 'b', matter: ['ORDINARY'], execution: null },
     rule: { rule, instrument: 'rete.patto', cited: [] },
   },
-  at,
+  at: AT,
 });
 
 it('decides by every rule that it does not refuse, whoever is on the roll, and leaves no test unsaid', () => {
@@ -95,10 +95,10 @@ it('decides by every rule that it does not refuse, whoever is on the roll, and l
         ask({
           type: 'CastVote',
           data: { ...ids, organisation, option, capacity: 'PRINCIPAL', power: by },
-          at,
+          at: AT,
         });
       }
-      ask({ type: 'CloseBallot', data: { ...ids, power }, at });
+      ask({ type: 'CloseBallot', data: { ...ids, power }, at: AT });
       const { own } = stateOf(ballots, placed(events));
       if (!isOpened(own) || own.tallied === null) throw new Error('Nothing was tallied');
       expect(verdictTests(own.tallied.verdict).flatMap(({ unstated }) => unstated)).toEqual([]);

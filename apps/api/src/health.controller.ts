@@ -4,7 +4,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { StoreHealth } from './store-health';
 
-export class HealthView {
+class HealthView {
   @ApiProperty({ enum: ['ok'], example: 'ok' }) readonly status!: 'ok';
 }
 

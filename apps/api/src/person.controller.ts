@@ -2,7 +2,7 @@ import { CurrentCaller, type Caller } from '@patto/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 
-export class PersonView {
+class PersonView {
   @ApiProperty({ example: 'persona-segreteria' }) readonly person!: string;
 }
 

@@ -54,17 +54,18 @@ export const asItReads = (home: Home, events: readonly RecordedEvent[]): AsItRea
     ...home.history.decode(event),
     ...{ id: event.id, revision: Number(event.revision) },
   }));
-  const state = all.reduce((read, event) => home.evolve(read, event), home.initial);
-  const standing = all
-    .filter((event): event is Placed<RepairEvent> => isRepair(event))
-    .filter((event) => !retracted(state, event));
-  const settled = settledIn(standing);
-  const changed = new Set(standing.flatMap(({ data }) => ('fact' in data ? [data.fact.id] : [])));
-  const facts = all.flatMap((event): readonly Reading<Any>[] => {
-    if (isRepair(event) || settled.setAside.has(event.id)) return [];
+  const state = all.reduce((so, event) => home.evolve(so, event), home.initial);
+  const changed = new Set(
+    all.flatMap((event) => (isRepair(event) && 'fact' in event.data ? [event.data.fact.id] : [])),
+  );
+  // What was not taken back, as corrected: repairs too can be both.
+  const read = all.flatMap((event) => {
     const data = changed.has(event.id) ? readingOf(state, event).data : event.data;
     return data === null ? [] : [{ ...event, data }];
   });
+  const standing = read.filter((event): event is Placed<RepairEvent> => isRepair(event));
+  const settled = settledIn(standing);
+  const facts = read.filter((event) => !isRepair(event) && !settled.setAside.has(event.id));
   const stream = events[0]?.stream ?? '';
   return {
     facts,

@@ -1,14 +1,14 @@
 import { EventStore } from '@patto/event-store';
 import { NotFound } from '@patto/http';
-import type { Event, RecordedEvent } from '@patto/kernel';
+import type { RecordedEvent } from '@patto/kernel';
 import { ReadDatabase } from '@patto/read-store';
 import { organisations } from '@patto/party/domain';
-import type { RepairEvent } from '@patto/repair/domain';
+import type { EventRef, RepairEvent } from '@patto/repair/domain';
 import { Injectable } from '@nestjs/common';
 import type { Context, Home, Line, LineKind, Reading } from '../lines/kind';
 import { kinds } from '../lines/kinds';
 import { ahead } from './ahead';
-import { asItReads } from './as-it-reads';
+import { asItReads, type AsItReads } from './as-it-reads';
 import { readTogether } from './read-together';
 
 /** Streams, or bodies, asked for at once. */
@@ -38,61 +38,60 @@ type Telling = {
   readonly repairs: Reading<RepairEvent>[];
 };
 
-type Entry = Reading<Event<string, unknown>>;
+/** The events of which a repair speaks. */
+const targetsOf = ({ data }: RepairEvent): readonly EventRef[] =>
+  'target' in data ? [data.target] : data.claims;
 
-/** Every line that an event of a stream is told by; several events may be told by the same. */
+/** A stream as it reads now, and the kinds of line that tell it. */
+type Story = Pick<AsItReads, 'facts' | 'isUpheld'> & { readonly kinds: readonly LineKind[] };
+
+/** Every line that an event is told by. What contradicts itself says nothing of any day, and no import takes it. */
 function* tellings(
-  entries: readonly Entry[],
-  all: readonly LineKind[],
-  context: Context<never>,
+  { facts, isUpheld, kinds: all }: Story,
+  { network, told }: Telling,
 ): Generator<{ readonly id: string; readonly kind: LineKind; readonly line: Line }> {
+  const context: Context<never> = { network, entries: facts as never, isUpheld, told };
   const tellers = all.map((kind) => ({ kind, tells: kind.tells(context) }));
-  for (const { id, type, data } of entries)
+  for (const { id, type, data } of facts)
     for (const { kind, tells } of tellers) {
       const said = tells[type]?.(data, id);
-      if (said) yield { id, kind, line: { kind: kind.kind, ...said } };
+      const line = said && { kind: kind.kind, ...said };
+      if (line && !kind.problem(line)) yield { id, kind, line };
     }
 }
 
-/** The events of which a repair speaks. */
-const targetsOf = ({ data }: RepairEvent): readonly string[] =>
-  'target' in data ? [data.target.id] : data.claims.map(({ id }) => id);
-
-type Stream = {
-  readonly entries: readonly Entry[];
-  readonly repairs: readonly Reading<RepairEvent>[];
-  readonly isUpheld: Context<never>['isUpheld'];
-};
-
-/** The lines that tell a stream, each once. What contradicts itself says nothing of any day, and no import takes it. */
-function* linesOf(
-  { entries, repairs, isUpheld }: Stream,
-  all: readonly LineKind[],
-  telling: Telling,
-): Generator<Line> {
-  const { network, named, told } = telling;
-  const context: Context<never> = { network, entries: entries as never, isUpheld, told };
-  const wanted = new Set(repairs.flatMap(targetsOf));
-  telling.repairs.push(...repairs);
+/** The lines that tell a stream, each once: several events may be told by the same. */
+function* linesOf(story: Story, telling: Telling): Generator<Line> {
   const seen = new Set<string>();
-  for (const { id, kind, line } of tellings(entries, all, context)) {
-    if (kind.problem(line)) continue;
-    if (wanted.has(id) || kind.isNeeded(line)) told.set(id, line);
+  for (const { id, kind, line } of tellings(story, telling)) {
+    if (kind.isNeeded(line)) telling.told.set(id, line);
     const { source, key } = line;
     const name = JSON.stringify([kind.kind, source.kind, source.reference, key]);
     if (key !== null && seen.has(name)) continue;
     seen.add(name);
     yield line;
-    for (const organisation of kind.names(line).organisations ?? []) named.add(organisation);
+    for (const organisation of kind.names(line).organisations ?? []) telling.named.add(organisation);
   }
 }
 
-const streamTold = (events: readonly RecordedEvent[], category: string, telling: Telling): Iterable<Line> => {
-  const told = homes.get(category);
-  if (!told) return [];
-  const { facts: entries, repairs, isUpheld } = asItReads(told.home, events);
-  return linesOf({ entries, repairs, isUpheld }, told.kinds, telling);
+const SILENT: Story & Pick<AsItReads, 'repairs'> = {
+  facts: [],
+  repairs: [],
+  kinds: [],
+  isUpheld: () => false,
 };
+
+const storyOf = (events: readonly RecordedEvent[]): typeof SILENT => {
+  const stream = events[0]?.stream ?? '';
+  const told = homes.get(stream.slice(0, stream.indexOf('-')));
+  return told ? { ...asItReads(told.home, events), kinds: told.kinds } : SILENT;
+};
+
+function* streamTold(events: readonly RecordedEvent[], telling: Telling): Generator<Line> {
+  const story = storyOf(events);
+  telling.repairs.push(...story.repairs);
+  yield* linesOf(story, telling);
+}
 
 /** Tells what the record holds of a network as lines of an import file (docs/import.md). */
 @Injectable()
@@ -116,25 +115,34 @@ export class Export {
   /** Line by line; in memory stand a few streams at a time, and the ids of the organisations that were named. */
   private async *tell(network: string): AsyncGenerator<Line> {
     const telling: Telling = { network, named: new Set(), told: new Map(), repairs: [] };
-    for (const category of chapters)
-      yield* this.streamsTold(this.streams(network, category), category, telling);
+    for (const category of chapters) yield* this.streamsTold(this.streams(network, category), telling);
     // Bodies of which the network's own repairs speak.
     const prefix = streamName(organisations.category, '');
     for await (const stream of this.streams(network, organisations.category))
       telling.named.add(stream.slice(prefix.length));
     yield* this.bodiesTold(telling);
-    const { repairs: entries } = telling;
-    yield* linesOf({ entries, repairs: [], isUpheld: () => false }, repairKinds, telling);
+    yield* this.repairsTold(telling);
+  }
+
+  /** Each with the lines that tell what it speaks of, for which those streams are read again. */
+  private async *repairsTold(telling: Telling): AsyncGenerator<Line> {
+    const { repairs, told } = telling;
+    const targets = repairs.flatMap(targetsOf);
+    const wanted = new Set(targets.map(({ id }) => id));
+    for await (const events of this.read(new Set(targets.map(({ stream }) => stream))))
+      for (const { id, line } of tellings(storyOf(events), telling)) if (wanted.has(id)) told.set(id, line);
+    yield* linesOf({ ...SILENT, facts: repairs, kinds: repairKinds }, telling);
+  }
+
+  private read(streams: Iterable<string> | AsyncIterable<string>): AsyncGenerator<readonly RecordedEvent[]> {
+    return ahead(streams, READS_AHEAD, (stream) => this.eventsOf(stream));
   }
 
   private async *streamsTold(
     streams: Iterable<string> | AsyncIterable<string>,
-    category: string,
     telling: Telling,
   ): AsyncGenerator<Line> {
-    const read = (stream: string): Promise<readonly RecordedEvent[]> => this.eventsOf(stream);
-    for await (const events of ahead(streams, READS_AHEAD, read))
-      yield* streamTold(events, category, telling);
+    for await (const events of this.read(streams)) yield* streamTold(events, telling);
   }
 
   private async *streams(network: string, category: string): AsyncGenerator<string> {
@@ -164,11 +172,10 @@ export class Export {
   }
 
   private async *together(streams: readonly string[], telling: Telling): AsyncGenerator<Line> {
-    const { category } = organisations;
-    const prefix = streamName(category, '');
+    const prefix = streamName(organisations.category, '');
     const read = streams.length > 1 ? await readTogether(this.database, this.store, prefix, streams) : null;
-    if (read === null) yield* this.streamsTold(streams, category, telling);
-    else for (const events of read) yield* streamTold(events, category, telling);
+    if (read === null) yield* this.streamsTold(streams, telling);
+    else for (const events of read) yield* streamTold(events, telling);
   }
 
   /** The streams of these bodies, and those of bodies whose events speak of them, such as one that absorbed another. */

@@ -22,7 +22,7 @@ const mention = (names: Names, id: string, line: number): void => {
 };
 
 /** What the lines of a file name, held against what they tell and what the record holds. */
-export type Mentions = {
+type Mentions = {
   readonly note: (line: Line, number: number) => void;
   /** Remarks on each name of which neither the file nor the record says anything. */
   readonly remark: (

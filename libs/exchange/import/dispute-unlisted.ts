@@ -13,7 +13,7 @@ import { eventsAsTheyRead, type EventRef } from '@patto/repair/domain';
 const nameOf = ({ kind, reference }: Source): string => `${kind}: ${reference}`;
 
 /** Who disputes, when, and how to sign for it. */
-export type Keeper = {
+type Keeper = {
   readonly power: Power;
   readonly at: string;
   readonly envelope: (power: Power, key: string) => Envelope;

@@ -6,7 +6,7 @@ import type { Orders, Spool } from './spool';
 export type BadLine = LineProblem & { readonly line: number };
 
 /** Why an entered line is remarked on: it names what is not known, says what can hardly be, or what cannot be told. */
-export type Doubt = LineRemark['doubt'] | 'dangling';
+type Doubt = LineRemark['doubt'] | 'dangling';
 
 export type RemarkedLine = BadLine & { readonly doubt: Doubt };
 
@@ -82,7 +82,7 @@ export const emptyTally = (): Tally => ({
 });
 
 /** What the import learns of a register of members: whether the file gives a whole list, and what it wrote there. */
-export type RegisterNote = { hasWholeList: boolean; written: number; last: number };
+type RegisterNote = { hasWholeList: boolean; written: number; last: number };
 
 /** One import under way. */
 export type Job = Importing & {

@@ -24,7 +24,7 @@ import { patience } from './patience';
 const isTrue = ({ value }: { readonly value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
-export class ImportQuery {
+class ImportQuery {
   @ApiPropertyOptional({ type: Boolean, description: 'Check the whole and write nothing.' })
   @Transform(isTrue)
   @IsBoolean()
@@ -39,7 +39,7 @@ export class ImportQuery {
   readonly network: string | null = null;
 }
 
-export class BadLineView implements BadLine {
+class BadLineView implements BadLine {
   /** Counted from 1. */
   @ApiProperty({ example: 3 }) readonly line!: number;
   /** JSON pointer into the line. */
@@ -48,12 +48,12 @@ export class BadLineView implements BadLine {
   @ApiProperty({ example: 'must match format "edtf"' }) readonly message!: string;
 }
 
-export class RemarkedLineView extends BadLineView implements RemarkedLine {
+class RemarkedLineView extends BadLineView implements RemarkedLine {
   @ApiProperty({ enum: ['dangling', 'impossible', 'doubtful'], example: 'dangling' })
   readonly doubt!: RemarkedLine['doubt'];
 }
 
-export class DoubtsView {
+class DoubtsView {
   /** Names of bodies, networks and instruments of which nothing is told, counted line by line. */
   @ApiProperty({ example: 0 }) readonly dangling!: number;
   /** What hardly can be so, such as more votes than members. */
@@ -62,7 +62,7 @@ export class DoubtsView {
   @ApiProperty({ example: 0 }) readonly doubtful!: number;
 }
 
-export class ImportView implements Report {
+class ImportView implements Report {
   /** Lines that were not blank. */
   @ApiProperty({ example: 27 }) readonly read!: number;
   /** Facts that were not there yet; in a dry run those that would be written. */

@@ -1,5 +1,5 @@
 /** Work under way at once: at most so many tasks, weighing at most so many bytes together. */
-export type InFlight = {
+type InFlight = {
   /** Starts the task when there is room; resolves when it has started. Rejects with what an earlier task rejected with. */
   readonly start: (bytes: number, task: () => Promise<void>) => Promise<void>;
   /** Resolves when all tasks have ended. */

@@ -20,7 +20,7 @@ type Used = {
 };
 
 /** A source's own keys for facts, noted before the facts are entered: a key means one fact, wherever that stands. */
-export type KeysUsed = Event<'KeysUsed', Used & { by: Power }>;
+type KeysUsed = Event<'KeysUsed', Used & { by: Power }>;
 
 export type UseKeys = Command<'UseKeys', Used & { power: Power | null }>;
 

@@ -23,7 +23,7 @@ describe('What a decision would refuse is bad before anything is written', () =>
         ...{ kind: 'ballot', id: 'v', network: 'rete', title: 'V', on: '2020', source },
         counts: { '1 voto': { for: '1' } },
       },
-      'ballot.cannot-be-meant',
+      'ballot.count-malformed',
     ],
   ])('%s', async (_, line, code) => {
     const { run, events } = open();

@@ -49,7 +49,7 @@ export const usedKeys = (store: EventStore, mayExist = (_stream: string): boolea
 };
 
 /** How to write in the name of whoever enters the facts. */
-export type Noting = {
+type Noting = {
   readonly runner: CommandRunner;
   readonly at: string;
   readonly powerOver: (network: string | null) => Promise<Power>;

@@ -19,7 +19,7 @@ export type Spool = {
 };
 
 /** How much one import may be. */
-export type Limits = { readonly bytes: number; readonly lines: number };
+type Limits = { readonly bytes: number; readonly lines: number };
 
 const tooLarge = (code: string, detail: string): Problem =>
   new Problem(413, code, detail, { headers: { Connection: 'close' } });
@@ -38,7 +38,7 @@ export type Orders = {
 export type SpooledLine = { readonly number: number; readonly bytes: Uint8Array | null };
 
 /** Above what one append to the record can hold. */
-export const LONGEST_LINE = 2 * 1024 * 1024;
+const LONGEST_LINE = 2 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 const NOTHING = Buffer.alloc(0);

@@ -47,7 +47,7 @@ const overlapping = (others: readonly number[]): LineProblem => ({
 });
 
 /** What the lines of a file tell of stretches, held against each other. */
-export type ToldSpells = {
+type ToldSpells = {
   readonly note: (line: Line) => void;
   /** Complains of all lines of one source that overlap. The file is read again where a source tells twice of one holder. */
   readonly complain: (job: Job) => Promise<void>;

@@ -208,7 +208,6 @@ const byId = <T>(named: { readonly [id: string]: T }): { readonly [id: string]: 
 export const ballot = lineKind({
   kind: 'ballot',
   schema,
-  isAct: true,
   problem: (line) => badRule(line) ?? castByNobody(line) ?? unmeant(line),
   remarks: ({ votes: named, counts }) => againstCounts(named, counts, CATEGORIES),
   names: ({ votes: named }) => ({ organisations: votersIn(named) }),

@@ -81,7 +81,6 @@ export const instrument = lineKind({
   kind: 'instrument',
   schema,
   introduces: true,
-  isAct: true,
   problem: (line) => reversed(line) ?? badTrigger(line),
   remarks: mayBeReversed,
   names: ({ parties }) => ({ organisations: parties ?? [] }),

@@ -8,7 +8,7 @@ import {
   type Refusal,
   type Source,
 } from '@patto/kernel';
-import type { EventRef, Repairable } from '@patto/repair/domain';
+import { traitOf, type EventRef, type Repairable } from '@patto/repair/domain';
 import type { Static, TSchema } from '@sinclair/typebox';
 
 /** What every line says: of which kind it is, where it was read, and the source's own key for it, when it has one. */
@@ -78,8 +78,6 @@ export type Definition<S extends TSchema> = {
   readonly names: (line: Static<S>) => Named;
   /** The network that it is about; where the line has a field `network`, that one. Null: none alone. */
   readonly network?: (line: Static<S>) => string | null;
-  /** Whether it is an act, which an authority may undo. */
-  readonly isAct?: boolean;
   /** Whether it tells that there is what it is about, which other lines may name. */
   readonly introduces?: boolean;
   /** The lines that it holds. */
@@ -96,7 +94,7 @@ export type Definition<S extends TSchema> = {
   readonly said?: (line: Static<S>) => object;
 };
 
-export type FactDefinition<
+type FactDefinition<
   S extends TSchema,
   C extends Command,
   T extends C['type'],
@@ -116,7 +114,7 @@ export type FactDefinition<
 };
 
 /** The lines that a line holds, each at its path, of acts alone or of any facts; and the line with others for them. */
-export type Holding<L = Line> = {
+type Holding<L = Line> = {
   readonly lines: readonly { readonly line: Line; readonly path: string }[];
   readonly only: 'acts' | 'facts';
   readonly withLines: (lines: readonly Line[]) => L;
@@ -139,6 +137,7 @@ export type LineKind = {
   readonly remarks: (line: Line) => readonly LineRemark[];
   readonly names: (line: Line) => Named;
   readonly network: (line: Line) => string | null;
+  /** Whether an authority may undo what it tells. */
   readonly isAct: boolean;
   readonly introduces: boolean;
   readonly holds: (line: Line) => Holding;
@@ -190,6 +189,7 @@ export const lineKind = <S extends TSchema, C extends Command, const T extends C
   const { aggregate, command: type, enters, refusable = (line) => line } = of;
   return kindOn(of, {
     home: aggregate as unknown as Home,
+    isAct: traitOf(aggregate.chapter.traits, of.entersAs)?.isAnnullable ?? false,
     enter: (line: Line, _found: readonly Found[], { runner, power, at, envelope }: Entering) => {
       const command = { type, data: { ...enters(line), power }, at } as unknown as C;
       return runner.run(aggregate, of.id(line), command, envelope);

@@ -27,7 +27,6 @@ const isRevocation = (one: Reading<MandateEvent>): one is Revoked => one.type ==
 export const mandate = lineKind({
   kind: 'mandate',
   schema,
-  isAct: true,
   completed: numbered,
   problem: reversed,
   remarks: mayBeReversed,

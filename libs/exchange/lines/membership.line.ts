@@ -65,7 +65,6 @@ const known = (entries: readonly Reading<RegisterEvent>[]): (() => Known) => {
 export const membership = lineKind({
   kind: 'membership',
   schema,
-  isAct: true,
   completed: numbered,
   problem: (line) => (line.party === line.network ? itself(line.party, '/party') : reversed(line)),
   remarks: mayBeReversed,

@@ -11,7 +11,6 @@ export const networkName = lineKind({
     acronym: optional(text(30)),
     from: optional(edtf),
   }),
-  isAct: true,
   names: () => ({}),
   aggregate: networks,
   id: ({ network }) => network,

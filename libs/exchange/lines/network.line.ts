@@ -15,7 +15,6 @@ export const network = lineKind({
   kind: 'network',
   schema,
   introduces: true,
-  isAct: true,
   names: () => ({}),
   network: (line) => line.id,
   aggregate: networks,

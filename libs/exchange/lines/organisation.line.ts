@@ -19,7 +19,6 @@ export const organisation = lineKind({
   introduces: true,
   problem: reversed,
   remarks: mayBeReversed,
-  isAct: true,
   names: () => ({}),
   aggregate: organisations,
   id: (line) => line.id,

@@ -6,7 +6,6 @@ import { capitals, edtf, id, line, optional, text } from './schema';
 export const postName = lineKind({
   kind: 'post-name',
   schema: line('post-name', { network: id, post: capitals, name: text(300), from: optional(edtf) }),
-  isAct: true,
   names: () => ({}),
   aggregate: networks,
   id: ({ network }) => network,

@@ -33,7 +33,6 @@ const termEvent = ({ type, data }: NetworkEvent): TermEvent | null => {
 export const post = lineKind({
   kind: 'post',
   schema,
-  isAct: true,
   problem: reversed,
   remarks: mayBeReversed,
   names: ({ organisation, person: holder }) => ({

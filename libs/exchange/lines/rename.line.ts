@@ -6,7 +6,6 @@ import { edtf, id, line, optional, text } from './schema';
 export const rename = lineKind({
   kind: 'rename',
   schema: line('rename', { organisation: id, name: text(300), from: optional(edtf) }),
-  isAct: true,
   names: ({ organisation }) => ({ organisations: [organisation] }),
   aggregate: organisations,
   id: ({ organisation }) => organisation,

@@ -30,7 +30,6 @@ export const representation = lineKind({
   schema,
   problem: reversed,
   remarks: mayBeReversed,
-  isAct: true,
   names: ({ organisation, person: holder }) => ({ organisations: [organisation], persons: [holder] }),
   spell: ({ organisation, person: holder, capacity, period: which, from, until }) => ({
     ...{ of: [organisation, capacity, holder, which], from, until, as: '' },

@@ -98,7 +98,7 @@ export const numbering = schema<Numbering>(
   ),
 );
 
-export const sourceKinds = ['MINUTES', 'PROTOCOL_TEXT', 'PEC', 'PRESS', 'REGISTER', 'ORAL', 'WEB'] as const;
+const sourceKinds = ['MINUTES', 'PROTOCOL_TEXT', 'PEC', 'PRESS', 'REGISTER', 'ORAL', 'WEB'] as const;
 
 export const source = schema<Source>(
   object(

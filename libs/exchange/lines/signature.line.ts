@@ -16,7 +16,6 @@ const schema = line('signature', {
 export const signature = lineKind({
   kind: 'signature',
   schema,
-  isAct: true,
   names: ({ instrument, party, person }) => ({
     organisations: [party],
     persons: [person],

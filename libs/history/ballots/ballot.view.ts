@@ -7,7 +7,7 @@ import { NextBallotView } from '../motions/motion.view';
 import { AsOfView, PageView } from '../question/as-of.view';
 
 /** A line of the list of ballots. */
-export class BallotLineView extends FactView {
+class BallotLineView extends FactView {
   @ApiProperty({ example: 'voto-prefettura' }) readonly id!: string;
   @ApiProperty({ example: 'Mandato per il tavolo in Prefettura' }) readonly title!: string;
   @ApiProperty({ type: String, nullable: true, example: 'mozione-prefettura' }) readonly motion!:
@@ -41,7 +41,7 @@ export const ballotStatus = (fact: Fact, stay: Fact | undefined): Fact['status']
   stay && fact.status !== 'annulled' ? 'stayed' : fact.status;
 
 /** A court's order by which what was resolved has no effect for now. */
-export class StayView extends FactView {
+class StayView extends FactView {
   @ApiProperty({ type: String, nullable: true, example: 'Tribunale di Torino, ordinanza 12/2026' })
   readonly authority!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'convocazione irregolare' }) readonly reason!:
@@ -84,7 +84,7 @@ export class DivergenceOfBallotView {
 }
 
 /** What a rule asks and the source does not say. */
-export class UnstatedView {
+class UnstatedView {
   /** Its place, as a JSON pointer. */
   @ApiProperty({ example: '/rule/quorum/of' }) readonly at!: string;
   @ApiProperty({ example: 'COUNT' }) readonly lacks!: string;

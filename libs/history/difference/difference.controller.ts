@@ -7,7 +7,7 @@ import { DifferenceQuery } from './difference.query';
 import { DifferenceView } from './difference.view';
 
 /** Compares the state asked for by `validAt` and `knownAt` with an earlier one. */
-export class DifferenceParameters extends AsOfQuery {
+class DifferenceParameters extends AsOfQuery {
   @ApiPropertyOptional({
     type: String,
     description: 'When it was so, on the other side; `validAt` when left out.',

@@ -10,7 +10,7 @@ import { commitOf } from './events';
 import { EventsQuery } from './events.query';
 import { LiveEventsQuery } from './live-events.query';
 
-export class EventsParameters extends AsOfPageQuery {
+class EventsParameters extends AsOfPageQuery {
   @ApiPropertyOptional({ type: String, description: 'Beginning of the event type.', example: 'membership.' })
   @IsOptional()
   @IsText(100)
@@ -41,7 +41,7 @@ export class EventsParameters extends AsOfPageQuery {
   readonly until: string | null = null;
 }
 
-export class LiveEventsParameters {
+class LiveEventsParameters {
   @ApiPropertyOptional({
     type: String,
     description: 'The position after which to begin; the header Last-Event-ID goes before it.',

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Forces } from '../instruments/forces';
 import type { AsOf } from '../question/as-of';
 import { Tables } from '../question/tables';
-import { Facts, type Fact } from './facts';
+import { Facts, restingKinds, type Fact } from './facts';
 import { textIn } from './fact.view';
 import { ChangedSince, type Changed } from './changed';
 import {
@@ -48,36 +48,54 @@ export class Affected {
   async of(facts: readonly Resting[], at: AsOf): Promise<Affecting> {
     const changed = await this.changed.near(facts, at);
     if (changed.isNothing) return () => [];
-    const under = faultsIn(await this.grounds(facts, changed, at), changed);
-    const marks = new Map(facts.map((fact) => [fact.entity, under(fact)]));
-    const upheld = await this.upheld(facts, at);
-    return ({ entity }) => (marks.get(entity) ?? []).filter(({ by }) => !upheld.has(upheldKey(entity, by)));
+    const [grounds, upheld] = await Promise.all([
+      this.extend(nothingYet(), facts, changed, at),
+      this.upheld(facts, at),
+    ]);
+    return affectingBy(grounds, changed, upheld);
   }
 
-  /** Everything in a network that is affected and that nobody resolved, in the order of its keys. */
+  /** What is affected in a network and nobody resolved, in the order of its keys: so many, and no more is looked at. */
   async inNetwork(
     network: string,
     at: AsOf,
     limit: number,
   ): Promise<readonly (Fact & { affected: readonly AffectedView[] })[]> {
-    if ((await this.changed.near([{ network }], at)).isNothing) return [];
-    const facts = await this.facts.resting(network, at);
-    const affecting = await this.of(facts, at);
-    const marked = facts.map((fact) => ({ ...fact, affected: affecting(fact) }));
-    return marked
-      .filter(({ affected }) => affected.length > 0)
-      .sort((a, b) => (a.entity < b.entity ? -1 : 1))
-      .slice(0, limit);
+    const changed = await this.changed.near([{ network }], at);
+    if (changed.isNothing) return [];
+    const upheld = await this.upheld([{ network, entity: '' }], at);
+    const grounds = nothingYet();
+    const found: (Fact & { affected: readonly AffectedView[] })[] = [];
+    for await (const facts of this.pages(network, at)) {
+      const affecting = affectingBy(await this.extend(grounds, facts, changed, at), changed, upheld);
+      for (const fact of facts) {
+        const affected = affecting(fact);
+        if (affected.length > 0) found.push({ ...fact, affected });
+      }
+      if (found.length >= limit) break;
+    }
+    return found.slice(0, limit);
   }
 
-  /** All that these rest on, at any remove, and that may be otherwise than it was. */
-  private async grounds(
+  /** All that may rest on something else, in the order of its keys. */
+  private async *pages(network: string, at: AsOf): AsyncGenerator<readonly Fact[]> {
+    for (const kind of restingKinds)
+      for (let after: string | null = null, limit = FIRST_PAGE; ; limit = PAGE) {
+        const facts: readonly Fact[] = await this.facts.resting({ network, kind, limit, after }, at);
+        if (facts.length > 0) yield facts;
+        if (facts.length < limit) break;
+        after = facts.at(-1)?.entity ?? null;
+      }
+  }
+
+  /** With all that these rest on, at any remove, and that may be otherwise than it was. */
+  private async extend(
+    grounds: Grounds,
     facts: readonly Resting[],
     changed: Changed,
     at: AsOf,
-  ): Promise<ReadonlyMap<string, Ground>> {
-    const known = new Map<string, Ground>();
-    const asked = new Set<string>();
+  ): Promise<Grounds> {
+    const { known, asked } = grounds;
     const references = (some: readonly Resting[]): readonly string[] => {
       const all = new Set(some.flatMap((fact) => restsOn(fact).flatMap((entity) => throughBonds(entity))));
       const next = [...all].filter((entity) => !asked.has(entity) && changed.mayBeOther(entity));
@@ -89,7 +107,7 @@ export class Affected {
       for (const ground of found) known.set(ground.entity, ground);
       next = references(found);
     }
-    return known;
+    return grounds;
   }
 
   private async look(entities: readonly string[], changed: Changed, at: AsOf): Promise<readonly Ground[]> {
@@ -122,7 +140,10 @@ export class Affected {
   }
 
   /** Of which of these somebody said, with a reason, that they stand despite what they rest on. */
-  private async upheld(facts: readonly Resting[], at: AsOf): Promise<ReadonlySet<string>> {
+  private async upheld(
+    facts: readonly Pick<Resting, 'network' | 'entity'>[],
+    at: AsOf,
+  ): Promise<ReadonlySet<string>> {
     const networks = [...new Set(facts.flatMap(({ network }) => network ?? []))];
     const ofNone = facts.flatMap(({ network, entity }) => (network === null ? [entity] : []));
     const rows = await this.tables.rows<Pick<Fact, 'entity'>>`
@@ -132,6 +153,18 @@ export class Affected {
     return new Set(rows.map(({ entity }) => entity));
   }
 }
+
+/** What was found of the things on which others rest, and of which it was asked. */
+type Grounds = { readonly known: Map<string, Ground>; readonly asked: Set<string> };
+const nothingYet = (): Grounds => ({ known: new Map(), asked: new Set() });
+
+const FIRST_PAGE = 500;
+const PAGE = 5_000;
+
+const affectingBy = ({ known }: Grounds, changed: Changed, upheld: ReadonlySet<string>): Affecting => {
+  const under = faultsIn(known, changed);
+  return (fact) => under(fact).filter(({ by }) => !upheld.has(upheldKey(fact.entity, by)));
+};
 
 const upheldKey = (fact: string, despite: string): string => `upheld:${fact}:${despite}`;
 

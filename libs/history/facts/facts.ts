@@ -20,7 +20,7 @@ export type Fact = Pick<
   | 'told_otherwise'
 >;
 
-export type FactsAsked = {
+type FactsAsked = {
   readonly network: string;
   readonly kind: Kind;
   readonly limit: number;
@@ -37,7 +37,16 @@ export type Held = {
 /** Once decided or counted they stay so: a page of them is found by walking along their keys. */
 const neverEnding: ReadonlySet<Kind> = new Set(['motion', 'ballot']);
 
-const RESTING: readonly Kind[] = ['member', 'mandate', 'revocation', 'post', 'force', 'signature', 'ballot'];
+/** Kinds that may rest on something else, in the order of their keys, which begin with them. */
+export const restingKinds = [
+  'ballot',
+  'force',
+  'mandate',
+  'member',
+  'post',
+  'revocation',
+  'signature',
+] as const satisfies readonly Kind[];
 
 /** Asks the segments: what was so at an instant, as known at a position. */
 @Injectable()
@@ -69,15 +78,28 @@ export class Facts {
     return this.where(this.tables.sql`entity > ${`${kind}:${id}:`} and entity < ${`${kind}:${id};`}`, at);
   }
 
+  /** By party, when it signed a text, as EDTF; null where nobody says. Of a great text no more is read than that. */
+  async signed(instrument: string, at: AsOf): Promise<ReadonlyMap<string, string | null>> {
+    const { tables } = this;
+    const rows = await tables.rows<{ readonly party: string; readonly since: string | null }>`
+      select subject as party,
+        coalesce(value, jsonb_path_query_first(claims, '$[*].value ? (@ != null)')) ->> 'since' as since
+      from read.segment
+      where entity > ${`signature:${instrument}:`} and entity < ${`signature:${instrument};`}
+        and status <> 'annulled' and ${tables.asOf(at)}`;
+    return new Map(rows.map(({ party, since }) => [party, since]));
+  }
+
   /** All facts of a network, in no order. */
   all(network: string, at: AsOf): Promise<Fact[]> {
     return this.tables.rows<Fact>`${this.held(network, this.tables.sql`true`, at)}`;
   }
 
-  /** Everything that was done here and that may rest on something else, in no order. */
-  resting(network: string, at: AsOf): Promise<Fact[]> {
+  /** What was done here and may rest on something else: one kind of a network, in the order of their keys. */
+  resting({ network, kind, limit, after = null }: FactsAsked, at: AsOf): Promise<Fact[]> {
     const { tables } = this;
-    return tables.rows<Fact>`${this.held(network, tables.sql`kind = any (${RESTING}) and binding`, at)}`;
+    const wanted = tables.sql`kind = ${kind} and binding and entity > ${after ?? ''}`;
+    return tables.rows<Fact>`${this.walked(network, wanted, at)} order by entity limit ${limit}`;
   }
 
   /** The stays of decisions that ballots took, by ballot, where one holds at the instant. */

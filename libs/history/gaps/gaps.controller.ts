@@ -7,7 +7,7 @@ import { Gate } from '../question/gate';
 import { GapsQuery } from './gaps.query';
 import { GapsView } from './gaps.view';
 
-export class GapsParameters extends AsOfQuery {
+class GapsParameters extends AsOfQuery {
   @ApiPropertyOptional({
     type: 'integer',
     description: 'How many days late an entry must be to be told of.',

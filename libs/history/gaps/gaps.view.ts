@@ -28,21 +28,21 @@ export class DivergenceView {
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }
 
-export class DoubtView {
+class DoubtView {
   @ApiProperty({ example: 'member:rart:il-punto:1' }) readonly entity!: string;
   @ApiProperty({ enum: ['unknown', 'disputed'], example: 'disputed' }) readonly status!: string;
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }
 
 /** What rests on something that was undone, corrected or stayed: it keeps its power until somebody resolves that. */
-export class AffectedLineView {
+class AffectedLineView {
   @ApiProperty({ example: 'mandate:rete-esempio.tavolo.1' }) readonly entity!: string;
   @ApiProperty({ type: () => [AffectedView] }) readonly affected!: readonly AffectedView[];
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
 }
 
 /** An act that sources tell otherwise: it stands. */
-export class ToldOtherwiseView {
+class ToldOtherwiseView {
   @ApiProperty({ example: 'member:rete-esempio:aurora-esempio:1' }) readonly entity!: string;
   @ApiProperty({ type: () => [ClaimView] }) readonly toldOtherwise!: readonly ClaimView[];
   @ApiProperty({ type: [String] }) readonly events!: readonly string[];
@@ -73,13 +73,13 @@ export class LapsedView {
   @ApiProperty({ type: String, nullable: true, example: null }) readonly begins!: string | null;
 }
 
-export class MissingView {
+class MissingView {
   @ApiProperty({ example: 5 }) readonly from!: number;
   /** The last of them; the same as `from` where one is missing. */
   @ApiProperty({ example: 8 }) readonly to!: number;
 }
 
-export class DuplicateView {
+class DuplicateView {
   @ApiProperty({ example: 3 }) readonly number!: number;
   @ApiProperty({ type: [String], example: ['ballot:assemblea-2019-3', 'ballot:assemblea-2019-3-bis'] })
   readonly entities!: readonly string[];
@@ -106,7 +106,7 @@ export const lists = [
   'lapsed',
   'numbering',
 ] as const;
-export type GapsList = (typeof lists)[number];
+type GapsList = (typeof lists)[number];
 
 /** What a reader of the record should be told before trusting it. */
 export class GapsView {

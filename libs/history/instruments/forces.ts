@@ -2,7 +2,7 @@ import { computedEntry } from '@patto/protocol/domain';
 import type { TriggerRule } from '@patto/rules';
 import { Injectable } from '@nestjs/common';
 import { Facts, type Fact } from '../facts/facts';
-import { shownValue, textIn } from '../facts/fact.view';
+import { shownValue } from '../facts/fact.view';
 import type { AsOf } from '../question/as-of';
 import { Tables } from '../question/tables';
 
@@ -39,12 +39,7 @@ export class Forces {
       readonly parties?: readonly string[] | null;
     };
     if (rule == null || parties == null) return null;
-    const signed = await this.facts.under('signature', id, at);
-    const signatures = new Map(
-      signed
-        .filter(({ status }) => status !== 'annulled')
-        .map((fact) => [fact.subject ?? '', textIn(shownValue(fact), 'since')]),
-    );
+    const signatures = await this.facts.signed(id, at);
     return [id, computedEntry({ rule, parties, signatures })];
   }
 }

@@ -25,7 +25,7 @@ export class ProtocolView extends RestingView {
   @ApiProperty({ type: String, nullable: true, example: '2026-01-20' }) readonly computed!: string | null;
 }
 
-export class SignatureView extends RestingView {
+class SignatureView extends RestingView {
   @ApiProperty({ type: () => OrganisationView }) readonly organisation!: OrganisationView;
   @ApiProperty({ type: String, nullable: true, example: 'FEQ' }) readonly method!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2024-02-01' }) readonly since!: string | null;

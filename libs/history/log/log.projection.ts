@@ -1,4 +1,5 @@
 import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import { organisations } from '@patto/party/domain';
 import type { Projection, Row } from '@patto/read-store';
 import { boundaryOf, NEVER, type Instant } from '@patto/temporal';
 import { instantText } from '../instant-text';
@@ -31,9 +32,13 @@ const text = (data: JsonObject, key: string): string | null => {
 /** Where an event names bodies and persons, one or several. */
 const about = ['party', 'organisation', 'organisationId', 'person', 'successor', 'absorbed', 'into'] as const;
 
-const subjectsOf = (data: JsonObject): readonly string[] => {
+const BODY = `${organisations.category}-`;
+
+const subjectsOf = ({ data, stream }: RecordedEvent): readonly string[] => {
   const named = about.flatMap((key) => data[key] ?? []);
-  return [...new Set(named.filter((id) => typeof id === 'string'))];
+  // What is done to an event of a body is about the body, and names it by the stream alone.
+  const body = stream.startsWith(BODY) ? [stream.slice(BODY.length)] : [];
+  return [...new Set([...named.filter((id) => typeof id === 'string'), ...body])];
 };
 
 const effectiveOf = (event: RecordedEvent): string => {
@@ -69,7 +74,7 @@ const rowOf = (event: RecordedEvent): LogRow => {
     recorded_at: event.recordedAt,
     effective,
     effective_from: instantText(earliest),
-    subjects: subjectsOf(event.data),
+    subjects: subjectsOf(event),
     entities: [...new Set(heardIn(event).map(({ entity }) => entity.entity))],
     days_late: daysLate(event, earliest),
   };
@@ -78,7 +83,7 @@ const rowOf = (event: RecordedEvent): LogRow => {
 /** The index of the record: what happened, in the order of the log and in the order of time. */
 export const logProjection: Projection = {
   name: 'log',
-  version: 3,
+  version: 4,
   types: chronicled,
   tables: [
     {

@@ -6,7 +6,7 @@ import { AsOfView } from '../question/as-of.view';
 import type { SegmentRow } from '../state/segment-rows';
 
 /** What a network was called over a stretch of time; where that is in doubt, `claims` has what each source says. */
-export class NetworkNameView extends StretchView {
+class NetworkNameView extends StretchView {
   @ApiProperty({ type: String, nullable: true, example: 'Rete Esempio' }) readonly name!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'RE' }) readonly acronym!: string | null;
 }

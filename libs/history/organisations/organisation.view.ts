@@ -5,13 +5,13 @@ import { FactView, OrganisationView, shownValue, statuses, textIn } from '../fac
 import { RestingView, restingView } from '../facts/resting.view';
 import { AsOfView } from '../question/as-of.view';
 
-export class MembershipLineView extends RestingView {
+class MembershipLineView extends RestingView {
   @ApiProperty({ example: 'rete-esempio' }) readonly network!: string;
   @ApiProperty({ type: String, nullable: true, example: 'FULL' }) readonly class!: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2024-02-05' }) readonly since!: string | null;
 }
 
-export class RepresentativeView extends RestingView {
+class RepresentativeView extends RestingView {
   /** Opaque id of the person. */
   @ApiProperty({ example: 'persona-aurora' }) readonly person!: string;
   @ApiProperty({ enum: ['LEGAL', 'DESIGNATED', 'ALTERNATE'], example: 'LEGAL' }) readonly capacity!: string;

@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { Gate } from '../question/gate';
 import { ReplayQuery, type Frame } from './replay.query';
 
-export class ReplayParameters {
+class ReplayParameters {
   @ApiPropertyOptional({ type: String, description: 'Position after which to begin.', example: '0' })
   @IsOptional()
   @IsPosition()

@@ -17,7 +17,7 @@ export type Frame = { readonly entry: EntryView; readonly state: StateView };
 
 type Frames = (signal: AbortSignal) => AsyncGenerator<Frame>;
 
-export type ReplayAsked = {
+type ReplayAsked = {
   /** Positions between which to replay: after one (exclusive), up to another (inclusive). */
   readonly after: string | null;
   readonly upTo: string | null;

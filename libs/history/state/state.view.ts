@@ -7,7 +7,7 @@ import { NetworkView } from '../networks/network.view';
 import { PostView } from '../posts/post.view';
 import { AsOfView } from '../question/as-of.view';
 
-export class MotionsView {
+class MotionsView {
   @ApiProperty({ type: () => [MotionView] }) readonly open!: readonly MotionView[];
   /** The hundred newest at most, the newest first; the list of motions has them all. */
   @ApiProperty({ type: () => [MotionView] }) readonly decided!: readonly MotionView[];

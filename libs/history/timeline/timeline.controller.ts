@@ -6,7 +6,7 @@ import { Gate } from '../question/gate';
 import { clocks, TimelineQuery, type AlongClock } from './timeline.query';
 import { TimelinePageView } from './timeline.view';
 
-export class TimelineParameters extends AsOfPageQuery {
+class TimelineParameters extends AsOfPageQuery {
   @ApiPropertyOptional({
     enum: clocks,
     description: 'Along which clock: when it was so, or when it was recorded.',

@@ -6,7 +6,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 
-export class ExternalIdBody {
+class ExternalIdBody {
   @ApiProperty({ example: 'RUNTS' }) @IsText(20) readonly list!: string;
   @ApiProperty({ example: '12345' }) @IsText(50) readonly value!: string;
 }

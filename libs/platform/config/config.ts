@@ -127,7 +127,7 @@ export class Config {
 }
 
 /** What a process that serves needs: both stores named. */
-export type ServiceConfig = Config & { readonly eventstoreUrl: string; readonly postgresUrl: string };
+type ServiceConfig = Config & { readonly eventstoreUrl: string; readonly postgresUrl: string };
 
 /** Field → environment variable. A variable set to nothing counts as not set, as compose files leave them. */
 export const VARIABLES = {

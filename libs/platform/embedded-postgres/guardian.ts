@@ -28,7 +28,7 @@ while :; do wait "$server"; code=$?; ended && break; done
 exit "$code"
 `;
 
-export type Guarded = {
+type Guarded = {
   readonly command: readonly [program: string, ...args: string[]];
   readonly cwd: string;
   readonly env: { readonly [name: string]: string };

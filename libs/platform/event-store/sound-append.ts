@@ -10,14 +10,14 @@ export type WireEvent = {
 };
 
 /** The newer rule of the server (from 24.10.4 on) counts most; what it takes, every server takes. */
-export const maxAppendBytes = 1_048_576;
-const maxDepth = 64;
-const loneSurrogate = /\p{Surrogate}/u;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const zeroId = '00000000-0000-0000-0000-000000000000';
+export const MAX_APPEND_BYTES = 1_048_576;
+const MAX_DEPTH = 64;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ZERO_ID = '00000000-0000-0000-0000-000000000000';
 
 const flawOfString = (value: string): string | undefined =>
-  loneSurrogate.test(value) ? 'half of a surrogate pair' : undefined;
+  LONE_SURROGATE.test(value) ? 'half of a surrogate pair' : undefined;
 
 const flawOfNumber = (value: number): string | undefined => {
   if (!Number.isFinite(value)) return String(value);
@@ -44,7 +44,7 @@ const flawOfObject = (value: object, path: string, depth: number): string | unde
   if (!isPlain(value)) return `${path}: an instance of ${value.constructor.name}`;
   if (Object.getOwnPropertySymbols(value).length > 0) return `${path}: a key that is a symbol`;
   for (const [key, item] of Object.entries(value)) {
-    const flaw = loneSurrogate.test(key)
+    const flaw = LONE_SURROGATE.test(key)
       ? `${path}: half of a surrogate pair in a key`
       : flawOf(item, `${path}.${key}`, depth + 1);
     if (flaw !== undefined) return flaw;
@@ -53,7 +53,7 @@ const flawOfObject = (value: object, path: string, depth: number): string | unde
 };
 
 const flawOfObjectOrArray = (value: object, path: string, depth: number): string | undefined => {
-  if (depth > maxDepth) return `${path}: nested more than ${maxDepth} deep, or in a circle`;
+  if (depth > MAX_DEPTH) return `${path}: nested more than ${MAX_DEPTH} deep, or in a circle`;
   return Array.isArray(value) ? flawOfArray(value, path, depth) : flawOfObject(value, path, depth);
 };
 
@@ -64,7 +64,7 @@ const flawOfLeaf = (value: unknown): string | undefined => {
 };
 
 /** Why a value would not read back exactly as it is written, or undefined when it would. */
-export const flawOf = (value: unknown, path = '$', depth = 0): string | undefined => {
+const flawOf = (value: unknown, path = '$', depth = 0): string | undefined => {
   if (typeof value === 'object' && value !== null) return flawOfObjectOrArray(value, path, depth);
   const flaw = flawOfLeaf(value);
   return flaw === undefined ? undefined : `${path}: ${flaw}`;
@@ -74,7 +74,7 @@ export const flawOf = (value: unknown, path = '$', depth = 0): string | undefine
 const hasSoundShape = (value: unknown, depth: number): boolean => {
   if (typeof value === 'string') return true;
   if (typeof value !== 'object' || value === null) return flawOfLeaf(value) === undefined;
-  if (depth > maxDepth) return false;
+  if (depth > MAX_DEPTH) return false;
   const items: readonly unknown[] = Object.values(value);
   const isWhole = Array.isArray(value)
     ? items.length === value.length
@@ -86,7 +86,7 @@ const hasSoundShape = (value: unknown, depth: number): boolean => {
 const HALF = Buffer.from('\\ud');
 
 /** The UTF-8 JSON of an object that reads back exactly; throws UnsoundAppend otherwise. `json`: it is written already. */
-export const soundJson = (value: unknown, what: string, json?: Buffer): Uint8Array => {
+const soundJson = (value: unknown, what: string, json?: Buffer): Uint8Array => {
   const isShaped = isObject(value) && hasSoundShape(value, 0);
   const bytes = isShaped ? (json ?? Buffer.from(JSON.stringify(value))) : null;
   if (bytes !== null && !bytes.includes(HALF)) return bytes;
@@ -99,9 +99,9 @@ const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One event made ready for the wire; throws UnsoundAppend when it cannot be recorded exactly. */
-export const soundEvent = ({ id, type, data, metadata, json }: NewEvent): WireEvent => {
-  if (!uuid.test(id) || id === zeroId) throw new UnsoundAppend(`Not an event id: ${JSON.stringify(id)}`);
-  if (type === '' || type.startsWith('$') || loneSurrogate.test(type))
+const soundEvent = ({ id, type, data, metadata, json }: NewEvent): WireEvent => {
+  if (!UUID.test(id) || id === ZERO_ID) throw new UnsoundAppend(`Not an event id: ${JSON.stringify(id)}`);
+  if (type === '' || type.startsWith('$') || LONE_SURROGATE.test(type))
     throw new UnsoundAppend(`Not an event type: ${JSON.stringify(type)}`);
   return {
     id: id.toLowerCase(),
@@ -122,7 +122,7 @@ export const soundStream = (stream: string): string => {
   return stream;
 };
 
-const largestRevision = 9_223_372_036_854_775_806n;
+const LARGEST_REVISION = 9_223_372_036_854_775_806n;
 
 /** A whole append checked and serialised before anything is sent; throws UnsoundAppend. */
 export const soundAppend = (
@@ -131,15 +131,17 @@ export const soundAppend = (
   expected: ExpectedRevision,
 ): readonly WireEvent[] => {
   soundStream(stream);
-  if (expected !== 'no-stream' && (expected < 0n || expected > largestRevision))
+  if (expected !== 'no-stream' && (expected < 0n || expected > LARGEST_REVISION))
     throw new UnsoundAppend(`Not a revision: ${String(expected)}`);
   if (events.length === 0) throw new UnsoundAppend(`Nothing to append to ${stream}`);
   const wire = events.map(soundEvent);
   if (new Set(wire.map(({ id }) => id)).size < wire.length)
     throw new UnsoundAppend(`The same event id twice in one append to ${stream}`);
   const bytes = wire.reduce((sum, event) => sum + weightOf(event), 0);
-  if (bytes > maxAppendBytes)
-    throw new UnsoundAppend(`An append to ${stream} of ${bytes} bytes; at most ${maxAppendBytes} are taken`);
+  if (bytes > MAX_APPEND_BYTES)
+    throw new UnsoundAppend(
+      `An append to ${stream} of ${bytes} bytes; at most ${MAX_APPEND_BYTES} are taken`,
+    );
   return wire;
 };
 

@@ -3,7 +3,7 @@ import { Problem } from './problem';
 import { contextOf } from './request-context';
 import { parseStrictJson } from './strict-json';
 
-export const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 
 const NDJSON = 'application/x-ndjson';
 

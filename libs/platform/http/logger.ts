@@ -4,7 +4,7 @@ import { isNativeError } from 'node:util/types';
 import { pino, type Logger } from 'pino';
 import { contextOf } from './request-context';
 
-export type LogFormat = 'json' | 'pretty';
+type LogFormat = 'json' | 'pretty';
 export type { Logger };
 
 const line = ({ level, time, msg, ...rest }: { [name: string]: unknown }): string =>

@@ -8,7 +8,7 @@ type More = {
 };
 
 /** The body of every answer that is not a success: RFC 9457, with a stable `code` that clients quote. */
-export type ProblemDocument = {
+type ProblemDocument = {
   readonly type: string;
   readonly title: string;
   readonly status: number;

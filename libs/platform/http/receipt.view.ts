@@ -8,7 +8,7 @@ export class PositionView implements Position {
 }
 
 /** An event of the record, as repairs and questions name it. */
-export class WrittenEventView implements WrittenEvent {
+class WrittenEventView implements WrittenEvent {
   @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly id!: string;
   @ApiProperty({ example: 'network-rete-esempio' }) readonly stream!: string;
   @ApiProperty({ example: '0' }) readonly revision!: string;

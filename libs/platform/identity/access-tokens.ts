@@ -50,7 +50,7 @@ const personFrom = (issuer: string, subject: string | undefined): string => {
 };
 
 /** Checks signature, algorithm, issuer, audience and time; asks `keys` for the key. What held is remembered. */
-export class JwtAccessTokens extends AccessTokens {
+class JwtAccessTokens extends AccessTokens {
   private readonly remembered = new LRUCache<string, string>({ max: REMEMBERED_TOKENS, ttl: REMEMBERED_MS });
 
   constructor(

@@ -27,7 +27,7 @@ import {
   Min,
 } from 'class-validator';
 
-export class NoticeRuleBody {
+class NoticeRuleBody {
   @ApiProperty({ example: 3 }) @IsInt() @Min(0) @Max(120) readonly monthsOfNotice!: number;
   /** `MM-DD`: the member leaves at the end of a year that ends on this day; null: when the notice has run. */
   @ApiPropertyOptional({ type: String, example: '12-31' })

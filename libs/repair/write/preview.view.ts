@@ -6,7 +6,7 @@ import { ApiProperty } from '@nestjs/swagger';
 type Stretch = Change['closed'][number];
 
 /** What would be believed of an entity over one stretch of time. */
-export class PreviewStretchView {
+class PreviewStretchView {
   @ApiProperty({ type: String, nullable: true, example: '2024-01-31T23:00:00.000Z' }) readonly from!:
     string | null;
   @ApiProperty({ type: String, nullable: true, example: null }) readonly until!: string | null;
@@ -20,7 +20,7 @@ export class PreviewStretchView {
   }
 }
 
-export class PreviewChangeView {
+class PreviewChangeView {
   @ApiProperty({ example: 'member:rete-esempio:aurora-esempio:1' }) readonly entity!: string;
   @ApiProperty({ example: 'member' }) readonly kind!: string;
   /** What would be believed no more. */

@@ -11,7 +11,7 @@ import { PreviewView } from './preview.view';
 import { ResolveDisputeBody, ResolveDisputeCommand } from './resolve-dispute.handler';
 import { RetractEventBody, RetractEventCommand } from './retract-event.handler';
 
-export class RepairQuery {
+class RepairQuery {
   @ApiPropertyOptional({ type: Boolean, description: 'Say what would change, and write nothing.' })
   @Transform(flag)
   @IsBoolean()

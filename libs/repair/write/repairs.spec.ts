@@ -40,7 +40,7 @@ const termAfter = (...more: Any[]): unknown => {
   const data = fact && readingOf(state, fact).data;
   return data && [data['from'], data['until']];
 };
-const toldPost = 'post:rete:SPOKESPERSON:carla';
+const TOLD_POST = 'post:rete:SPOKESPERSON:carla';
 
 describe('Readings', () => {
   it.each<[string, Any[], unknown]>([
@@ -108,7 +108,7 @@ describe('Readings', () => {
     const stretches = (person: string) =>
       segmentsFor(moved, `post:rete:SPOKESPERSON:${person}`).map(({ from, to }) => [from, to]);
     expect(stretches('carla')).toEqual([]);
-    expect(stretches('dora')).toEqual(segmentsFor(network(), toldPost).map(({ from, to }) => [from, to]));
+    expect(stretches('dora')).toEqual(segmentsFor(network(), TOLD_POST).map(({ from, to }) => [from, to]));
   });
 });
 
@@ -180,7 +180,7 @@ describe('A dispute', () => {
   it('keeps the power of an act, and leaves what is told in doubt', () => {
     const state = network(opened);
     expect(secretariatPower(state, 'rete', 'anna', AT)).not.toBeNull();
-    expect(segmentsFor(state, toldPost).map(({ status }) => status)).toContain('disputed');
+    expect(segmentsFor(state, TOLD_POST).map(({ status }) => status)).toContain('disputed');
   });
   it('changes nothing where it is open already, and can be opened again after it was taken back', () => {
     expect(afterwards(opened).when(opened)).toEqual([]);
@@ -206,7 +206,7 @@ describe('A dispute', () => {
   it('is settled by one of its claims, once', () => {
     const settled = resolve('lite', 'e1', by);
     const state = network(opened, settled);
-    expect(segmentsFor(state, toldPost)).toEqual([]);
+    expect(segmentsFor(state, TOLD_POST)).toEqual([]);
     expect(secretariatPower(state, 'rete', 'anna', AT)).not.toBeNull();
     expect(afterwards(opened, settled).when(settled)).toEqual([]);
     expect(afterwards(opened, settled).when(resolve('lite', null, byRegistrar))).toHaveLength(1);
@@ -220,8 +220,8 @@ describe('A dispute', () => {
     );
   });
   it('is no longer one once it was taken back', () => {
-    const before = segmentsFor(network(), toldPost);
-    expect(segmentsFor(network(opened, retract('e3', by)), toldPost)).toEqual(before);
+    const before = segmentsFor(network(), TOLD_POST);
+    expect(segmentsFor(network(opened, retract('e3', by)), TOLD_POST)).toEqual(before);
   });
   it('is taken back in other streams by the policy alone', () => {
     const back = (power: Power) =>
@@ -267,13 +267,13 @@ describe('Who may repair', () => {
 describe('A preview', () => {
   it('says what would be believed instead, and writes nothing', () => {
     const state = stateOf(networks, placed(obeyed(networks, ...base)));
-    const before = segmentsFor(state, toldPost);
+    const before = segmentsFor(state, TOLD_POST);
     const decision = networks.decide(retract('e2', by), state);
     if (isRefusal(decision)) throw new Error(decision.refused);
     expect(changesBy(state, decision, networks.chapter)).toMatchObject([
-      { entity: { entity: toldPost }, closed: before, opened: [] },
+      { entity: { entity: TOLD_POST }, closed: before, opened: [] },
     ]);
-    expect(segmentsFor(state, toldPost)).toEqual(before);
+    expect(segmentsFor(state, TOLD_POST)).toEqual(before);
     expect(state.length).toBe(3);
   });
 });

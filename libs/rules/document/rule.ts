@@ -16,7 +16,7 @@ export type ShareTest = Counted & {
   readonly ofUnit?: string;
   readonly round?: 'CEIL' | 'FLOOR';
 };
-export type ValueTest = Counted & { readonly value: number | string };
+type ValueTest = Counted & { readonly value: number | string };
 export type RatioTest = Counted & {
   readonly times: string;
   readonly than: string;
@@ -100,7 +100,7 @@ export type Round = RoundTests & {
   readonly maxDelay?: number;
 };
 
-export type Fallback = { readonly body: string } | { readonly outcome: 'ADOPTED' | 'REJECTED' };
+type Fallback = { readonly body: string } | { readonly outcome: 'ADOPTED' | 'REJECTED' };
 
 export type ElectorateRule = {
   /** Only electors of these groups have a vote; absent: everybody on the roll. */
@@ -118,7 +118,7 @@ export type ElectorateRule = {
 
 /** Once all who have a vote gave it; or, `SETTLED`, once the votes to come cannot change what becomes of the motion, too. */
 export const EARLY_ENDS = ['ALL_VOTED', 'SETTLED'] as const;
-export type EarlyEnd = (typeof EARLY_ENDS)[number];
+type EarlyEnd = (typeof EARLY_ENDS)[number];
 
 export type Source = string | { readonly instrument: string; readonly clause: string };
 

@@ -8,12 +8,12 @@ import { fillSeats, type Filling, type Scored, type Seated } from './seats';
 export type Marked = { readonly marks: readonly string[]; readonly weight?: Integerish };
 
 /** PLURALITY: one mark. LIMITED: at most `marks`, fewer than the seats. APPROVAL: as many as one likes. */
-export type MarkMethod =
+type MarkMethod =
   | { readonly kind: 'PLURALITY' }
   | { readonly kind: 'LIMITED'; readonly marks: number }
   | { readonly kind: 'APPROVAL' };
 
-export type MarkElection = Filling & {
+type MarkElection = Filling & {
   readonly method: MarkMethod;
   /** A test that a candidate must pass to be seated at all: `for` is the candidate's votes, `valid` the valid ballots. */
   readonly threshold?: Test;

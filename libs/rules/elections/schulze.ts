@@ -4,7 +4,7 @@ import { toInteger, type Integerish } from '../document/integer';
 export type Ranked = { readonly ranking: readonly (readonly string[])[]; readonly weight?: Integerish };
 
 /** How many prefer `row` to `column`, candidates in the order given. */
-export type Pairwise = readonly (readonly bigint[])[];
+type Pairwise = readonly (readonly bigint[])[];
 
 export type SchulzeResult = {
   readonly pairwise: readonly (readonly string[])[];

@@ -1,5 +1,5 @@
 /** How many of the elected must, or may at most, belong to a group. Groups are taken as not overlapping. */
-export type Quota = { readonly group: string; readonly min?: number; readonly max?: number };
+type Quota = { readonly group: string; readonly min?: number; readonly max?: number };
 
 export type Candidate = { readonly id: string; readonly groups?: readonly string[] };
 

@@ -10,14 +10,14 @@ export type Preferences = { readonly preferences: readonly string[]; readonly we
  */
 const STV_VARIANT = 'SCOTLAND_2007';
 
-export type StvElection = {
+type StvElection = {
   readonly seats: number;
   readonly candidates: readonly string[];
   /** For ties that no earlier stage tells apart: the lots drawn, the earlier goes before. */
   readonly tieOrder?: readonly string[];
 };
 
-export type StvStage = {
+type StvStage = {
   readonly action: 'FIRST_PREFERENCES' | 'SURPLUS' | 'EXCLUSION' | 'LAST_SEATS';
   /** Whose papers were transferred. */
   readonly of: string | null;

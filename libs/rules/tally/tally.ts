@@ -48,10 +48,7 @@ export type Tally = {
   readonly refused: readonly RefusedVote[];
 };
 
-export type TallyRule = Pick<
-  DecisionRule,
-  'electorate' | 'silenceMeans' | 'reasonsRequired' | 'votesChangeable'
->;
+type TallyRule = Pick<DecisionRule, 'electorate' | 'silenceMeans' | 'reasonsRequired' | 'votesChangeable'>;
 
 const SILENT: { readonly [meaning in NonNullable<DecisionRule['silenceMeans']>]: Category } = {
   ASSENT: 'for',

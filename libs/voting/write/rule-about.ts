@@ -3,7 +3,7 @@ import { isInForce, ruleFor } from '@patto/rules';
 import type { NoRule, RuleInForce } from '@patto/voting/domain';
 
 /** What the secretariat named: the instrument, and one of its rules where it named one. */
-export type NamedRule = { readonly instrument: string; readonly rule: string | null };
+type NamedRule = { readonly instrument: string; readonly rule: string | null };
 
 /** The rule, if what was named is it, or one of those that it is made of. */
 export const asNamed = (rule: RuleInForce, named: NamedRule): RuleInForce | NoRule =>

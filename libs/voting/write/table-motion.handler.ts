@@ -25,7 +25,7 @@ const NeededTo = (kind: Execution['kind']): PropertyDecorator =>
   ValidateIf((body: { readonly kind: unknown }, value: unknown) => body.kind === kind || value !== null);
 
 /** What adopting the motion does by itself: it confers a mandate on a person, or revokes one. */
-export class ExecutionBody {
+class ExecutionBody {
   @ApiProperty({ enum: executions, example: 'confer-mandate' })
   @IsIn(executions)
   readonly kind!: Execution['kind'];

@@ -1,12 +1,10 @@
 import { startTemporaryPostgres } from '@patto/embedded-postgres';
-import { EventStore, MemoryEventStore } from '@patto/event-store';
-import { Gate, HistoryReadModule, StateQuery } from '@patto/history';
-import { HttpModule, type AsOfQuery } from '@patto/http';
-import type { Position } from '@patto/kernel';
-import { connectReadStore, ReadDatabase, ReadModels, type ReadStore } from '@patto/read-store';
-import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { Gate, StateQuery } from '@patto/history';
+import type { AsOfQuery } from '@patto/http';
+import { connectReadStore, type ReadStore } from '@patto/read-store';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { Bench } from './bench.module';
 import { GREAT, SMALL } from './history';
 import { fillTables } from './tables';
 
@@ -14,42 +12,6 @@ const SIZES = (process.env['BENCH_SIZES'] ?? '1000,100000,1000000').split(',').m
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 300);
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** Everything that was told has been seen. */
-class AllSeen extends ReadModels {
-  constructor(private readonly events: number) {
-    super();
-  }
-  waitFor(): Promise<'seen'> {
-    return Promise.resolve('seen');
-  }
-  position(): Promise<Position> {
-    return Promise.resolve({ commit: String(this.events), prepare: String(this.events) });
-  }
-}
-
-@Global()
-@Module({})
-class Ports {
-  static over(sql: ReadStore, events: number): DynamicModule {
-    const providers = [
-      { provide: ReadDatabase, useValue: new ReadDatabase(sql) },
-      { provide: ReadModels, useValue: new AllSeen(events) },
-      { provide: EventStore, useValue: new MemoryEventStore() },
-    ];
-    return { module: Ports, providers, exports: providers.map(({ provide }) => provide) };
-  }
-}
-
-@Module({})
-class Bench {
-  static over(sql: ReadStore, events: number): DynamicModule {
-    return {
-      module: Bench,
-      imports: [CqrsModule.forRoot(), HttpModule, Ports.over(sql, events), HistoryReadModule],
-    };
-  }
-}
 
 const FROM = Date.UTC(1992, 0, 1);
 const UNTIL = Date.UTC(2026, 0, 1);

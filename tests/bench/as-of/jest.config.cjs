@@ -6,6 +6,6 @@ module.exports = {
   rootDir: '../../..',
   displayName: 'bench',
   roots: ['<rootDir>/tests/bench/as-of'],
-  testRegex: 'as-of\\.bench\\.ts$',
+  testRegex: '\\.bench\\.ts$',
   testTimeout: 3_600_000,
 };

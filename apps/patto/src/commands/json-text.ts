@@ -1,7 +1,7 @@
 import { parse } from 'lossless-json';
 
 /** Where the text is not JSON. */
-export type JsonProblem = { readonly line: number; readonly column: number; readonly message: string };
+type JsonProblem = { readonly line: number; readonly column: number; readonly message: string };
 
 /** How deep lists and objects may nest: twice what the deepest rule needs. */
 const MAX_DEPTH = 256;

@@ -7,7 +7,7 @@ import { knownBy } from './when';
 
 export type Asking = RemoteOptions & { readonly json: boolean };
 export type OfNetwork = Asking & { readonly network: string };
-export type AsOfOptions = { readonly validAt?: string; readonly knownAt?: string };
+type AsOfOptions = { readonly validAt?: string; readonly knownAt?: string };
 
 const asOf = ({ validAt, knownAt }: AsOfOptions): Query => ({ validAt, knownAt: knownBy(knownAt) });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a holder tells those who ask: its process number, and where it serves once it does. */
-export type Holder = { readonly pid: number; readonly url: string | null };
+type Holder = { readonly pid: number; readonly url: string | null };
 type Answer = Holder & { readonly id: string; readonly state: 'trying' | 'holding' };
 
 export type FolderLock = {

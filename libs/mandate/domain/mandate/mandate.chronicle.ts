@@ -2,7 +2,7 @@ import type { JsonObject, Placed } from '@patto/kernel';
 import { stretchOf, type Entity, type Saying } from '@patto/repair/domain';
 import type { MandateEvent, MandateRecorded } from './mandate.events';
 
-export const mandateOf = (network: string, mandate: string, person: string | null): Entity => ({
+const mandateOf = (network: string, mandate: string, person: string | null): Entity => ({
   entity: `mandate:${mandate}`,
   kind: 'mandate',
   network,

@@ -4,7 +4,7 @@ import { addDays, NEVER } from '@patto/temporal';
 import type { MemberAdmitted, MembershipRecorded, RegisterEvent, RosterRecorded } from './register.events';
 
 /** One membership of a party, known by the period that its id `<party>:<period>` ends with: the party may be corrected. */
-export const membershipOf = (network: string, party: string, membershipId: string): Entity => ({
+const membershipOf = (network: string, party: string, membershipId: string): Entity => ({
   entity: `member:${network}:${party}:${membershipId.slice(membershipId.lastIndexOf(':') + 1)}`,
   kind: 'member',
   network,

@@ -19,7 +19,7 @@ import { registerOrganisation, type RegisterOrganisation } from './register-orga
 import { renameOrganisation, type RenameOrganisation } from './rename-organisation';
 
 /** What sources tell of the past of a body. */
-export type OrganisationTelling =
+type OrganisationTelling =
   | Tell<'RecordOrganisation', OrganisationRecorded>
   | Tell<'RecordOrganisationName', OrganisationNameRecorded>
   | Tell<'RecordAbsorption', OrganisationAbsorbed>

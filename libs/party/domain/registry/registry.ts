@@ -25,9 +25,9 @@ export type RegistrarAppointed = Event<
   'RegistrarAppointed',
   { person: string; appointedAt: string; by: Power }
 >;
-export type RegistryEvent = RegistrarAppointed;
+type RegistryEvent = RegistrarAppointed;
 
-export type Registry = Chronicled;
+type Registry = Chronicled;
 
 /** The installation itself, which appoints the first registrar and no other. */
 export const INSTALLATION: Power = { person: 'installation', office: 'policy', of: null };

@@ -3,7 +3,7 @@ import { createDeframer } from './framing';
 import { Code, GrpcError, trailersOf, unexpected } from './status';
 
 /** What a method does with the messages of a call. */
-export type Receiver = {
+type Receiver = {
   readonly message: (bytes: Buffer) => void;
   /** The client has sent its last message. */
   readonly end: () => void;
@@ -96,7 +96,7 @@ export const openCall = (stream: ServerHttp2Stream): Call => {
 const UNITS: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e-6 };
 
 /** Milliseconds of a `grpc-timeout` header, undefined when there is no limit. */
-export const timeoutOf = (header: string | string[] | undefined): number | undefined => {
+const timeoutOf = (header: string | string[] | undefined): number | undefined => {
   const match = typeof header === 'string' ? /^(\d{1,8})([HMSmun])$/.exec(header) : null;
   return match ? Number(match[1]) * (UNITS[match[2] as string] as number) : undefined;
 };

@@ -24,7 +24,7 @@ export type GrpcServer = {
   readonly shutDown: () => Promise<void>;
 };
 
-export type GrpcServerOptions = {
+type GrpcServerOptions = {
   /** The method of a path. */
   readonly method: (path: string) => Method | undefined;
   /** Throws what the call is refused with. */

@@ -17,7 +17,7 @@ export const Code = {
   UNAUTHENTICATED: 16,
 } as const;
 
-export type Trailers = Readonly<Record<string, string>>;
+type Trailers = Readonly<Record<string, string>>;
 
 /** Ends a call with a status other than OK; the trailers tell the client which refusal it is. */
 export class GrpcError extends Error {

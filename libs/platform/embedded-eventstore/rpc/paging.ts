@@ -19,7 +19,7 @@ export const clamp = (place: bigint): number =>
   place > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(place);
 
 /** One revision of a stream, and how it is to be shown. */
-export type Wanted = {
+type Wanted = {
   readonly revision: number;
   readonly resolveLinks: boolean;
   readonly isVisible: (record: Buffer) => boolean;
@@ -34,7 +34,7 @@ export const addRevision = ({ streams }: Store, stream: Stream, wanted: Wanted, 
   return true;
 };
 
-export type Signal = {
+type Signal = {
   /** Counts the commits. */
   readonly version: () => number;
   /** Resolves once there was a commit after version `seen`, or the call is over. */

@@ -3,7 +3,7 @@ import { frame } from '../grpc/framing';
 import { bytesField, message, textField } from '../wire/proto';
 
 /** The version whose behaviour this node has. */
-export const VERSION = '24.6.0';
+const VERSION = '24.6.0';
 
 type Supported = {
   readonly service: string;

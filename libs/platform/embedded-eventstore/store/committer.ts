@@ -19,7 +19,7 @@ export type Committer = {
   readonly settled: () => Promise<void>;
 };
 
-export type CommitListener = {
+type CommitListener = {
   /** Last part of the transaction. */
   readonly committing: () => void;
   readonly committed: () => void;

@@ -59,7 +59,7 @@ const recall = ({ log }: Tables, head: number, recent: RecentIds): void => {
   recent.keep();
 };
 
-export type StoreOptions = {
+type StoreOptions = {
   readonly dir: string;
   /** False for tests: what is written may be lost with the machine, never with the process alone. */
   readonly fsync: boolean;

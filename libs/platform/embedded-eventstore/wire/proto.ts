@@ -1,8 +1,8 @@
 /** Thrown for bytes that are no protobuf message. */
-export class MalformedMessage extends Error {}
+class MalformedMessage extends Error {}
 
 /** The value of field `field` lies in bytes[start, end); of a varint these are its own bytes. */
-export type Visit = (field: number, start: number, end: number) => void;
+type Visit = (field: number, start: number, end: number) => void;
 
 const varintEnd = (bytes: Buffer, from: number, to: number): number => {
   for (let at = from; at < to && at < from + 10; at += 1) if ((bytes[at] as number) < 0x80) return at + 1;

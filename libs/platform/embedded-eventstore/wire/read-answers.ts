@@ -3,7 +3,7 @@ import { HEADER, ID_FIELD, idOf } from '../store/record';
 import { bytesField, emptyField, message, numberField, putVarint, textField, varintSize } from './proto';
 import { structuredUuid } from './uuid';
 
-export const streamIdentifier = (name: string): Buffer => bytesField(3, Buffer.from(name));
+const streamIdentifier = (name: string): Buffer => bytesField(3, Buffer.from(name));
 
 export const confirmation = (id: string): Buffer => frame(bytesField(2, textField(1, id)));
 export const checkpoint = (position: number): Buffer =>

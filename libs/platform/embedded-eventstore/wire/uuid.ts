@@ -12,7 +12,7 @@ const hyphened = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
 /** A UUID in any usual spelling, as lower-case 8-4-4-4-12; undefined when it is none. */
-export const parseUuid = (text: string): string | undefined => {
+const parseUuid = (text: string): string | undefined => {
   if (CANONICAL.test(text)) return text;
   const trimmed = text.trim();
   const wrapped = WRAPPED.exec(trimmed);

@@ -27,12 +27,12 @@ const positionOf = (position: AllStreamPosition | undefined): Position | null =>
   position ? { commit: position.getCommitPosition(), prepare: position.getPreparePosition() } : null;
 
 const refusals = new Set(['MaximumAppendSizeExceeded', 'AccessDenied', 'StreamDeleted', 'BadRequest']);
-const prefix = 'event_store.client.';
+const PREFIX = 'event_store.client.';
 
 const conflictIn = (details: Any): Attempt | null => {
   const conflict = details.unpack(
     WrongExpectedVersion.deserializeBinary.bind(WrongExpectedVersion),
-    `${prefix}WrongExpectedVersion`,
+    `${PREFIX}WrongExpectedVersion`,
   );
   if (!conflict) return null;
   const actual = conflict.hasCurrentStreamRevision() ? BigInt(conflict.getCurrentStreamRevision()) : null;
@@ -42,7 +42,7 @@ const conflictIn = (details: Any): Attempt | null => {
 const failed = (status: Status | undefined): Attempt => {
   const details = status?.getDetails();
   if (!status || !details) return { kind: 'unclear', cause: new Error('The store gave an empty answer') };
-  const name = details.getTypeName().slice(prefix.length);
+  const name = details.getTypeName().slice(PREFIX.length);
   const reason = `${name} ${status.getMessage()}`.trim();
   if (refusals.has(name)) return { kind: 'refused', reason, cause: null };
   return conflictIn(details) ?? { kind: 'unclear', cause: new Error(`The store answered: ${reason}`) };

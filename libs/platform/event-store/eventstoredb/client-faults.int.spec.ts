@@ -18,7 +18,7 @@ import { asked, type ReadCall } from '../spec/good-log';
 import { type MisbehavingServer, startMisbehavingServer } from '../spec/misbehaving-server';
 import { EventStoreDb } from './event-store-db';
 
-const type = 'fault.Happened.v1';
+const TYPE = 'fault.Happened.v1';
 
 let server: MisbehavingServer;
 let store: EventStoreDb;
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const toAll = (signal: AbortSignal): AsyncIterable<Delivery> =>
   store.subscribeToAll({ from: 'start', filter: { types: ['fault.'] }, signal });
-const append = (stream = 'fault-1', events = [newEvent(type)]) => store.append(stream, events, 'no-stream');
+const append = (stream = 'fault-1', events = [newEvent(TYPE)]) => store.append(stream, events, 'no-stream');
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs the bare client library beside the port, to show that the fault is there. */
@@ -114,7 +114,7 @@ describe('fault 3: the revision in a conflict', () => {
   it('is wrong in the client library when told not to throw', async () => {
     atRevision41();
     await withClient(async (client) => {
-      const answer = await client.appendToStream('fault-1', jsonEvent({ type, data: {} }));
+      const answer = await client.appendToStream('fault-1', jsonEvent({ type: TYPE, data: {} }));
       expect(answer).toMatchObject({ success: false, nextExpectedRevision: 1n });
     }, `${server.url}&throwOnAppendFailure=false`);
   });
@@ -149,11 +149,11 @@ describe('fault 4: a connection that breaks rejects the appends of all others', 
   it('in the client library', async () => {
     await withClient(async (healthy) => {
       const arrived = late(server);
-      const pending = healthy.appendToStream('fault-1', jsonEvent({ type, data: {} }));
+      const pending = healthy.appendToStream('fault-1', jsonEvent({ type: TYPE, data: {} }));
       pending.catch(() => undefined);
       await arrived;
       await withClient(async (broken) => {
-        await expect(broken.appendToStream('fault-2', jsonEvent({ type, data: {} }))).rejects.toThrow(
+        await expect(broken.appendToStream('fault-2', jsonEvent({ type: TYPE, data: {} }))).rejects.toThrow(
           'broken',
         );
       }, other.url);
@@ -165,9 +165,9 @@ describe('fault 4: a connection that breaks rejects the appends of all others', 
     const neighbour = new EventStoreDb(other.url, { ...hasty, patienceMs: 60 });
     const patient = new EventStoreDb(server.url, { ...hasty, appendTimeoutMs: 5_000 });
     const arrived = late(server);
-    const pending = patient.append('fault-1', [newEvent(type)], 'no-stream');
+    const pending = patient.append('fault-1', [newEvent(TYPE)], 'no-stream');
     const answer = await arrived;
-    await expect(neighbour.append('fault-2', [newEvent(type)], 'no-stream')).rejects.toBeInstanceOf(
+    await expect(neighbour.append('fault-2', [newEvent(TYPE)], 'no-stream')).rejects.toBeInstanceOf(
       StoreFault,
     );
     answer();
@@ -191,7 +191,7 @@ describe('fault 5: an append that is never answered', () => {
   it('hangs in the client library, whatever the deadline', async () => {
     server.onAppend = () => undefined;
     await withClient(async (client) => {
-      const pending = client.appendToStream('fault-1', jsonEvent({ type, data: {} }), { deadline: 50 });
+      const pending = client.appendToStream('fault-1', jsonEvent({ type: TYPE, data: {} }), { deadline: 50 });
       pending.catch(() => undefined);
       expect(await Promise.race([pending, soon(400).then(() => 'still waiting')])).toBe('still waiting');
     });
@@ -204,7 +204,7 @@ describe('fault 5: an append that is never answered', () => {
       properly();
       call.write = write;
     };
-    expect(await append('fault-1', newEvents(3, type))).toMatchObject({
+    expect(await append('fault-1', newEvents(3, TYPE))).toMatchObject({
       revision: 2n,
       position: { commit: '3' },
     });
@@ -229,7 +229,7 @@ describe('fault 5: an append that is never answered', () => {
         lost[0]?.();
       }
     };
-    expect(await append('fault-1', newEvents(2, type))).toMatchObject({ revision: 1n });
+    expect(await append('fault-1', newEvents(2, TYPE))).toMatchObject({ revision: 1n });
     await soon(20);
     expect(server.log).toHaveLength(2);
   });
@@ -243,7 +243,7 @@ describe('fault 5: an append that is never answered', () => {
     server.onAppend = () => undefined;
     const brief = new EventStoreDb(server.url, impatient);
     const failed: unknown = await brief
-      .append('fault-1', [newEvent(type)], 'no-stream')
+      .append('fault-1', [newEvent(TYPE)], 'no-stream')
       .catch((e: unknown) => e);
     expect(failed).toBeInstanceOf(StoreFault);
     expect(failed).toMatchObject({ outcome: 'unknown' });
@@ -261,7 +261,7 @@ describe('fault 5: an append that is never answered', () => {
       call.write(answer);
     };
     const unhurried = new EventStoreDb(server.url, { ...hasty, appendTimeoutMs: 10_000 });
-    expect(await unhurried.append('fault-1', [newEvent(type)], 'no-stream')).toMatchObject({ revision: 0n });
+    expect(await unhurried.append('fault-1', [newEvent(TYPE)], 'no-stream')).toMatchObject({ revision: 0n });
     await unhurried.close();
   });
 });
@@ -270,13 +270,13 @@ describe('fault 6: data that cannot be serialised leaves the append for ever ope
   it.each([{ count: 1n }, { at: new Date(0) }, { gone: undefined }, { big: 2 ** 53 }, { text: '\ud800' }])(
     'not in the port: %p is refused before the call',
     async (data) => {
-      await expect(append('fault-1', [newEvent(type, data as never)])).rejects.toBeInstanceOf(UnsoundAppend);
+      await expect(append('fault-1', [newEvent(TYPE, data as never)])).rejects.toBeInstanceOf(UnsoundAppend);
       expect(server.seen).toMatchObject({ appends: 0, batches: 0 });
     },
   );
 
   it('nor is an append over a mebibyte ever sent, which would break the stream of all appends', async () => {
-    const large = newEvent(type, { text: 'x'.repeat(1_048_576) });
+    const large = newEvent(TYPE, { text: 'x'.repeat(1_048_576) });
     await expect(append('fault-1', [large])).rejects.toBeInstanceOf(UnsoundAppend);
     expect(server.seen.batches).toBe(0);
   });

@@ -3,7 +3,7 @@ import { StoreFault } from '../faults';
 import { Connection, type ReadCall } from './connection';
 
 /** A server serves a hundred calls per connection, and lets the next one wait in silence. */
-const callsPerConnection = 80;
+const CALLS_PER_CONNECTION = 80;
 
 export type Connections = {
   /** The connection that carries the appends; reads use it too while it has room. */
@@ -38,7 +38,7 @@ export const connectionsTo = (url: string): Connections => {
   const all = [first];
   let isShut = false;
   const roomy = (): Counted => {
-    const free = all.find(({ calls }) => calls < callsPerConnection);
+    const free = all.find(({ calls }) => calls < CALLS_PER_CONNECTION);
     if (free) return free;
     const another = { connection: Connection.to(url), calls: 0 };
     all.push(another);

@@ -12,7 +12,7 @@ const bytesOf = (field: Uint8Array | string): Buffer =>
     : Buffer.from(field.buffer, field.byteOffset, field.byteLength);
 
 /** Only such texts can hold a number that JavaScript would round in silence: one that is long, or has an exponent. */
-const maybeRounded = /\d{16}|[:,[\s]-?[\d.]+[eE]/;
+const MAYBE_ROUNDED = /\d{16}|[:,[\s]-?[\d.]+[eE]/;
 
 const isRounded = (value: unknown): boolean => {
   if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER;
@@ -32,7 +32,7 @@ const readObject = (bytes: Buffer): Read => {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'not a JSON object' };
-  if (maybeRounded.test(text) && isRounded(value)) return { reason: 'a number beyond 2^53' };
+  if (MAYBE_ROUNDED.test(text) && isRounded(value)) return { reason: 'a number beyond 2^53' };
   return { object: value as JsonObject };
 };
 

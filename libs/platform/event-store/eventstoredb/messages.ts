@@ -2,9 +2,9 @@ import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { StoreFault } from '../faults';
 import type { ReadCall } from './connection';
 
-const highWater = 512;
+const HIGH_WATER = 512;
 
-export type Patience = {
+type Patience = {
   /** Give up when the server says nothing for so long, in milliseconds; null for subscriptions, which may be quiet. */
   readonly silenceMs: number | null;
   readonly signal: AbortSignal | null;
@@ -47,7 +47,7 @@ const inboxOf = (call: ReadCall): Inbox => {
   };
   call.on('data', (message: ReadResp) => {
     buffer.push(message);
-    if (buffer.length >= highWater) call.pause();
+    if (buffer.length >= HIGH_WATER) call.pause();
     wake();
   });
   call.on('error', end);
@@ -57,7 +57,7 @@ const inboxOf = (call: ReadCall): Inbox => {
     take: () => {
       const taken = buffer;
       buffer = [];
-      if (taken.length >= highWater) call.resume();
+      if (taken.length >= HIGH_WATER) call.resume();
       return taken;
     },
     settled: (patience) =>

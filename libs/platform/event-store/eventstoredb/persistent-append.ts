@@ -8,7 +8,7 @@ import type { WireExpectation } from './requests';
 
 type Known = Pick<RecordedEvent, 'id' | 'revision' | 'position'>;
 
-export type Persistence = {
+type Persistence = {
   readonly settings: {
     readonly appendTimeoutMs: number;
     readonly patienceMs: number;

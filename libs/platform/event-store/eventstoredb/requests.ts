@@ -8,9 +8,9 @@ import type { WireEvent } from '../sound-append';
 
 export type Direction = 'forwards' | 'backwards';
 
-const everything = '9223372036854775807';
+const EVERYTHING = '9223372036854775807';
 /** A sparse filter crawls with the server's default of 32 events looked at per page. */
-const searchWindow = 2_000;
+const SEARCH_WINDOW = 2_000;
 
 const identifierOf = (stream: string): StreamIdentifier =>
   new StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8'));
@@ -27,7 +27,7 @@ const counted = (read: ReadReq.Options, direction: Direction, limit: number | nu
   new ReadReq().setOptions(
     read
       .setReadDirection(ReadReq.Options.ReadDirection[direction === 'forwards' ? 'FORWARDS' : 'BACKWARDS'])
-      .setCount(limit === null ? everything : String(limit)),
+      .setCount(limit === null ? EVERYTHING : String(limit)),
   );
 
 const subscribed = (read: ReadReq.Options): ReadReq =>
@@ -50,15 +50,19 @@ const allFrom = (from: Position | 'start' | 'end'): ReadReq.Options.AllOptions =
 };
 
 /** Names that begin with `$` are the store's own: metadata, links, users, statistics. */
-const noSystemNames = '^[^$]';
+const NO_SYSTEM_NAMES = '^[^$]';
 
 const expressionOf = (prefixes: readonly string[]): ReadReq.Options.FilterOptions.Expression => {
   const expression = new ReadReq.Options.FilterOptions.Expression();
-  return prefixes.includes('') ? expression.setRegex(noSystemNames) : expression.setPrefixList([...prefixes]);
+  return prefixes.includes('')
+    ? expression.setRegex(NO_SYSTEM_NAMES)
+    : expression.setPrefixList([...prefixes]);
 };
 
 const filterOptions = (filter: Filter): ReadReq.Options.FilterOptions => {
-  const options = new ReadReq.Options.FilterOptions().setMax(searchWindow).setCheckpointintervalmultiplier(1);
+  const options = new ReadReq.Options.FilterOptions()
+    .setMax(SEARCH_WINDOW)
+    .setCheckpointintervalmultiplier(1);
   return 'types' in filter
     ? options.setEventType(expressionOf(filter.types))
     : options.setStreamIdentifier(expressionOf(filter.streams));

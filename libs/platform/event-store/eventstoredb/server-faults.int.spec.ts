@@ -17,7 +17,7 @@ import { asked } from '../spec/good-log';
 import { type MisbehavingServer, startMisbehavingServer } from '../spec/misbehaving-server';
 import { EventStoreDb } from './event-store-db';
 
-const type = 'fault.Happened.v1';
+const TYPE = 'fault.Happened.v1';
 let server: MisbehavingServer;
 let store: EventStoreDb;
 beforeEach(async () => {
@@ -31,7 +31,7 @@ afterEach(async () => {
 
 const toAll = (signal: AbortSignal): AsyncIterable<Delivery> =>
   store.subscribeToAll({ from: 'start', filter: { types: ['fault.'] }, signal });
-const append = (stream = 'fault-1', events = [newEvent(type)]) => store.append(stream, events, 'no-stream');
+const append = (stream = 'fault-1', events = [newEvent(TYPE)]) => store.append(stream, events, 'no-stream');
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
 
@@ -99,7 +99,7 @@ describe('answers to appends', () => {
       if (held.length === 400) for (const answer of held.reverse()) answer();
     };
     const patient = new EventStoreDb(server.url, { ...hasty, appendTimeoutMs: 10_000 });
-    const events = numbers(400).map((n) => newEvents(1 + (n % 3), type));
+    const events = numbers(400).map((n) => newEvents(1 + (n % 3), TYPE));
     const results = await Promise.all(events.map((own, n) => patient.append(`fault-${n}`, own, 'no-stream')));
     expect(results.map(({ revision }) => revision)).toEqual(events.map((own) => BigInt(own.length - 1)));
     await patient.close();
@@ -114,7 +114,7 @@ describe('a lost connection', () => {
       if (server.seen.appends % 7 === 0) server.dropCalls();
       else properly();
     };
-    await Promise.all(numbers(60).map((n) => append(`fault-${n}`, newEvents(2, type))));
+    await Promise.all(numbers(60).map((n) => append(`fault-${n}`, newEvents(2, TYPE))));
     expect(server.log).toHaveLength(120);
     expect(new Set(server.log.map(({ id }) => id)).size).toBe(120);
   });
@@ -158,7 +158,7 @@ describe('a lost connection', () => {
   it('that stays lost is told when patience is over', async () => {
     server.close();
     const brief = new EventStoreDb(server.url, impatient);
-    const appending = brief.append('fault-1', [newEvent(type)], 'no-stream');
+    const appending = brief.append('fault-1', [newEvent(TYPE)], 'no-stream');
     await expect(appending).rejects.toMatchObject({ outcome: 'unknown' });
     await expect(collect(brief.readStream('fault-1'))).rejects.toBeInstanceOf(StoreFault);
     await brief.close();

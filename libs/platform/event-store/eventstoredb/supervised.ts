@@ -9,7 +9,7 @@ import { isHopeless } from './errors';
 import { portions } from './messages';
 
 /** Servers before 25.0 send it when they have considered nothing; as a start it would mean the end of the log. */
-const noCheckpoint = '18446744073709551615';
+const NO_CHECKPOINT = '18446744073709551615';
 
 export const deliveryOf = (message: ReadResp): Delivery | null => {
   const recorded = message.getEvent()?.getEvent();
@@ -17,7 +17,7 @@ export const deliveryOf = (message: ReadResp): Delivery | null => {
   const checkpoint = message.getCheckpoint();
   if (checkpoint) {
     const position = { commit: checkpoint.getCommitPosition(), prepare: checkpoint.getPreparePosition() };
-    return position.commit === noCheckpoint ? null : { kind: 'checkpoint', position };
+    return position.commit === NO_CHECKPOINT ? null : { kind: 'checkpoint', position };
   }
   return message.hasCaughtUp() ? { kind: 'caught-up' } : null;
 };

@@ -12,15 +12,15 @@ export const erased = <C extends Command, S, E extends Event<string, unknown>>(
 
 /** What an event leaves in a state: itself, what it states over time, and the segments that follow. */
 const COPIES = 3;
-const bytesPerEvent = 64;
-const bytesPerKey = 96;
+const BYTES_PER_EVENT = 64;
+const BYTES_PER_KEY = 96;
 
 export const unfolded = <S>(initial: S): Folded<S> => ({
   state: initial,
   revision: null,
   position: null,
   keys: new Map(),
-  bytes: bytesPerKey,
+  bytes: BYTES_PER_KEY,
   isAhead: false,
   watch: null,
   heard: -1n,
@@ -30,7 +30,7 @@ export const unfolded = <S>(initial: S): Folded<S> => ({
 export const noteKey = ({ keys }: Folded<unknown>, key: unknown, revision: bigint): number => {
   if (typeof key !== 'string' || keys.has(key)) return 0;
   keys.set(key, Number(revision));
-  return key.length + bytesPerKey;
+  return key.length + BYTES_PER_KEY;
 };
 
 export const movedTo = (
@@ -43,7 +43,7 @@ export const movedTo = (
   folded.bytes += bytes;
 };
 
-const weigh = ({ data }: RecordedEvent): number => COPIES * JSON.stringify(data).length + bytesPerEvent;
+const weigh = ({ data }: RecordedEvent): number => COPIES * JSON.stringify(data).length + BYTES_PER_EVENT;
 
 /**
  * Folds what was recorded behind the revision that is already folded; true when there was anything. Whatever throws

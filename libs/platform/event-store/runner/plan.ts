@@ -1,7 +1,7 @@
 import { type Command, type Event, isRefusal, type Metadata, type Placed, type Refusal } from '@patto/kernel';
 import type { Envelope, Receipt } from '../command-runner';
 import type { NewEvent } from '../event-store';
-import { maxAppendBytes } from '../sound-append';
+import { MAX_APPEND_BYTES } from '../sound-append';
 import { eventId } from './event-ids';
 import { hashOfRequest, newSalt } from './requests';
 import type { AnAggregate } from './fold';
@@ -107,7 +107,7 @@ type Draft = {
 /** Adds what a command decided; false when the append has no room left for it. */
 const add = (draft: Draft, job: Job, result: Exclude<Decided, Refusal>): boolean => {
   const bytes = result.events.reduce((sum, event) => sum + bytesOf(event), 0);
-  if (draft.events.length > 0 && draft.bytes + bytes > maxAppendBytes) return false;
+  if (draft.events.length > 0 && draft.bytes + bytes > MAX_APPEND_BYTES) return false;
   draft.bytes += bytes;
   draft.events.push(...result.events);
   const after = draft.events.length;

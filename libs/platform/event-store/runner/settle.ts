@@ -15,7 +15,7 @@ export type Written = {
 };
 
 /** The first answer of a command, read from the stream itself; its events stand side by side. */
-export const recordedReceipt = async (
+const recordedReceipt = async (
   store: EventStore,
   stream: string,
   { envelope: { key, request } }: Pick<Job, 'envelope'>,

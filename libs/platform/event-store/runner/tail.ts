@@ -2,7 +2,7 @@ import { comparePositions, type Position } from '@patto/kernel';
 import type { EventStore, Mark } from '../event-store';
 
 /** How old a fact of another process may be, at most, when a decision is handed what this process has folded. */
-export const MOST_UNHEARD_MS = 2_000;
+const MOST_UNHEARD_MS = 2_000;
 const BEAT_MS = 500;
 const IDLE_MS = 10_000;
 

@@ -20,7 +20,7 @@ import {
 export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
 /** A log in memory that answers as a good server would; enough of one for the faults to be played on. */
-export type GoodLog = { readonly kept: Kept[]; readonly news: EventEmitter };
+type GoodLog = { readonly kept: Kept[]; readonly news: EventEmitter };
 
 export const goodLog = (): GoodLog => ({ kept: [], news: new EventEmitter().setMaxListeners(0) });
 

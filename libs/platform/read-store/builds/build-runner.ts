@@ -18,7 +18,7 @@ const ATTEMPTS = 3;
 const SIZE = 1000;
 
 /** What a running build works with. `size` is the most events of one transaction. */
-export type BuildRun = {
+type BuildRun = {
   readonly sql: ReadStore;
   readonly store: EventStore;
   readonly feed: Feed;

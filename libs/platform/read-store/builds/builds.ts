@@ -29,7 +29,7 @@ const buildOf = ({ until_commit: commit, until_prepare: prepare, ...row }: Build
   until: checkpointOf({ commit_position: commit, prepare_position: prepare }),
 });
 
-const fields =
+const FIELDS =
   'name, projection, version, definition, status, switches, indexed, until_commit, until_prepare';
 
 const definitionOf = ({ types, tables }: Projection): string => {
@@ -55,7 +55,7 @@ export const isBuildOf = (
 
 /** All builds, oldest first. */
 export const buildsOf = async (sql: ReadStore | ReadStoreTransaction): Promise<readonly Build[]> =>
-  (await sql.unsafe<BuildRow[]>(`select ${fields} from projector.build order by id`)).map(buildOf);
+  (await sql.unsafe<BuildRow[]>(`select ${FIELDS} from projector.build order by id`)).map(buildOf);
 
 export const liveBuild = async (
   sql: ReadStore | ReadStoreTransaction,
@@ -70,7 +70,7 @@ export const liveBuild = async (
 };
 
 /** What a new build is for. */
-export type Purpose =
+type Purpose =
   /** The first of its projection: live from its first event. */
   | { readonly kind: 'first' }
   /** Beside the live one, until a switch. */

@@ -21,7 +21,7 @@ export type Advance = {
 };
 
 /** An event by which the store is known again. */
-export type Seen = Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position'>;
+type Seen = Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position'>;
 
 /** The last event of a batch whose stream has a name that PostgreSQL can hold. */
 export const seenIn = (items: readonly { readonly event: Seen }[]): Seen | null =>

@@ -8,7 +8,7 @@ import type { Projection } from '../builds/projection';
 import { transaction } from '../tables/transaction';
 
 /** An event that a consumer could not apply, or that waits behind one. */
-export type ParkedEvent = {
+type ParkedEvent = {
   readonly consumer: string;
   readonly event_id: string;
   readonly stream: string;

@@ -59,7 +59,7 @@ export const progressOf = async (sql: ReadStore, store: EventStore, name: string
 };
 
 /** A build that this process works on too, when no worker does. */
-export type Helping = { readonly stop: () => Promise<void> };
+type Helping = { readonly stop: () => Promise<void> };
 
 /** Works on a build in this process, unless a worker holds its lease already. */
 export const helpBuild = (

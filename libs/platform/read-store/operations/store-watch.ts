@@ -102,7 +102,7 @@ const isBuiltElsewhere = async (sql: ReadStore): Promise<boolean> => {
 const AGE_MS = 400;
 const PATIENCE_MS = 1_000;
 
-export type StoreWatchOptions = {
+type StoreWatchOptions = {
   readonly log: Logger;
   /** Called each time that the store is found to be another, until it is taken over. */
   readonly onEstranged: () => void;

@@ -2,7 +2,7 @@ import type { JsonObject } from '@patto/kernel';
 import type { ReadStore } from '../tables/connect';
 
 /** A command of a policy or a deadline that the rules of governance refused; `cause` is the event, or what was due. */
-export type RefusedCommand = {
+type RefusedCommand = {
   readonly consumer: string;
   readonly cause: string;
   readonly refused: string;
@@ -20,7 +20,7 @@ export const refusedCommands = (sql: ReadStore, name: string | null): Promise<Re
   order by refused_at desc, consumer, cause, command_number`;
 
 /** A deadline that was due and whose command fails each time. */
-export type ParkedDeadline = {
+type ParkedDeadline = {
   readonly consumer: string;
   readonly id: string;
   readonly due_at: string;

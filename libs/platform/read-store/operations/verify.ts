@@ -11,7 +11,7 @@ import { hashStatement } from '../tables/statements';
 import { transaction } from '../tables/transaction';
 
 /** Rows and their hash, by table. */
-export type Hashes = { readonly [table: string]: { readonly rows: string; readonly hash: string } };
+type Hashes = { readonly [table: string]: { readonly rows: string; readonly hash: string } };
 
 /** What a fresh build up to the same position says about the live one. */
 export type Verdict = {

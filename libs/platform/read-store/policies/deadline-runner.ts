@@ -12,7 +12,7 @@ import { send, type Execute, type Sending, type Sent } from './sending';
 const AT_ONCE = 100;
 
 /** What deadlines work with; `now` is the clock, `pollMs` how often it is looked at. */
-export type DeadlineSetting = {
+type DeadlineSetting = {
   readonly sql: ReadStore;
   readonly store: EventStore;
   readonly feed: Feed;
@@ -22,7 +22,7 @@ export type DeadlineSetting = {
 };
 
 /** What firing needs of it. */
-export type FiringSetting = Pick<DeadlineSetting, 'now'> & Sending;
+type FiringSetting = Pick<DeadlineSetting, 'now'> & Sending;
 
 type DueRow = { readonly id: string; readonly due_at: string };
 

@@ -17,7 +17,7 @@ import { silent, type Logger } from '../logger';
 const SIZE = 100;
 
 /** What the policies of a process work with. */
-export type PolicySetting = {
+type PolicySetting = {
   readonly sql: ReadStore;
   readonly store: EventStore;
   readonly feed: Feed;

@@ -9,7 +9,7 @@ import type { ReadStore } from '../tables/connect';
 export type Execute = (command: SystemCommand, envelope: Envelope) => Promise<unknown>;
 
 /** Whose command it is, and which: the nth because of an event, or the one because of a deadline. */
-export type Cause = { readonly consumer: string; readonly id: string; readonly n: number };
+type Cause = { readonly consumer: string; readonly id: string; readonly n: number };
 
 /** How a command ended that needs no further attempt. */
 export type Sent = 'done' | { readonly refused: string } | { readonly fault: string };

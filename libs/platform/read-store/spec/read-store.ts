@@ -6,7 +6,7 @@ import { PostgresReadModels } from '../builds/read-models';
 import { useDatabase } from './database';
 
 /** A database that is empty before each spec, and projectors that are stopped after it. */
-export type SpecReadStore = {
+type SpecReadStore = {
   readonly sql: () => ReadStore;
   readonly url: () => string;
   readonly start: (
@@ -51,7 +51,7 @@ export const paid = (
   ...more,
 });
 
-export type Total = { readonly account: string; readonly total: string; readonly seen: string };
+type Total = { readonly account: string; readonly total: string; readonly seen: string };
 
 /** What the tally says through its view. */
 export const totals = (sql: ReadStore, table = 'tally'): Promise<Total[]> =>

@@ -1,5 +1,5 @@
 import { decideTrigger, type TriggerParty, type TriggerRule } from '@patto/rules';
-import { boundaryOf, localDateOf, type Instant } from '@patto/temporal';
+import { boundaryOf, localDateOf } from '@patto/temporal';
 import type { Force, KnownInstrument } from './instrument';
 import type { InstrumentEnteredIntoForce, PartyBound } from './instrument.events';
 
@@ -91,17 +91,19 @@ export type Signed = {
  * vague (EDTF); null while the condition is not met.
  */
 export const computedEntry = ({ rule, parties, signatures }: Signed): string | null => {
-  const dayBy = (limit: 'earliest' | 'latest'): string | null =>
-    decideTrigger(rule, {
-      parties: parties.map((id) => {
-        const on = signatures.get(id);
-        return { id, signedOn: on == null ? null : dayOf(boundaryOf(on)[limit]) };
-      }),
-    }).date;
+  const dayBy = (limit: 'earliest' | 'latest'): string | null => {
+    // Thousands sign on a few days.
+    const days = new Map([...new Set(signatures.values())].map((on) => [on, limitOf(on, limit)]));
+    const signedOn = (id: string): string | null => days.get(signatures.get(id) ?? null) ?? null;
+    return decideTrigger(rule, { parties: parties.map((id) => ({ id, signedOn: signedOn(id) })) }).date;
+  };
   const [first, last] = [dayBy('earliest'), dayBy('latest')];
   if (first === null) return null;
   return first === last ? first : `${first}/${last ?? '..'}`;
 };
 
 /** Nothing is computed from a signature whose date has no such limit. */
-const dayOf = (instant: Instant): string | null => (Number.isFinite(instant) ? localDateOf(instant) : null);
+const limitOf = (on: string | null, limit: 'earliest' | 'latest'): string | null => {
+  const instant = on === null ? Infinity : boundaryOf(on)[limit];
+  return Number.isFinite(instant) ? localDateOf(instant) : null;
+};

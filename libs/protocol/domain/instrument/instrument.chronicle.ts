@@ -14,8 +14,8 @@ const about = (kind: Kind, network: string, instrument: string): Entity => ({
   subject: null,
 });
 
-export const makingOf = (network: string, id: string): Entity => about('instrument', network, id);
-export const termsEntity = (network: string, id: string): Entity => about('terms', network, id);
+const makingOf = (network: string, id: string): Entity => about('instrument', network, id);
+const termsEntity = (network: string, id: string): Entity => about('terms', network, id);
 export const forceOf = (network: string, id: string): Entity => about('force', network, id);
 
 const ofParty = (
@@ -30,7 +30,7 @@ const ofParty = (
   subject: party,
 });
 
-export const signatureOf = (network: string, instrument: string, party: string): Entity =>
+const signatureOf = (network: string, instrument: string, party: string): Entity =>
   ofParty('signature', network, instrument, party);
 export const bondOf = (network: string, instrument: string, party: string): Entity =>
   ofParty('bound', network, instrument, party);

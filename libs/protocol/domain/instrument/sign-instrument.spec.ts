@@ -39,7 +39,7 @@ const late = [
   draft({ entryIntoForce: { when: { nth: 2 } } }),
   ...[open(), sign('nord', '2026-02-01'), sign('sud', '2026-02-20')],
 ];
-const signature = 'e2';
+const SIGNATURE = 'e2';
 
 it('counts a signature that is told late on its own date: the entry follows, and who is bound from when', () => {
   expect(afterwards(...late).when(sign('est', '2026-02-10'))).toMatchObject([
@@ -73,8 +73,8 @@ it('is in force from the same day for the same parties in whatever order signatu
 });
 
 it('follows a signature that is corrected, whichever way', () => {
-  const corrected = correct(signature, { signedOn: '2026-02-25' }, { power: keeper, networkId: 'rete' });
-  expect(afterwards(...late, corrected).when(bring(AT, policy, signature))).toMatchObject([
+  const corrected = correct(SIGNATURE, { signedOn: '2026-02-25' }, { power: keeper, networkId: 'rete' });
+  expect(afterwards(...late, corrected).when(bring(AT, policy, SIGNATURE))).toMatchObject([
     { type: 'InstrumentEnteredIntoForce', data: { on: '2026-02-25' } },
   ]);
 });
@@ -83,7 +83,7 @@ it('stays as it was recorded where its condition is met no more, or people said 
   const [power, networkId] = [keeper, 'rete'];
   const entry = 'e4';
   expect(
-    afterwards(...late, retract(signature, { power, networkId })).when(bring(AT, policy, signature)),
+    afterwards(...late, retract(SIGNATURE, { power, networkId })).when(bring(AT, policy, SIGNATURE)),
   ).toEqual([]);
   const byHand = correct(entry, { on: '2026-03-01' }, { power, networkId });
   expect(afterwards(...late, byHand).when(sign('est', '2026-02-10'))).toMatchObject([
@@ -102,12 +102,12 @@ it('waits for another day when a signature reads otherwise', () => {
     draft({ entryIntoForce: { when: { nth: 2 }, after: { days: 200 } } }),
     ...[open(), sign('nord', '2026-02-01'), sign('sud', '2026-02-20')],
   ];
-  const corrected = correct(signature, { signedOn: '2026-02-25' }, { power: keeper, networkId: 'rete' });
-  const again = [...waiting, corrected, bring(AT, policy, signature)];
-  expect(afterwards(...waiting, corrected).when(bring(AT, policy, signature))).toEqual([
+  const corrected = correct(SIGNATURE, { signedOn: '2026-02-25' }, { power: keeper, networkId: 'rete' });
+  const again = [...waiting, corrected, bring(AT, policy, SIGNATURE)];
+  expect(afterwards(...waiting, corrected).when(bring(AT, policy, SIGNATURE))).toEqual([
     { type: 'EntryIntoForceAwaited', data: { instrumentId: ID, networkId: 'rete', waitsFor: '2026-09-13' } },
   ]);
-  expect(afterwards(...again).when(bring(AT, policy, signature))).toEqual([]);
+  expect(afterwards(...again).when(bring(AT, policy, SIGNATURE))).toEqual([]);
 });
 
 it('waits for the date that its rule names, and says for which', () => {

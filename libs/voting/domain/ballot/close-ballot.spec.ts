@@ -53,20 +53,20 @@ it('changes nothing when it was closed already', () => {
   expect(afterwards(open(), close()).when(close(policy))).toEqual([]);
 });
 
-const noon = '2026-03-01T12:00:00.000Z';
+const NOON = '2026-03-01T12:00:00.000Z';
 
 it.each([
   [
     'by anybody before its deadline',
-    [open({ closesAt: noon })],
+    [open({ closesAt: NOON })],
     close(),
-    refuse('ballot.not-over', { ballot: BALLOT, closesAt: noon }),
+    refuse('ballot.not-over', { ballot: BALLOT, closesAt: NOON }),
   ],
   [
     'by the system before its deadline',
-    [open({ closesAt: noon })],
+    [open({ closesAt: NOON })],
     close(policy),
-    refuse('ballot.not-over', { ballot: BALLOT, closesAt: noon }),
+    refuse('ballot.not-over', { ballot: BALLOT, closesAt: NOON }),
   ],
   [
     'by the system where it has no deadline',
@@ -81,8 +81,8 @@ it.each([
 
 describe('Before its announced end', () => {
   const early = (earlyEnd: 'ALL_VOTED' | 'SETTLED', changes: Partial<DecisionRule> = {}) =>
-    open({ closesAt: noon, rule: { ...rule, rule: { ...rule.rule, earlyEnd, ...changes } } });
-  const notOver = refuse('ballot.not-over', { ballot: BALLOT, closesAt: noon });
+    open({ closesAt: NOON, rule: { ...rule, rule: { ...rule.rule, earlyEnd, ...changes } } });
+  const notOver = refuse('ballot.not-over', { ballot: BALLOT, closesAt: NOON });
   const votes = (...options: ('for' | 'against')[]) =>
     options.map((option, i) => cast(['nord', 'sud', 'est', 'ovest'][i] ?? '', option));
 
@@ -92,7 +92,7 @@ describe('Before its announced end', () => {
       { type: 'BallotTallied', data: { outcome: 'ADOPTED' } },
     ]);
     expect(afterwards(early('ALL_VOTED'), ...votes('for', 'for', 'for')).when(close())).toEqual(notOver);
-    expect(afterwards(open({ closesAt: noon }), ...votes('for', 'for', 'for', 'for')).when(close())).toEqual(
+    expect(afterwards(open({ closesAt: NOON }), ...votes('for', 'for', 'for', 'for')).when(close())).toEqual(
       notOver,
     );
   });

@@ -3,7 +3,7 @@ import type { Event, Power } from '@patto/kernel';
 /** What adopting the motion does by itself; a policy carries it out and its event cites the motion. */
 export type Execution = ConferringMandate | RevokingMandate;
 
-export type ConferringMandate = {
+type ConferringMandate = {
   readonly kind: 'confer-mandate';
   readonly person: string;
   readonly scope: string;
@@ -13,7 +13,7 @@ export type ConferringMandate = {
   readonly until: string | null;
 };
 
-export type RevokingMandate = {
+type RevokingMandate = {
   readonly kind: 'revoke-mandate';
   readonly mandate: string;
   readonly reason: string;
