@@ -24,6 +24,8 @@ export type NodeOptions = {
   /** What gossip tells clients, when that differs from host and port. */
   readonly advertise?: { readonly host: string; readonly port: number };
   readonly users?: Users;
+  /** Is told in a sentence what of the store is damaged; standard error unless told otherwise. */
+  readonly report?: (sentence: string) => void;
 };
 
 export type EmbeddedNode = {
@@ -36,6 +38,8 @@ export type EmbeddedNode = {
 };
 
 const LOOPBACK = '127.0.0.1';
+
+const toStandardError = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 const methodsOf = (store: Store, gossiping: Method): ReadonlyMap<string, Method> =>
   new Map([
@@ -53,7 +57,7 @@ const hostOfUrl = (host: string): string => (host.includes(':') ? `[${host}]` : 
 /** Starts a node. Rejects when the folder is in use by another one, or the port by anybody. */
 export const startNode = async (options: NodeOptions): Promise<EmbeddedNode> => {
   const { host = LOOPBACK, dir, fsync = true, users = DEFAULT_USERS } = options;
-  const store = await openStore({ dir, fsync });
+  const store = await openStore({ dir, fsync, report: options.report ?? toStandardError });
   let advertised = options.advertise ?? { host, port: options.port };
   const methods = methodsOf(
     store,

@@ -34,6 +34,15 @@ const isAlive = (owner: Owner): boolean => {
   return startOf(owner.pid) === owner.startedAt;
 };
 
+/** A claim that cannot be read is nobody's. */
+const ownerOf = (held: Buffer | undefined): Owner | undefined => {
+  try {
+    return held && (JSON.parse(held.toString()) as Owner);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Takes the folder for this process, or throws when a living one has it. The claim is made inside lmdb's own write
  * transaction, which only one process can be in, so that two that start at once cannot both succeed.
@@ -41,7 +50,7 @@ const isAlive = (owner: Owner): boolean => {
 export const takeLock = ({ root, facts }: Tables, dir: string): void => {
   root.transactionSync(() => {
     const held = facts.get(KEY);
-    const owner = held === undefined ? undefined : (JSON.parse(held.toString()) as Owner);
+    const owner = ownerOf(held);
     if (owner !== undefined && isAlive(owner))
       throw new Error(`${dir} is in use by another node (process ${owner.pid})`);
     const claim: Owner = { pid: process.pid, host: hostname(), startedAt: startOf(process.pid) };
