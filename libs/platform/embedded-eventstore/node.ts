@@ -33,6 +33,8 @@ export type EmbeddedNode = {
   readonly port: number;
   /** The connection string for a client. */
   readonly url: string;
+  /** Resolves when every event was looked at once for damage. */
+  readonly walked: Promise<void>;
   /** Finishes what was accepted, ends open calls with UNAVAILABLE and releases the folder. */
   readonly close: () => Promise<void>;
 };
@@ -82,6 +84,7 @@ export const startNode = async (options: NodeOptions): Promise<EmbeddedNode> => 
       host,
       port,
       url: `esdb://${hostOfUrl(host)}:${port}?tls=false`,
+      walked: store.walked,
       close: () => (closing ??= stop()),
     };
   } catch (error) {

@@ -42,11 +42,11 @@ export const missingProperty = (name: string): GrpcError =>
   });
 
 /** What a call ends with; of the errors of the store a client is told that something is damaged, and what. */
-export const asGrpc = (error: unknown): unknown =>
-  error instanceof Damage ? new GrpcError(Code.DATA_LOSS, error.message) : error;
+export const asGrpc = (error: unknown): Error =>
+  error instanceof Damage ? new GrpcError(Code.DATA_LOSS, error.message) : (error as Error);
 
 /** A write that could not be put on disk. */
-export const notWritten = (cause: unknown): unknown =>
+export const notWritten = (cause: unknown): Error =>
   cause instanceof Damage
     ? asGrpc(cause)
     : new GrpcError(Code.UNAVAILABLE, `The store cannot write: ${(cause as Error).message}`);

@@ -5,7 +5,7 @@ export class Damage extends Error {
   constructor(
     readonly stream: string,
     readonly revision: number | null,
-    what: string,
+    readonly what: string,
   ) {
     super(`${what} is damaged; ${HOW}`);
   }

@@ -3,7 +3,7 @@ import { hostname, uptime } from 'node:os';
 import type { Tables } from './layout';
 
 /** Who has the folder open. */
-type Owner = {
+export type Owner = {
   readonly pid: number;
   readonly host: string;
   /** When the process was started, in the units of the operating system; tells a pid used again. */
@@ -24,7 +24,7 @@ const startOf = (pid: number): string => {
   }
 };
 
-const isAlive = (owner: Owner): boolean => {
+export const isAlive = (owner: Owner): boolean => {
   if (owner.host !== hostname()) return false;
   try {
     process.kill(owner.pid, 0);
@@ -35,7 +35,7 @@ const isAlive = (owner: Owner): boolean => {
 };
 
 /** A claim that cannot be read is nobody's. */
-const ownerOf = (held: Buffer | undefined): Owner | undefined => {
+export const ownerOf = (held: Buffer | undefined): Owner | undefined => {
   try {
     return held && (JSON.parse(held.toString()) as Owner);
   } catch {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { type Committer, createCommitter } from './committer';
 import type { Damage } from './damage';
 import { type OpenOptions, openTables, positionOfKey, type Tables } from './layout';
@@ -8,7 +8,7 @@ import { createRecentIds, GENERATION, type RecentIds } from './recent-ids';
 import { idOf, isEmpty, nameOf, revisionOf } from './record';
 import { beginChecks, openRecords, type Records } from './records';
 import { seed } from './seed';
-import { beginIndex, openStreamIndex } from './stream-index';
+import { beginIndex, openStreamIndex, type StreamIndex } from './stream-index';
 import { openStreams, type Streams } from './streams';
 import { startWalk } from './walk';
 import { createWriter, type Writer } from './writer';
@@ -81,6 +81,15 @@ export type StoreOptions = {
   readonly report: (sentence: string) => void;
 };
 
+/** What a commit may take beside the events: copies of pages on the way to them, and lists of free ones. */
+const RESERVE_BYTES = 2 * 1024 * 1024;
+
+/** lmdb may end the process when the disk is full in the middle of a commit, so one that may not fit is not begun. */
+const checkRoom = (dir: string, bytes: number): void => {
+  const { bavail, bsize } = statfsSync(dir);
+  if (bavail * bsize < RESERVE_BYTES + 2 * bytes) throw new Error(`no space left on the disk of ${dir}`);
+};
+
 /** Says the same thing once. */
 const once = (report: (sentence: string) => void): ((damage: Damage) => void) => {
   const said = new Set<string>();
@@ -122,24 +131,38 @@ const finish = ({ tables, readOnly }: Opened, writer: Writer): Promise<void> => 
   return tables.close();
 };
 
+type Contents = {
+  readonly streams: Streams;
+  readonly index: StreamIndex;
+  readonly writer: Writer;
+};
+
+const openContents = (
+  { tables, head }: Opened,
+  report: StoreOptions['report'],
+  onDamage: (damage: Damage) => void,
+): Contents => {
+  const records = openRecords(tables, head);
+  const index = openStreamIndex(tables, records);
+  index.recall(head);
+  const streams = openStreams(records, index, onDamage);
+  const recent = createRecentIds();
+  recall(records, head, recent);
+  const unchecked = records.checkedFrom - 1;
+  if (unchecked > 0)
+    report(`The first ${unchecked} events have no checksums: they were written before there were any`);
+  return { streams, index, writer: createWriter(tables, { streams, index, recent }, head) };
+};
+
 /** Opens the store of a folder and takes it for this process. */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const opened = openChecked(options);
   const { tables, readOnly, head } = opened;
-  const records = openRecords(tables, head);
-  const index = openStreamIndex(tables, records);
-  index.recall(head);
   const onDamage = once(options.report);
-  const streams = openStreams(records, index, onDamage);
-  const recent = createRecentIds();
-  recall(records, head, recent);
-  if (records.checkedFrom > 1)
-    options.report(
-      `The first ${records.checkedFrom - 1} events have no checksums: they were written before there were any`,
-    );
-  const writer = createWriter(tables, { streams, index, recent }, head);
+  const { streams, index, writer } = openContents(opened, options.report, onDamage);
   const listeners = new Set<() => void>();
   const committer = createCommitter(tables, {
+    beginning: (bytes) => checkRoom(options.dir, bytes + index.due()),
     committing: () => writer.committing(),
     committed: () => {
       writer.committed();

@@ -61,7 +61,10 @@ const openEvents = (
       const position = index.positionOf(stream, revision) ?? 0;
       const record = records.wholeAt(position);
       const isIt =
-        record !== undefined && revisionOf(record) === revision && nameOf(record).equals(Buffer.from(name));
+        record !== undefined &&
+        Number.isSafeInteger(position) &&
+        revisionOf(record) === revision &&
+        nameOf(record).equals(Buffer.from(name));
       if (!isIt) throw reported(damagedEvent(name, revision, position));
       return { position, record };
     },
