@@ -24,6 +24,8 @@ export type NodeOptions = {
   /** What gossip tells clients, when that differs from host and port. */
   readonly advertise?: { readonly host: string; readonly port: number };
   readonly users?: Users;
+  /** Is told in a sentence what of the store is damaged; standard error unless told otherwise. */
+  readonly report?: (sentence: string) => void;
 };
 
 export type EmbeddedNode = {
@@ -31,11 +33,15 @@ export type EmbeddedNode = {
   readonly port: number;
   /** The connection string for a client. */
   readonly url: string;
+  /** Resolves when every event was looked at once for damage. */
+  readonly walked: Promise<void>;
   /** Finishes what was accepted, ends open calls with UNAVAILABLE and releases the folder. */
   readonly close: () => Promise<void>;
 };
 
 const LOOPBACK = '127.0.0.1';
+
+const toStandardError = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 const methodsOf = (store: Store, gossiping: Method): ReadonlyMap<string, Method> =>
   new Map([
@@ -53,7 +59,7 @@ const hostOfUrl = (host: string): string => (host.includes(':') ? `[${host}]` : 
 /** Starts a node. Rejects when the folder is in use by another one, or the port by anybody. */
 export const startNode = async (options: NodeOptions): Promise<EmbeddedNode> => {
   const { host = LOOPBACK, dir, fsync = true, users = DEFAULT_USERS } = options;
-  const store = await openStore({ dir, fsync });
+  const store = await openStore({ dir, fsync, report: options.report ?? toStandardError });
   let advertised = options.advertise ?? { host, port: options.port };
   const methods = methodsOf(
     store,
@@ -78,6 +84,7 @@ export const startNode = async (options: NodeOptions): Promise<EmbeddedNode> => 
       host,
       port,
       url: `esdb://${hostOfUrl(host)}:${port}?tls=false`,
+      walked: store.walked,
       close: () => (closing ??= stop()),
     };
   } catch (error) {

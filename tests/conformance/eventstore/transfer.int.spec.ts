@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { library, startOwn, type OwnNode } from './node-under-test';
@@ -79,4 +80,20 @@ it('notices when the file and the store differ afterwards', async () => {
   };
   await appendFile(file, `${JSON.stringify({ ...gap, created: '', data: '', metadata: '' })}\n`);
   await expect(importStore({ url: target.url, file })).rejects.toThrow(/x is not at revision 3/);
+});
+
+it('finds a node among several seeds, and leaves no file of an export that failed', async () => {
+  await source.raw.append('a', 'noStream', [event('A')]);
+  const file = join(source.dir, 'store.ndjson');
+  const seeds = `esdb://127.0.0.1:1,127.0.0.1:${source.port}?tls=false&maxDiscoverAttempts=3&discoveryInterval=50`;
+  expect(await exportStore({ url: seeds, file })).toBe(1);
+  const failed = join(source.dir, 'failed.ndjson');
+  const nobody = 'esdb://127.0.0.1:1?tls=false';
+  await expect(exportStore({ url: nobody, file: failed })).rejects.toThrow();
+  const secured = `esdb://127.0.0.1:${source.port}?tls=true&tlsVerifyCert=false`;
+  await expect(exportStore({ url: secured, file: failed })).rejects.toThrow();
+  await expect(
+    exportStore({ url: `esdb://127.0.0.1:${source.port}?tls=true&tlsCAFile=/no/such/file`, file: failed }),
+  ).rejects.toThrow(/certificate file/);
+  expect(existsSync(failed)).toBe(false);
 });

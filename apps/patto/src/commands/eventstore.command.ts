@@ -13,6 +13,11 @@ type TransferFlags = {
   readonly file: string;
 };
 
+type RepairFlags = {
+  readonly dir: string;
+  readonly from: string;
+};
+
 const library = () => import('@patto/embedded-eventstore');
 
 /** A person at a terminal is told what is wrong, not where in the program. */
@@ -49,6 +54,15 @@ const importFrom = async (flags: TransferFlags): Promise<void> => {
   process.stdout.write(`${await importStore(flags)} events in the store, checked against ${flags.file}\n`);
 };
 
+const repair = async (flags: RepairFlags): Promise<void> => {
+  const { repairStore } = await library();
+  const { events, mended } = await repairStore(flags);
+  for (const name of mended) process.stdout.write(`mended: event ${name}\n`);
+  process.stdout.write(
+    `${events} events in ${flags.dir}, ${mended.length} of them from ${flags.from}; the damaged file is kept beside it\n`,
+  );
+};
+
 const port = process.env['ESDB_PORT'] ?? '2113';
 const dir = process.env['ESDB_DIR'] ?? '.patto/eventstore';
 const ownUrl = `esdb://127.0.0.1:${port}?tls=false`;
@@ -76,4 +90,12 @@ export const register = (program: Command): void => {
     .option('--url <url>', 'connection string of the store', ownUrl)
     .requiredOption('--file <file>', 'the file to read')
     .action(sayingWhy(importFrom));
+  command
+    .command('repair')
+    .description(
+      'Put what is damaged in a folder right from an export of the same store; no node may run on it.',
+    )
+    .requiredOption('--from <file>', 'the export')
+    .option('--dir <folder>', 'folder of the store (ESDB_DIR)', dir)
+    .action(sayingWhy(repair));
 };

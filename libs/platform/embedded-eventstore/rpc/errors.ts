@@ -1,4 +1,5 @@
 import { Code, GrpcError } from '../grpc/status';
+import { Damage } from '../store/damage';
 import type { Expected } from '../store/decision';
 
 export const streamDeleted = (stream: string): GrpcError =>
@@ -40,6 +41,12 @@ export const missingProperty = (name: string): GrpcError =>
     'required-metadata-properties': 'type,content-type',
   });
 
+/** What a call ends with; of the errors of the store a client is told that something is damaged, and what. */
+export const asGrpc = (error: unknown): Error =>
+  error instanceof Damage ? new GrpcError(Code.DATA_LOSS, error.message) : (error as Error);
+
 /** A write that could not be put on disk. */
-export const notWritten = (cause: unknown): GrpcError =>
-  new GrpcError(Code.UNAVAILABLE, `The store cannot write: ${(cause as Error).message}`);
+export const notWritten = (cause: unknown): Error =>
+  cause instanceof Damage
+    ? asGrpc(cause)
+    : new GrpcError(Code.UNAVAILABLE, `The store cannot write: ${(cause as Error).message}`);

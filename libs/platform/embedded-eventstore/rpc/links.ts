@@ -15,10 +15,10 @@ const targetOf = (streams: Streams, link: Buffer): Buffer | undefined => {
   const metadata = streams.metadataOf(name);
   // A link to revision −1 means the last event.
   const wanted = Number(revision) === -1 ? stream.last : Number(revision);
-  if (metadata.softDeleted || wanted < lowestVisible(metadata, stream.last)) return undefined;
-  const position = streams.positionOf(stream, wanted);
-  const record = position === undefined ? undefined : streams.recordAt(position);
-  return record !== undefined && isFresh(metadata, record) ? record : undefined;
+  const lowest = lowestVisible(metadata, stream.last);
+  if (metadata.softDeleted || wanted < lowest || wanted > stream.last) return undefined;
+  const { record } = streams.eventAt(name, stream, wanted);
+  return isFresh(metadata, record) ? record : undefined;
 };
 
 /** A record as it is answered: itself, or with `resolve` the event its link points to. */

@@ -1,6 +1,6 @@
 import type { Call } from '../grpc/call';
 import type { Store } from '../store/store';
-import type { Stream } from '../store/stream-index';
+import type { Stream } from '../store/stream-entry';
 import type { Page } from '../wire/read-answers';
 import { resolved } from './links';
 
@@ -19,7 +19,8 @@ export const clamp = (place: bigint): number =>
   place > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(place);
 
 /** One revision of a stream, and how it is to be shown. */
-type Wanted = {
+export type Wanted = {
+  readonly name: string;
   readonly revision: number;
   readonly resolveLinks: boolean;
   readonly isVisible: (record: Buffer) => boolean;
@@ -27,9 +28,8 @@ type Wanted = {
 
 /** Adds the event at a revision to a page; false when there is none to be seen. */
 export const addRevision = ({ streams }: Store, stream: Stream, wanted: Wanted, page: Page): boolean => {
-  const position = streams.positionOf(stream, wanted.revision);
-  const record = position === undefined ? undefined : streams.recordAt(position);
-  if (position === undefined || record === undefined || !wanted.isVisible(record)) return false;
+  const { position, record } = streams.eventAt(wanted.name, stream, wanted.revision);
+  if (!wanted.isVisible(record)) return false;
   page.add(resolved(streams, record, position, wanted.resolveLinks));
   return true;
 };

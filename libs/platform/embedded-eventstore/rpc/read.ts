@@ -1,12 +1,12 @@
 import type { Call, Method } from '../grpc/call';
 import type { StreamMetadata } from '../store/metadata';
 import { isHidden } from '../store/record';
-import type { Stream } from '../store/stream-index';
+import type { Stream } from '../store/stream-entry';
 import { isFresh, lowestVisible } from '../store/streams';
 import type { Store } from '../store/store';
 import { createPage, type Page, PAGE_FULL, streamNotFound } from '../wire/read-answers';
 import { type From, parseReadRequest, type ReadRequest } from '../wire/read-request';
-import { streamDeleted } from './errors';
+import { asGrpc, streamDeleted } from './errors';
 import { createFilter, type Filter } from './filter';
 import { resolved } from './links';
 import { addRevision, clamp, flush, TURN } from './paging';
@@ -25,7 +25,7 @@ const readAllForwards = (store: Store, request: ReadRequest, filter: Filter): St
     for (let turn = 0; turn < TURN && page.size() < PAGE_FULL; turn += 1) {
       if (left === 0 || position > head) return false;
       const record = store.streams.recordAt(position);
-      if (record !== undefined && !isHidden(record) && filter(record)) {
+      if (!isHidden(record) && filter(record)) {
         page.add(resolved(store.streams, record, position, request.resolveLinks));
         left -= 1;
       }
@@ -44,7 +44,7 @@ const readAllBackwards = (store: Store, request: ReadRequest, filter: Filter): S
     for (let turn = 0; turn < TURN && page.size() < PAGE_FULL; turn += 1) {
       if (left === 0 || position < 1) return false;
       const record = store.streams.recordAt(position);
-      if (record !== undefined && !isHidden(record) && filter(record)) {
+      if (!isHidden(record) && filter(record)) {
         page.add(resolved(store.streams, record, position, request.resolveLinks));
         left -= 1;
       }
@@ -86,7 +86,7 @@ const readStream = (store: Store, name: string, request: ReadRequest): Step => {
     next = backwards ? Math.min(next, stream.last) : Math.max(next, lowest);
     for (let turn = 0; turn < TURN && page.size() < PAGE_FULL; turn += 1) {
       if (left === 0 || next < lowest || next > stream.last) return false;
-      const wanted = { revision: next, resolveLinks, isVisible };
+      const wanted = { name, revision: next, resolveLinks, isVisible };
       if (addRevision(store, stream, wanted, page)) left -= 1;
       next += backwards ? -1 : 1;
     }
@@ -123,7 +123,7 @@ export const read =
         else if (asked.stream === null) await subscribeToAll(store, asked, call);
         else await subscribeToStream(store, asked, asked.stream, call);
       } catch (error) {
-        call.fail(error);
+        call.fail(asGrpc(error));
       }
     };
     return {

@@ -53,7 +53,7 @@ const readOn = (store: Store, reader: Reader, position: number, page: Page): num
   const last = Math.min(store.writer.head(), position + TURN);
   for (let next = position + 1; next <= last; next += 1) {
     const record = store.streams.recordAt(next);
-    if (record !== undefined && !isEmpty(record)) {
+    if (!isEmpty(record)) {
       if (!isHidden(record) && reader.filter(record))
         page.add(resolved(store.streams, record, next, reader.resolveLinks));
       reader.checkpoints.considered(page, next);

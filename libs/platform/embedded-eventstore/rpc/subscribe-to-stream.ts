@@ -35,7 +35,7 @@ const readOn = (
   if (!cursor.live) cursor.next = Math.max(cursor.next, lowest);
   const isVisible = (record: Buffer): boolean => cursor.live || isFresh(metadata, record);
   for (let turn = 0; turn < TURN && cursor.next <= stream.last; turn += 1) {
-    addRevision(store, stream, { revision: cursor.next, resolveLinks, isVisible }, page);
+    addRevision(store, stream, { name, revision: cursor.next, resolveLinks, isVisible }, page);
     cursor.next += 1;
     if (page.size() >= PAGE_FULL) break;
   }

@@ -1,3 +1,4 @@
+import { Damage } from './damage';
 import type { Tables } from './layout';
 
 /** How many bytes of events one transaction takes at most. */
@@ -19,7 +20,9 @@ export type Committer = {
   readonly settled: () => Promise<void>;
 };
 
-type CommitListener = {
+export type CommitListener = {
+  /** Before the transaction, with the rough size of what it writes; throws where it must not begin. */
+  readonly beginning: (bytes: number) => void;
   /** Last part of the transaction. */
   readonly committing: () => void;
   readonly committed: () => void;
@@ -46,6 +49,7 @@ const takeGroup = (queue: Queue): Waiting[] => {
 const commit = (tables: Tables, listener: CommitListener, group: readonly Waiting[]): void => {
   let outcomes: unknown[];
   try {
+    listener.beginning(group.reduce((sum, { bytes }) => sum + bytes, 0));
     outcomes = tables.root.transactionSync(() => {
       const done = group.map(({ run }) => run());
       listener.committing();
@@ -53,7 +57,9 @@ const commit = (tables: Tables, listener: CommitListener, group: readonly Waitin
     });
   } catch (error) {
     listener.aborted();
-    for (const { reject } of group) reject(error);
+    // What is damaged concerns whoever asked for it, and not those whose writes came at the same time.
+    if (error instanceof Damage && group.length > 1) for (const one of group) commit(tables, listener, [one]);
+    else for (const { reject } of group) reject(error);
     return;
   }
   listener.committed();

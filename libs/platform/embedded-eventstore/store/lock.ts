@@ -3,7 +3,7 @@ import { hostname, uptime } from 'node:os';
 import type { Tables } from './layout';
 
 /** Who has the folder open. */
-type Owner = {
+export type Owner = {
   readonly pid: number;
   readonly host: string;
   /** When the process was started, in the units of the operating system; tells a pid used again. */
@@ -24,7 +24,7 @@ const startOf = (pid: number): string => {
   }
 };
 
-const isAlive = (owner: Owner): boolean => {
+export const isAlive = (owner: Owner): boolean => {
   if (owner.host !== hostname()) return false;
   try {
     process.kill(owner.pid, 0);
@@ -34,6 +34,15 @@ const isAlive = (owner: Owner): boolean => {
   return startOf(owner.pid) === owner.startedAt;
 };
 
+/** A claim that cannot be read is nobody's. */
+export const ownerOf = (held: Buffer | undefined): Owner | undefined => {
+  try {
+    return held && (JSON.parse(held.toString()) as Owner);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Takes the folder for this process, or throws when a living one has it. The claim is made inside lmdb's own write
  * transaction, which only one process can be in, so that two that start at once cannot both succeed.
@@ -41,7 +50,7 @@ const isAlive = (owner: Owner): boolean => {
 export const takeLock = ({ root, facts }: Tables, dir: string): void => {
   root.transactionSync(() => {
     const held = facts.get(KEY);
-    const owner = held === undefined ? undefined : (JSON.parse(held.toString()) as Owner);
+    const owner = ownerOf(held);
     if (owner !== undefined && isAlive(owner))
       throw new Error(`${dir} is in use by another node (process ${owner.pid})`);
     const claim: Owner = { pid: process.pid, host: hostname(), startedAt: startOf(process.pid) };

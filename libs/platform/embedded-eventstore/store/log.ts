@@ -3,7 +3,8 @@ import type { Place } from './decision';
 import { positionKey, type Tables } from './layout';
 import type { RecentIds } from './recent-ids';
 import { emptyRecord, encodeRecord, type NewEvent } from './record';
-import { NO_EVENTS, type Stream, type StreamIndex } from './stream-index';
+import { NO_EVENTS, type Stream } from './stream-entry';
+import type { StreamIndex } from './stream-index';
 
 /** The end of the log. Everything it writes is part of the write transaction under way. */
 export type Log = {
@@ -57,7 +58,7 @@ export const openLog = (tables: Tables, index: StreamIndex, recent: RecentIds, n
     writeTombstone: (name) => put(name, [ownEvent('$streamDeleted', false, EMPTY)], find(name), () => -1),
     skip: () => {
       const position = next();
-      tables.log.putSync(positionKey(position), emptyRecord());
+      tables.log.putSync(positionKey(position), emptyRecord(position));
       return position;
     },
   };

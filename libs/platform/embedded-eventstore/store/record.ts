@@ -1,4 +1,5 @@
 import { putVarint, varintSize } from '../wire/proto';
+import { putSum, SUM } from './checksum';
 import type { Place } from './decision';
 
 /** An event as a client proposes it. */
@@ -108,7 +109,7 @@ const flagsOf = (event: NewEvent, { revision }: Place, { hidden }: Written): num
   (hidden ? IS_HIDDEN : 0) |
   (revision < 0 ? IS_TOMBSTONE : 0);
 
-/** Encodes an event for the log; revision −1 is the tombstone's. The bytes are good until the next call. */
+/** Encodes an event for the log, checksum last; revision −1 is the tombstone's. Good until the next call. */
 export const encodeRecord = (event: NewEvent, place: Place, written: Written): Buffer => {
   const { stream, created } = written;
   const type = Buffer.byteLength(event.type);
@@ -126,13 +127,14 @@ export const encodeRecord = (event: NewEvent, place: Place, written: Written): B
   at = putMap(target, at, { event, type }, created);
   at = putBytes(target, at, 0x3a, event.metadata);
   at = putBytes(target, at, 0x42, event.data);
-  return target.subarray(0, at);
+  return target.subarray(0, putSum(target, at, place.position));
 };
 
 /** Stands in the log for an append of no events, which takes a position all the same. */
-export const emptyRecord = (): Buffer => {
-  const record = Buffer.alloc(HEADER);
+export const emptyRecord = (position: number): Buffer => {
+  const record = Buffer.alloc(HEADER + SUM);
   record.writeUInt32LE(IS_EMPTY | IS_HIDDEN, 0);
+  putSum(record, HEADER, position);
   return record;
 };
 

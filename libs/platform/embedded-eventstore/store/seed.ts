@@ -16,7 +16,7 @@ const USERS = [
 ];
 
 /** A new store of the real server is not empty: it holds its two users, and so does this one. */
-export const seed = (writer: Writer): void => {
+export const seed = (writer: Pick<Writer, 'append'>): void => {
   for (const { login, fullName, groups } of USERS) {
     const stream = `$user-${login}`;
     const acl = { $acl: { $r: '$admins', $w: '$admins', $d: '$admins', $mr: '$admins', $mw: '$admins' } };

@@ -1,12 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { type Committer, createCommitter } from './committer';
-import { type OpenOptions, openTables, positionKey, positionOfKey, type Tables, valueOf } from './layout';
+import type { Damage } from './damage';
+import { type OpenOptions, openTables, positionOfKey, type Tables } from './layout';
 import { releaseLock, takeLock } from './lock';
+import { whatIsBroken } from './pages';
 import { createRecentIds, GENERATION, type RecentIds } from './recent-ids';
 import { idOf, isEmpty, nameOf, revisionOf } from './record';
+import { beginChecks, openRecords, type Records } from './records';
 import { seed } from './seed';
-import { beginIndex, openStreamIndex } from './stream-index';
+import { beginIndex, openStreamIndex, type StreamIndex } from './stream-index';
 import { openStreams, type Streams } from './streams';
+import { startWalk } from './walk';
 import { createWriter, type Writer } from './writer';
 
 export type Store = {
@@ -17,6 +21,8 @@ export type Store = {
   readonly onCommit: (listener: () => void) => () => void;
   /** To be called now and then by whoever reads much. */
   readonly breathe: () => void;
+  /** Resolves when every event was looked at once since the store was opened. */
+  readonly walked: Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -25,6 +31,14 @@ const isWriteRefused = (error: unknown): boolean => {
   return /EACCES|EROFS|EPERM|ENOSPC|read-only|permission denied|not permitted|no space/i.test(
     `${code ?? ''} ${message}`,
   );
+};
+
+const checkFile = (dir: string): void => {
+  const broken = whatIsBroken(dir);
+  if (broken !== null)
+    throw new Error(
+      `The store in ${dir} is damaged: ${broken}. Mend it with: patto eventstore repair --from EXPORT`,
+    );
 };
 
 /** Opens a folder; one that cannot be written to is opened for reading. */
@@ -50,9 +64,9 @@ const lastPosition = ({ log }: Tables): number => {
   return 0;
 };
 
-const recall = ({ log }: Tables, head: number, recent: RecentIds): void => {
+const recall = (records: Records, head: number, recent: RecentIds): void => {
   for (let position = Math.max(1, head - GENERATION + 1); position <= head; position += 1) {
-    const record = valueOf(log, positionKey(position));
+    const record = records.wholeAt(position);
     if (record === undefined || isEmpty(record)) continue;
     recent.add(nameOf(record).toString(), idOf(record), { revision: revisionOf(record), position });
   }
@@ -63,21 +77,92 @@ type StoreOptions = {
   readonly dir: string;
   /** False for tests: what is written may be lost with the machine, never with the process alone. */
   readonly fsync: boolean;
+  /** Is told in a sentence what is damaged, of each thing once. */
+  readonly report: (sentence: string) => void;
+};
+
+/** What a commit may take beside the events: copies of pages on the way to them, and lists of free ones. */
+const RESERVE_BYTES = 2 * 1024 * 1024;
+
+/** lmdb may end the process when the disk is full in the middle of a commit, so one that may not fit is not begun. */
+const checkRoom = (dir: string, bytes: number): void => {
+  const { bavail, bsize } = statfsSync(dir);
+  if (bavail * bsize < RESERVE_BYTES + 2 * bytes) throw new Error(`no space left on the disk of ${dir}`);
+};
+
+/** Says the same thing once. */
+const once = (report: (sentence: string) => void): ((damage: Damage) => void) => {
+  const said = new Set<string>();
+  return ({ message }) => {
+    if (said.has(message)) return;
+    said.add(message);
+    report(message);
+  };
+};
+
+type Opened = {
+  readonly tables: Tables;
+  readonly readOnly: boolean;
+  readonly head: number;
+};
+
+const openChecked = ({ dir, fsync }: StoreOptions): Opened => {
+  checkFile(dir);
+  const { tables, readOnly } = openFolder({ dir, fsync, readOnly: false });
+  const head = lastPosition(tables);
+  if (!readOnly)
+    tables.root.transactionSync(() => {
+      if (head === 0) beginIndex(tables);
+      beginChecks(tables, head);
+    });
+  return { tables, readOnly, head };
+};
+
+const finish = ({ tables, readOnly }: Opened, writer: Writer): Promise<void> => {
+  try {
+    if (!readOnly)
+      tables.root.transactionSync(() => {
+        writer.closing();
+      });
+    if (!readOnly) releaseLock(tables);
+  } catch {
+    // On a full disk the claim stays; it lapses with this process.
+  }
+  return tables.close();
+};
+
+type Contents = {
+  readonly streams: Streams;
+  readonly index: StreamIndex;
+  readonly writer: Writer;
+};
+
+const openContents = (
+  { tables, head }: Opened,
+  report: StoreOptions['report'],
+  onDamage: (damage: Damage) => void,
+): Contents => {
+  const records = openRecords(tables, head);
+  const index = openStreamIndex(tables, records);
+  index.recall(head);
+  const streams = openStreams(records, index, onDamage);
+  const recent = createRecentIds();
+  recall(records, head, recent);
+  const unchecked = records.checkedFrom - 1;
+  if (unchecked > 0)
+    report(`The first ${unchecked} events have no checksums: they were written before there were any`);
+  return { streams, index, writer: createWriter(tables, { streams, index, recent }, head) };
 };
 
 /** Opens the store of a folder and takes it for this process. */
-export const openStore = async ({ dir, fsync }: StoreOptions): Promise<Store> => {
-  const { tables, readOnly } = openFolder({ dir, fsync, readOnly: false });
-  const head = lastPosition(tables);
-  if (head === 0 && !readOnly) tables.root.transactionSync(() => beginIndex(tables));
-  const index = openStreamIndex(tables);
-  index.recall(head);
-  const streams = openStreams(tables, index);
-  const recent = createRecentIds();
-  recall(tables, head, recent);
-  const writer = createWriter(tables, { streams, index, recent }, head);
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const opened = openChecked(options);
+  const { tables, readOnly, head } = opened;
+  const onDamage = once(options.report);
+  const { streams, index, writer } = openContents(opened, options.report, onDamage);
   const listeners = new Set<() => void>();
   const committer = createCommitter(tables, {
+    beginning: (bytes) => checkRoom(options.dir, bytes + index.due()),
     committing: () => writer.committing(),
     committed: () => {
       writer.committed();
@@ -87,6 +172,7 @@ export const openStore = async ({ dir, fsync }: StoreOptions): Promise<Store> =>
     aborted: () => writer.aborted(),
   });
   if (head === 0 && !readOnly) await committer.submit(0, () => seed(writer));
+  const walk = startWalk({ streams, index, head: writer.head, breathe: tables.breathe, onDamage });
   return {
     streams,
     writer,
@@ -96,14 +182,11 @@ export const openStore = async ({ dir, fsync }: StoreOptions): Promise<Store> =>
       return () => listeners.delete(listener);
     },
     breathe: () => tables.breathe(),
+    walked: walk.once,
     close: async () => {
+      walk.stop();
       await committer.settled();
-      try {
-        if (!readOnly) releaseLock(tables);
-      } catch {
-        // On a full disk the claim stays; it lapses with this process.
-      }
-      await tables.close();
+      await finish(opened, writer);
     },
   };
 };

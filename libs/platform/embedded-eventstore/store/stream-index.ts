@@ -1,19 +1,10 @@
+import { damagedEvent } from './damage';
 import type { Place } from './decision';
-import { nameKey, positionKey, revisionKey, type Tables, valueOf } from './layout';
-import { isEmpty, nameOf, revisionOf } from './record';
-
-/** What is known of a stream. */
-export type Stream = {
-  /** Position of its first event; stands for the name in the index. */
-  readonly number: number;
-  /** Revision of its last event, −1 when the tombstone is all there is. */
-  readonly last: number;
-  /** Position of the tombstone, 0 while there is none. */
-  readonly tombstone: number;
-};
-
-/** A stream nothing was written to. */
-export const NO_EVENTS: Stream = { number: 0, last: -1, tombstone: 0 };
+import { factOf, putFact } from './facts';
+import { revisionKey, type Tables, valueOf } from './layout';
+import { isEmpty } from './record';
+import { claimOf, type Records } from './records';
+import { decodeEntry, encodeEntry, keyOf, NO_EVENTS, type Stream } from './stream-entry';
 
 /**
  * Which streams there are and where their events lie. All of it follows from the log, so the log alone has to be on
@@ -25,31 +16,30 @@ export type StreamIndex = {
   readonly positionOf: (stream: Stream, revision: number) => number | undefined;
   /** Notes where an event of a stream was written; answers the stream as it then stands. */
   readonly note: (name: string, stream: Stream, place: Place) => Stream;
-  /** Writes what is in memory to the tables, once it is much; part of a write transaction. */
-  readonly writeBack: (end: number) => void;
+  /** Writes what is in memory to the tables, once it is much or when told to; part of a write transaction. */
+  readonly writeBack: (end: number, force?: boolean) => void;
+  /** How many bytes of the file the next commit may take for that. */
+  readonly due: () => number;
   /** Forgets what is in memory and takes it from the log up to `head` again. */
   readonly recall: (head: number) => void;
+  /** Where a revision of a stream is said to be; for the tombstone −1 is asked for. */
+  readonly leadsTo: (name: string, revision: number) => number | undefined;
+  /** Which event is said to be at a position; reads everything. */
+  readonly search: (position: number) => Located | undefined;
+  /** The name of the stream with a number; reads everything. */
+  readonly nameOf: (number: number) => string;
+};
+
+/** A revision of the stream that has this number. */
+export type Located = {
+  readonly number: number;
+  readonly revision: number;
 };
 
 /** This many events stay in memory; a start reads about as many from the log. */
 const MOST_NOTED = 8_192;
-const SIZE = 24;
 /** The fact that tells up to which position the tables go. */
 const INDEXED = 'indexed';
-
-const encode = ({ number, last, tombstone }: Stream): Buffer => {
-  const value = Buffer.allocUnsafe(SIZE);
-  value.writeDoubleLE(number, 0);
-  value.writeDoubleLE(last, 8);
-  value.writeDoubleLE(tombstone, 16);
-  return value;
-};
-
-const decode = (value: Buffer): Stream => ({
-  number: value.readDoubleLE(0),
-  last: value.readDoubleLE(8),
-  tombstone: value.readDoubleLE(16),
-});
 
 /** A tombstone leaves the last revision as it was. */
 const after = (stream: Stream, { revision, position }: Place): Stream => ({
@@ -86,46 +76,83 @@ const forget = (newest: Newest): void => {
 
 const pointer = Buffer.alloc(8);
 
-const writeTo = ({ streams, index, facts }: Tables, newest: Newest, end: number): void => {
-  for (const [name, stream] of newest.streams) streams.putSync(nameKey(Buffer.from(name)), encode(stream));
+const writeTo = (tables: Tables, newest: Newest, end: number): void => {
+  for (const [name, stream] of newest.streams) {
+    const key = keyOf(name);
+    tables.streams.putSync(key, encodeEntry(key, stream));
+  }
   for (const [number, { first, positions }] of newest.runs)
     positions.forEach((position, i) => {
       pointer.writeDoubleLE(position, 0);
-      index.putSync(revisionKey(number, first + i), pointer);
+      tables.index.putSync(revisionKey(number, first + i), pointer);
     });
-  facts.putSync(INDEXED, Buffer.from(String(end)));
-};
-
-/** How far the tables go. A folder of the time when they were written with every commit does not say. */
-const indexedUpTo = ({ facts }: Tables, head: number): number => {
-  const fact = facts.get(INDEXED);
-  return fact === undefined ? head : Number(fact.toString());
+  putFact(tables, INDEXED, end);
 };
 
 /** Has a new folder say from the beginning how far its tables go; part of a write transaction. */
-export const beginIndex = ({ facts }: Tables): void => {
-  facts.putSync(INDEXED, Buffer.from('0'));
-};
+export const beginIndex = (tables: Tables): void => putFact(tables, INDEXED, 0);
 
-type Lookup = Pick<StreamIndex, 'find' | 'positionOf'>;
+type Lookup = Pick<StreamIndex, 'find' | 'positionOf' | 'leadsTo'>;
 
-const openLookup = (tables: Tables, newest: Newest): Lookup => ({
-  find: (name) => {
+const openLookup = (tables: Tables, newest: Newest): Lookup => {
+  const find = (name: string): Stream | undefined => {
     const noted = newest.streams.get(name);
     if (noted !== undefined) return noted;
-    const value = valueOf(tables.streams, nameKey(Buffer.from(name)));
-    return value && decode(value);
-  },
-  positionOf: ({ number }, revision) => {
+    const key = keyOf(name);
+    const value = valueOf(tables.streams, key);
+    return value && decodeEntry(name, key, value);
+  };
+  const positionOf = ({ number }: Stream, revision: number): number | undefined => {
     const run = newest.runs.get(number);
     return run !== undefined && revision >= run.first
       ? run.positions[revision - run.first]
       : valueOf(tables.index, revisionKey(number, revision))?.readDoubleLE(0);
-  },
-});
+  };
+  return {
+    find,
+    positionOf,
+    leadsTo: (name, revision) => {
+      const stream = find(name);
+      if (stream === undefined) return undefined;
+      return revision < 0 ? stream.tombstone : positionOf(stream, revision);
+    },
+  };
+};
+
+const numberAt = (key: Buffer, at: number): number =>
+  key.readUInt32BE(at) * 0x1_0000_0000 + key.readUInt32BE(at + 4);
+
+const searchIn = ({ index }: Tables, { runs }: Newest, position: number): Located | undefined => {
+  for (const [number, { first, positions }] of runs) {
+    const at = positions.indexOf(position);
+    if (at >= 0) return { number, revision: first + at };
+  }
+  for (const { key, value } of index.getRange())
+    if (value.readDoubleLE(0) === position) return { number: numberAt(key, 0), revision: numberAt(key, 8) };
+  return undefined;
+};
+
+const nameIn = ({ streams }: Tables, newest: Newest, number: number): string => {
+  for (const [name, stream] of newest.streams) if (stream.number === number) return name;
+  for (const { key, value } of streams.getRange())
+    if (value.readDoubleLE(0) === number) return key.subarray(1).toString();
+  return '';
+};
+
+/** Takes an event from the log. A damaged one must be known for what it is, or those after it would be misplaced. */
+const recallOne = (index: Pick<StreamIndex, 'find' | 'note'>, records: Records, position: number): void => {
+  const whole = records.wholeAt(position);
+  if (whole !== undefined && isEmpty(whole)) return;
+  const claim = claimOf(whole ?? records.rawAt(position));
+  if (claim === undefined) throw damagedEvent('an unknown stream', 0, position);
+  const { name, revision } = claim;
+  const stream = index.find(name) ?? NO_EVENTS;
+  if (revision >= 0 && revision !== stream.last + 1) throw damagedEvent(name, revision, position);
+  index.note(name, stream, { revision, position });
+};
 
 /** Opens the index of a folder; `recall` has to follow. */
-export const openStreamIndex = (tables: Tables): StreamIndex => {
+export const openStreamIndex = (tables: Tables, records: Records): StreamIndex => {
   const newest: Newest = { streams: new Map(), runs: new Map(), count: 0 };
   const lookup = openLookup(tables, newest);
   const note = (name: string, stream: Stream, place: Place): Stream => {
@@ -138,20 +165,20 @@ export const openStreamIndex = (tables: Tables): StreamIndex => {
   return {
     ...lookup,
     note,
-    writeBack: (end) => {
-      if (newest.count < MOST_NOTED) return;
+    writeBack: (end, force = false) => {
+      if (newest.count === 0 || (newest.count < MOST_NOTED && !force)) return;
       writeTo(tables, newest, end);
       forget(newest);
     },
+    // Each stream takes a page of either table, and what leads to those.
+    due: () => (newest.count < MOST_NOTED / 2 ? 0 : newest.streams.size * 3 * 4096),
     recall: (head) => {
       forget(newest);
-      for (let position = indexedUpTo(tables, head) + 1; position <= head; position += 1) {
-        const record = valueOf(tables.log, positionKey(position));
-        if (record === undefined || isEmpty(record)) continue;
-        const name = nameOf(record).toString();
-        const revision = revisionOf(record);
-        note(name, lookup.find(name) ?? NO_EVENTS, { revision, position });
-      }
+      // A folder of the time when the tables were written with every commit does not say how far they go.
+      for (let position = (factOf(tables, INDEXED) ?? head) + 1; position <= head; position += 1)
+        recallOne({ find: lookup.find, note }, records, position);
     },
+    search: (position) => searchIn(tables, newest, position),
+    nameOf: (number) => nameIn(tables, newest, number),
   };
 };

@@ -1,17 +1,30 @@
-import { createdOf, dataOf, idOf, isJson } from './record';
-import { positionKey, type Tables, valueOf } from './layout';
+import type { Damage } from './damage';
+import { damagedEvent } from './damage';
 import { METASTREAM, NO_METADATA, parseMetadata, type StreamMetadata } from './metadata';
-import type { Stream, StreamIndex } from './stream-index';
+import { createdOf, dataOf, idOf, isJson, nameOf, revisionOf } from './record';
+import { damageAt, type Records } from './records';
+import type { Stream } from './stream-entry';
+import type { StreamIndex } from './stream-index';
 
-/** Reads of what is committed or, inside a write transaction, of what it has done so far. */
+/** An event found by stream and revision; the record is a view that is good until the next read. */
+export type Located = {
+  readonly position: number;
+  readonly record: Buffer;
+};
+
+/**
+ * Reads of what is committed or, inside a write transaction, of what it has done so far. What is not as it was written
+ * is thrown as a `Damage`.
+ */
 export type Streams = {
   readonly find: (name: string) => Stream | undefined;
   /** Whether a stream, or the one its metadata is about, was ended for good. */
   readonly isTombstoned: (name: string, stream: Stream | undefined) => boolean;
-  readonly positionOf: (stream: Stream, revision: number) => number | undefined;
-  /** The record at a position, a view that is good until the next read. */
-  readonly recordAt: (position: number) => Buffer | undefined;
-  readonly idAt: (stream: Stream, revision: number) => string | undefined;
+  /** An event that a stream has: its revision is between 0 and the last. */
+  readonly eventAt: (name: string, stream: Stream, revision: number) => Located;
+  /** The record at a position up to the end, a view that is good until the next read. */
+  readonly recordAt: (position: number) => Buffer;
+  readonly idAt: (name: string, stream: Stream, revision: number) => string | undefined;
   readonly metadataOf: (name: string) => StreamMetadata;
   /** Data of the newest metadata event, a copy. */
   readonly metadataDataOf: (name: string) => Buffer | undefined;
@@ -27,27 +40,56 @@ export const lowestVisible = ({ maxCount, truncateBefore }: StreamMetadata, last
 export const isFresh = (metadata: StreamMetadata, record: Buffer): boolean =>
   metadata.maxAge === null || createdOf(record) >= Date.now() - metadata.maxAge * 1000;
 
-export const openStreams = (tables: Tables, { find, positionOf }: StreamIndex): Streams => {
-  const recordAt = (position: number): Buffer | undefined => valueOf(tables.log, positionKey(position));
-  const recordOf = (stream: Stream, revision: number): Buffer | undefined => {
-    const position = positionOf(stream, revision);
-    return position === undefined ? undefined : recordAt(position);
+/** Where the events of streams are, and whether what is there is theirs. */
+const openEvents = (
+  records: Records,
+  index: StreamIndex,
+  onDamage: (damage: Damage) => void,
+): Pick<Streams, 'find' | 'eventAt' | 'recordAt'> => {
+  const reported = (damage: Damage): Damage => {
+    onDamage(damage);
+    return damage;
   };
+  return {
+    find: (name) => index.find(name),
+    recordAt: (position) => {
+      const record = records.wholeAt(position);
+      if (record === undefined) throw reported(damageAt(records, index, position));
+      return record;
+    },
+    eventAt: (name, stream, revision) => {
+      const position = index.positionOf(stream, revision) ?? 0;
+      const record = records.wholeAt(position);
+      const isIt =
+        record !== undefined &&
+        Number.isSafeInteger(position) &&
+        revisionOf(record) === revision &&
+        nameOf(record).equals(Buffer.from(name));
+      if (!isIt) throw reported(damagedEvent(name, revision, position));
+      return { position, record };
+    },
+  };
+};
+
+export const openStreams = (
+  records: Records,
+  index: StreamIndex,
+  onDamage: (damage: Damage) => void,
+): Streams => {
+  const events = openEvents(records, index, onDamage);
+  const { find, eventAt } = events;
   const newestMetadata = (name: string): Buffer | undefined => {
-    const stream = find(`$$${name}`);
-    return stream === undefined || stream.last < 0 ? undefined : recordOf(stream, stream.last);
+    const about = `$$${name}`;
+    const stream = find(about);
+    return stream === undefined || stream.last < 0 ? undefined : eventAt(about, stream, stream.last).record;
   };
   const hasTombstone = (stream: Stream | undefined): boolean => (stream?.tombstone ?? 0) > 0;
   return {
-    find,
-    positionOf,
-    recordAt,
+    ...events,
     isTombstoned: (name, stream) =>
       hasTombstone(stream) || (isMetastream(name) && hasTombstone(find(name.slice(2)))),
-    idAt: (stream, revision) => {
-      const record = recordOf(stream, revision);
-      return record && idOf(record);
-    },
+    idAt: (name, stream, revision) =>
+      revision > stream.last ? undefined : idOf(eventAt(name, stream, revision).record),
     metadataOf: (name) => {
       if (isMetastream(name)) return METASTREAM;
       const record = newestMetadata(name);

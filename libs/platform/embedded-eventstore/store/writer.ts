@@ -5,7 +5,8 @@ import { type Log, openLog, ownEvent } from './log';
 import { SOFT_DELETE, type StreamMetadata, withTruncateBefore } from './metadata';
 import type { RecentIds } from './recent-ids';
 import type { NewEvent } from './record';
-import { NO_EVENTS, type Stream, type StreamIndex } from './stream-index';
+import { NO_EVENTS, type Stream } from './stream-entry';
+import type { StreamIndex } from './stream-index';
 import { isFresh, isMetastream, lowestVisible, type Streams } from './streams';
 
 /** How a write ended. Revisions are −1 where a stream has no event. */
@@ -25,6 +26,8 @@ export type Writer = {
   readonly committing: () => void;
   readonly committed: () => void;
   readonly aborted: () => void;
+  /** Leaves nothing to be read from the log at the next start; part of a write transaction. */
+  readonly closing: () => void;
 };
 
 type Tools = {
@@ -55,21 +58,17 @@ const factsOf = ({ streams, recent }: Tools, { name, stream, metadata }: Target)
   softDeleted: metadata.softDeleted,
   hasMetadata: () => lastOf(streams, `$$${name}`) >= 0,
   recent: (id) => recent.find(name, id),
-  idAt: (revision) => streams.idAt(stream, revision),
+  idAt: (revision) => streams.idAt(name, stream, revision),
 });
-
-const isReadable = (streams: Streams, name: string, { revision, position }: Place): boolean => {
-  const metadata = streams.metadataOf(name);
-  if (revision < lowestVisible(metadata, lastOf(streams, name))) return false;
-  const record = streams.recordAt(position);
-  return record !== undefined && isFresh(metadata, record);
-};
 
 /** The answer to what was written before; its position is told as long as the event can be read. */
 const repeated = (streams: Streams, name: string, revision: number): Outcome => {
-  const position = streams.positionOf(streams.find(name) ?? NO_EVENTS, revision);
-  const readable = position !== undefined && isReadable(streams, name, { revision, position });
-  return { kind: 'written', revision, position: readable ? position : null };
+  const stream = streams.find(name) ?? NO_EVENTS;
+  const hidden: Outcome = { kind: 'written', revision, position: null };
+  const metadata = streams.metadataOf(name);
+  if (revision > stream.last || revision < lowestVisible(metadata, stream.last)) return hidden;
+  const { position, record } = streams.eventAt(name, stream, revision);
+  return isFresh(metadata, record) ? { kind: 'written', revision, position } : hidden;
 };
 
 /** Takes the decision; `write` does what is to be done when it is to write. */
@@ -147,6 +146,7 @@ export const createWriter = (
       })),
     head: () => onDisk,
     committing: () => index.writeBack(end),
+    closing: () => index.writeBack(end, true),
     committed: () => {
       onDisk = end;
       recent.keep();

@@ -1,24 +1,36 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type { CarriedEvent } from './events';
 
 const HEAD = JSON.stringify({ format: 'patto-eventstore/1' });
 
-/** Writes events to a file that must not exist yet, one line each; answers how many. */
-export const writeFile = async (path: string, events: AsyncIterable<CarriedEvent>): Promise<number> => {
+/**
+ * Writes events to a file that must not exist yet, one line each, and has it checked; answers what the check does.
+ * When anything fails, no file is left.
+ */
+export const writeFile = async (
+  path: string,
+  events: AsyncIterable<CarriedEvent>,
+  check: () => Promise<number>,
+): Promise<number> => {
   const file = createWriteStream(path, { flags: 'wx' });
   await once(file, 'open');
-  file.write(`${HEAD}\n`);
-  let count = 0;
-  for await (const event of events) {
-    count += 1;
-    if (!file.write(`${JSON.stringify(event)}\n`)) await once(file, 'drain');
+  // Whoever waits for the file is told; what it had still to write when it was given up concerns nobody.
+  file.on('error', () => undefined);
+  try {
+    file.write(`${HEAD}\n`);
+    for await (const event of events)
+      if (!file.write(`${JSON.stringify(event)}\n`)) await once(file, 'drain');
+    file.end();
+    await finished(file);
+    return await check();
+  } catch (error) {
+    file.destroy();
+    rmSync(path, { force: true });
+    throw error;
   }
-  file.end();
-  await finished(file);
-  return count;
 };
 
 /** The events of a file; throws when it is not one of ours. */

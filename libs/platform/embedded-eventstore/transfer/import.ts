@@ -1,5 +1,11 @@
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
-import { AppendReq, type AppendResp, TombstoneReq } from '@eventstore/db-client/generated/streams_pb';
+import {
+  BatchAppendReq,
+  type BatchAppendResp,
+  TombstoneReq,
+} from '@eventstore/db-client/generated/streams_pb';
+import { Empty as Nothing } from 'google-protobuf/google/protobuf/empty_pb';
+import { randomUUID } from 'node:crypto';
 import type { Connection } from './connection';
 import { type CarriedEvent, eventsOf } from './events';
 
@@ -10,31 +16,76 @@ const DELETED = Buffer.from('{"$tb":9223372036854775807}').toString('base64');
 const identifier = (name: string): StreamIdentifier =>
   new StreamIdentifier().setStreamName(Buffer.from(name));
 
-const proposed = (event: CarriedEvent): AppendReq => {
-  const message = new AppendReq.ProposedMessage().setId(new UUID().setString(event.id));
+const proposed = (event: CarriedEvent): BatchAppendReq.ProposedMessage => {
+  const message = new BatchAppendReq.ProposedMessage().setId(new UUID().setString(event.id));
   message
     .getMetadataMap()
     .set('type', event.type)
     .set('content-type', event.json ? 'application/json' : 'application/octet-stream');
   message.setData(event.data).setCustomMetadata(event.metadata);
-  return new AppendReq().setProposedMessage(message);
+  return message;
 };
 
-const append = ({ streams, headers }: Connection, stream: string, events: readonly CarriedEvent[]) =>
-  new Promise<void>((resolve, reject) => {
-    const first = events[0]?.revision ?? '0';
-    const call = streams.append(headers(), (error: Error | null, response: AppendResp | undefined) => {
-      if (error) reject(error);
-      else if (response?.hasSuccess() === true) resolve();
-      else reject(new Error(`${stream} is not at revision ${first} in the target`));
-    });
-    const options = new AppendReq.Options().setStreamIdentifier(identifier(stream));
-    if (first === '0') options.setNoStream(new Empty());
-    else options.setRevision(String(BigInt(first) - 1n));
-    call.write(new AppendReq().setOptions(options));
-    for (const event of events) call.write(proposed(event));
-    call.end();
+const requestFor = (id: string, stream: string, events: readonly CarriedEvent[]): BatchAppendReq => {
+  const first = events[0]?.revision ?? '0';
+  const options = new BatchAppendReq.Options().setStreamIdentifier(identifier(stream));
+  if (first === '0') options.setNoStream(new Nothing());
+  else options.setStreamPosition(String(BigInt(first) - 1n));
+  return new BatchAppendReq()
+    .setCorrelationId(new UUID().setString(id))
+    .setOptions(options)
+    .setProposedMessagesList(events.map(proposed))
+    .setIsFinal(true);
+};
+
+/** Appends sent one behind the other on one call, which a store carries out in the order in which they came. */
+type Appends = {
+  /** Sends one, when not too many wait for their answer. Rejects once any has failed. */
+  readonly send: (stream: string, events: readonly CarriedEvent[]) => Promise<void>;
+  /** Resolves when all are answered. */
+  readonly settled: () => Promise<void>;
+  readonly end: () => void;
+};
+
+const MOST_WAITING = 64;
+
+const openAppends = ({ streams, headers }: Connection): Appends => {
+  const call = streams.batchAppend(headers());
+  const waiting = new Map<string, string>();
+  let failure: Error | undefined;
+  let wake = (): void => undefined;
+  call.on('data', (answer: BatchAppendResp) => {
+    const id = answer.getCorrelationId()?.getString() ?? '';
+    if (!answer.hasSuccess())
+      failure ??= new Error(`${waiting.get(id)} in the target: ${answer.getError()?.getMessage()}`);
+    waiting.delete(id);
+    wake();
   });
+  call.on('error', (error: Error) => {
+    failure ??= error;
+    wake();
+  });
+  const untilLeft = async (count: number): Promise<void> => {
+    while (waiting.size > count && failure === undefined)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    if (failure !== undefined) throw failure;
+  };
+  return {
+    send: async (stream, events) => {
+      await untilLeft(MOST_WAITING - 1);
+      const id = randomUUID();
+      waiting.set(id, `${stream} is not at revision ${events[0]?.revision ?? '0'}`);
+      call.write(requestFor(id, stream, events));
+    },
+    settled: () => untilLeft(0),
+    end: () => {
+      call.on('error', () => undefined);
+      call.cancel();
+    },
+  };
+};
 
 const tombstone = ({ streams, headers }: Connection, stream: string) =>
   new Promise<void>((resolve, reject) => {
@@ -90,6 +141,10 @@ async function* appendsOf(events: AsyncIterable<CarriedEvent>): AsyncGenerator<C
   if (group.length > 0) yield group;
 }
 
+/** What a store does more on than the append of an event: nothing may be on its way beside it. */
+const isOnItsOwn = ({ type, stream }: CarriedEvent): boolean =>
+  type === '$streamDeleted' || stream.startsWith('$$');
+
 /** Writes events to an empty store, keeping streams, revisions, ids and order; answers how many. */
 export const importInto = async (
   target: Connection,
@@ -97,13 +152,21 @@ export const importInto = async (
 ): Promise<number> => {
   for await (const { stream } of eventsOf(target))
     throw new Error(`the target is not empty: it has the stream ${stream}`);
+  const appends = openAppends(target);
   let count = 0;
-  for await (const group of appendsOf(events)) {
-    const [first] = group;
-    if (first === undefined) continue;
-    if (first.type === '$streamDeleted') await tombstone(target, first.stream);
-    else await append(target, first.stream, group);
-    count += group.length;
+  try {
+    for await (const group of appendsOf(events)) {
+      const [first] = group;
+      if (first === undefined) continue;
+      if (isOnItsOwn(first)) await appends.settled();
+      if (first.type === '$streamDeleted') await tombstone(target, first.stream);
+      else await appends.send(first.stream, group);
+      if (isOnItsOwn(first)) await appends.settled();
+      count += group.length;
+    }
+    await appends.settled();
+  } finally {
+    appends.end();
   }
   return count;
 };

@@ -13,10 +13,9 @@ export type Transfer = {
 
 /** Writes everything a store holds to a new file, then checks that both hold the same; answers how many events. */
 export const exportStore = async ({ url, file }: Transfer): Promise<number> => {
-  const source = connect(url);
+  const source = await connect(url);
   try {
-    await writeFile(file, eventsOf(source));
-    return await compare(readFile(file), eventsOf(source));
+    return await writeFile(file, eventsOf(source), () => compare(readFile(file), eventsOf(source)));
   } finally {
     source.close();
   }
@@ -24,7 +23,7 @@ export const exportStore = async ({ url, file }: Transfer): Promise<number> => {
 
 /** Writes what a file holds to an empty store, then checks that both hold the same; answers how many events. */
 export const importStore = async ({ url, file }: Transfer): Promise<number> => {
-  const target = connect(url);
+  const target = await connect(url);
   try {
     await importInto(target, readFile(file));
     return await compare(readFile(file), eventsOf(target));

@@ -1,0 +1,62 @@
+import { checked } from './checksum';
+import { type Damage, damagedEvent, damagedPosition } from './damage';
+import { factOf, putFact } from './facts';
+import { positionKey, type Tables, valueOf } from './layout';
+import { isEmpty, nameOf, revisionOf } from './record';
+import type { StreamIndex } from './stream-index';
+
+/** The fact that tells from which position on records have checksums. */
+const CHECKED_FROM = 'checked-from';
+
+/** Has a folder say from which position on its records have checksums; part of a write transaction. */
+export const beginChecks = (tables: Tables, head: number): void => {
+  if (factOf(tables, CHECKED_FROM) === undefined) putFact(tables, CHECKED_FROM, head + 1);
+};
+
+/** The log as it was written. */
+export type Records = {
+  /** The record at a position up to the end, a view that is good until the next read; undefined: it is damaged. */
+  readonly wholeAt: (position: number) => Buffer | undefined;
+  /** The bytes at a position, whatever they are. */
+  readonly rawAt: (position: number) => Buffer | undefined;
+  /** The first position whose record has a checksum: those of a folder of the time before have none. */
+  readonly checkedFrom: number;
+};
+
+export const openRecords = (tables: Tables, head: number): Records => {
+  const checkedFrom = factOf(tables, CHECKED_FROM) ?? head + 1;
+  const rawAt = (position: number): Buffer | undefined => valueOf(tables.log, positionKey(position));
+  return {
+    rawAt,
+    checkedFrom,
+    wholeAt: (position) => {
+      const record = rawAt(position);
+      return record === undefined || position < checkedFrom ? record : checked(record, position);
+    },
+  };
+};
+
+/** Which event a record says to be, right or wrong. */
+export const claimOf = (
+  record: Buffer | undefined,
+): { readonly name: string; readonly revision: number } | undefined => {
+  try {
+    if (record === undefined || isEmpty(record)) return undefined;
+    return { name: nameOf(record).toString(), revision: revisionOf(record) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Says which event it is that is damaged at a position: what is left of it may know, else the whole index is read. */
+export const damageAt = (records: Records, index: StreamIndex, position: number): Damage => {
+  const claim = claimOf(records.rawAt(position));
+  const isTrue = claim !== undefined && index.leadsTo(claim.name, claim.revision) === position;
+  if (isTrue) return damagedEvent(claim.name, claim.revision, position);
+  const found = index.search(position);
+  if (found === undefined) return damagedPosition(position);
+  const { number, revision } = found;
+  const first = number === position ? undefined : records.wholeAt(number);
+  const name = first === undefined ? index.nameOf(number) : nameOf(first).toString();
+  return damagedEvent(name, revision, position);
+};
