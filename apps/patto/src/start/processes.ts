@@ -22,7 +22,6 @@ const environmentOf = (config: Config, { eventstoreUrl, postgresUrl }: Stores): 
   ...process.env,
   EVENTSTORE_URL: eventstoreUrl,
   POSTGRES_URL: postgresUrl,
-  PORT: String(config.port),
   PATTO_HOST: config.host,
   PATTO_DATA: config.dataDir,
   PATTO_REGISTRAR: registrarOf(config) ?? '',
@@ -30,12 +29,27 @@ const environmentOf = (config: Config, { eventstoreUrl, postgresUrl }: Stores): 
 
 const NAMES = { api: 'The API', worker: 'The worker' } as const;
 
-const startProcess = (kind: keyof typeof NAMES, config: Config, stores: Stores): RunningService =>
+/** The worker beside an API on one machine counts on the port after the API's. */
+const metricsPortOf = (kind: keyof typeof NAMES, { metricsPort, role }: Config): string => {
+  if (metricsPort === null) return '';
+  return String(kind === 'worker' && role === 'all' ? metricsPort + 1 : metricsPort);
+};
+
+const startProcess = (
+  kind: keyof typeof NAMES,
+  config: Config,
+  stores: Stores,
+  port = config.port,
+): RunningService =>
   startService({
     name: NAMES[kind],
     script: compiled(`apps/${kind}/src/main.js`),
     args: [],
-    env: environmentOf(config, stores),
+    env: {
+      ...environmentOf(config, stores),
+      PORT: String(port),
+      PATTO_METRICS_PORT: metricsPortOf(kind, config),
+    },
     log: logOf(config.dataDir, kind),
   });
 
@@ -77,7 +91,7 @@ const keepApi = async (config: Config, stores: Stores, supervisor: Supervisor): 
     name: NAMES.api,
     needs,
     begin: async (register) => {
-      const api = startProcess('api', { ...config, port }, stores);
+      const api = startProcess('api', config, stores, port);
       register(api);
       port = await api.told(portIn);
     },
