@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import { createHttpApp, serveDocs, type Logger } from '@patto/http';
 import type { ImportSettings } from '@patto/exchange';
 import type { IdentitySettings } from '@patto/identity';
+import { countRequests, createMetrics, readSideFigures, serveMetrics, type Metrics } from '@patto/metrics';
 import { installRegistrar } from '@patto/party/write';
 import { AppModule } from './app.module';
 import { openStores, type Stores } from './stores';
@@ -39,10 +40,15 @@ export const startApiOver = async (
   stores: Stores,
   config: Omit<ApiConfig, 'eventstoreUrl' | 'postgresUrl'>,
   log: Logger,
+  metrics: Metrics | null = null,
 ): Promise<Api> => {
   if (config.registrar !== null)
     await installRegistrar(stores.runner, config.registrar, new Date().toISOString());
-  const app = await createHttpApp(await AppModule.over(stores, config), log);
+  const app = await createHttpApp(
+    await AppModule.over(stores, config),
+    log,
+    metrics && countRequests(metrics),
+  );
   serveDocs(app);
   await app.listen(config.port, config.host);
   const server: Server = app.getHttpServer();
@@ -64,10 +70,16 @@ export const startApiOver = async (
  * Starts the API. Rejects when it cannot listen, or when the first registrar cannot be written because the record is
  * out of reach; the stores are closed then.
  */
-export const startApi = async (config: ApiConfig, log: Logger): Promise<Api> => {
-  const stores = openStores(config);
+export const startApi = async (
+  config: ApiConfig & { readonly metricsPort?: number | null },
+  log: Logger,
+): Promise<Api> => {
+  const metrics = typeof config.metricsPort === 'number' ? createMetrics() : null;
+  const stores = openStores(config, metrics);
   try {
-    return await startApiOver(stores, config, log);
+    const api = await startApiOver(stores, config, log, metrics);
+    if (metrics) await serveMetrics(metrics, config, readSideFigures(metrics, stores));
+    return api;
   } catch (error) {
     await stores.close();
     throw error;

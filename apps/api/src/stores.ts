@@ -1,3 +1,4 @@
+import { countAppends, countCommands, type Metrics } from '@patto/metrics';
 import { EventStoreDb, StoreCommandRunner, type CommandRunner, type EventStore } from '@patto/event-store';
 import { projections } from '@patto/history';
 import {
@@ -20,13 +21,17 @@ export type Stores = {
 };
 
 /** The two stores by URL: `esdb://…` and `postgres://…`. */
-export const openStores = (urls: {
-  readonly eventstoreUrl: string;
-  readonly postgresUrl: string;
-}): Stores => {
+export const openStores = (
+  urls: { readonly eventstoreUrl: string; readonly postgresUrl: string },
+  metrics: Metrics | null = null,
+): Stores => {
   const store = new EventStoreDb(urls.eventstoreUrl);
   const sql = connectReadStore(urls.postgresUrl);
   const runner = new StoreCommandRunner(store);
+  if (metrics) {
+    countAppends(store, metrics);
+    countCommands(runner, metrics);
+  }
   return {
     store,
     runner,

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 const parts: readonly (() => Promise<{ register: (program: Command) => void }>)[] = [
   () => import('./commands/eventstore.command.js'),
   () => import('./commands/start.command.js'),
+  () => import('./commands/operate.command.js'),
   () => import('./commands/token.command.js'),
   () => import('./commands/rules.command.js'),
   () => import('./commands/projections.command.js'),

@@ -1,13 +1,16 @@
 import 'reflect-metadata';
 import { readServiceConfig } from '@patto/config';
 import { createLogger } from '@patto/http';
+import { createMetrics, serveMetrics } from '@patto/metrics';
 import { startWorker } from './start-worker';
 
 const main = async (): Promise<void> => {
   const config = readServiceConfig();
   const { eventstoreUrl, postgresUrl } = config;
   const log = createLogger(config.logLevel, config.logFormat);
-  const worker = await startWorker({ eventstoreUrl, postgresUrl, log });
+  const metrics = config.metricsPort === null ? null : createMetrics();
+  if (metrics) await serveMetrics(metrics, config);
+  const worker = await startWorker({ eventstoreUrl, postgresUrl, log, metrics });
   log.info({}, 'The worker is at work');
 
   let isStopping = false;

@@ -1,5 +1,6 @@
 import { EventStoreDb, StoreCommandRunner } from '@patto/event-store';
 import { projections } from '@patto/history';
+import { countAppends, countCommands, type Metrics } from '@patto/metrics';
 import {
   connectReadStore,
   DeadlineRunner,
@@ -18,6 +19,7 @@ export type WorkerConfig = {
   readonly eventstoreUrl: string;
   readonly postgresUrl: string;
   readonly log?: Logger;
+  readonly metrics?: Metrics | null;
 };
 
 /** Stops after the work under way and closes the connections. */
@@ -28,10 +30,14 @@ export type Worker = { readonly stop: () => Promise<void> };
  * once: each projection, each policy and the deadlines move in one of them at a time.
  */
 export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
-  const { eventstoreUrl, postgresUrl, log = silent } = config;
+  const { eventstoreUrl, postgresUrl, log = silent, metrics = null } = config;
   const store = new EventStoreDb(eventstoreUrl);
   const sql = connectReadStore(postgresUrl, { max: 20, prepares: true });
   const runner = new StoreCommandRunner(store);
+  if (metrics) {
+    countAppends(store, metrics);
+    countCommands(runner, metrics, (code) => metrics.refusals.inc({ code }));
+  }
   const execute: Execute = ({ aggregate, id, command }, envelope) =>
     // Nobody waits for where it stands.
     runner.run(aggregate, id, command, { ...envelope, needsPosition: false });

@@ -30,6 +30,7 @@ it('needs nothing: every setting has a default', () => {
     importMaxBytes: 1024 ** 3,
     importMaxLines: 5_000_000,
     importMaxSeconds: 3600,
+    metricsPort: null,
     exitWithParent: false,
   });
 });
@@ -52,6 +53,7 @@ it('reads every setting from its variable', () => {
     PATTO_IMPORT_MAX_BYTES: '1000',
     PATTO_IMPORT_MAX_LINES: '10',
     PATTO_IMPORT_MAX_SECONDS: '60',
+    PATTO_METRICS_PORT: '9464',
     PATTO_EXIT_WITH_PARENT: '1',
   };
   expect(Object.keys(env).sort()).toEqual(Object.values(VARIABLES).toSorted());
@@ -78,6 +80,7 @@ it.each([
   ['PORT', 'http', 'PORT must be a whole number from 0 to 65535.'],
   ['PORT', '65536', 'PORT must be a whole number from 0 to 65535.'],
   ['PORT', '-1', 'PORT must be a whole number from 0 to 65535.'],
+  ['PATTO_METRICS_PORT', '65535', 'PATTO_METRICS_PORT must be a whole number from 1 to 65534.'],
   ['PORT', '80.5', 'PORT must be a whole number from 0 to 65535.'],
   ['PORT', '0x50', 'PORT must be a whole number from 0 to 65535.'],
   ['PATTO_IMPORT_MAX_LINES', '0', 'PATTO_IMPORT_MAX_LINES must be a whole number from 1 up.'],

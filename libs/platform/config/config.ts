@@ -25,6 +25,7 @@ const oneOf = (values: readonly string[]): { message: string } => ({
 const WEB_ADDRESS = /^https?:\/\/[^\s/]+/;
 const isWebAddress = { message: 'must be an address that starts with http:// or https://' };
 const isCount = { message: 'must be a whole number from 1 up' };
+const isMetricsPort = { message: 'must be a whole number from 1 to 65534' };
 /** A timer of Node counts no further. */
 const MOST_SECONDS = 2_147_483;
 /** `Number('')` and `Number(' ')` are 0, which would turn a slip of the keyboard into a random port. */
@@ -120,6 +121,14 @@ export class Config {
   @Max(MOST_SECONDS, isCount)
   readonly importMaxSeconds: number = 3600;
 
+  /** TCP port of `GET /metrics`; null serves none. */
+  @IsOptional()
+  @Transform(toNumber)
+  @IsInt(isMetricsPort)
+  @Min(1, isMetricsPort)
+  @Max(65534, isMetricsPort)
+  readonly metricsPort: number | null = null;
+
   /** Set by `patto start` for its children: end when standard input closes. */
   @Transform(({ value }: { value: unknown }) => (value === '1' ? true : value === '0' ? false : value))
   @IsBoolean({ message: 'must be 1 or 0' })
@@ -147,6 +156,7 @@ export const VARIABLES = {
   importMaxBytes: 'PATTO_IMPORT_MAX_BYTES',
   importMaxLines: 'PATTO_IMPORT_MAX_LINES',
   importMaxSeconds: 'PATTO_IMPORT_MAX_SECONDS',
+  metricsPort: 'PATTO_METRICS_PORT',
   exitWithParent: 'PATTO_EXIT_WITH_PARENT',
 } as const satisfies { readonly [field in keyof Config]: string };
 

@@ -23,6 +23,8 @@ export type Options = {
   readonly folder: string;
   /** Made if it does not exist. */
   readonly database: string;
+  /** Where to listen; null or nothing takes a free port. */
+  readonly port?: number | null;
   /** False only for data that may be lost, as in tests: what is acknowledged need not be on disk. */
   readonly durable: boolean;
   /** A folder that is removed when the server has ended, also after a crash of this process. */
@@ -51,13 +53,13 @@ const isFree = (port: number): Promise<boolean> =>
     server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
   });
 
-/** PostgreSQL cannot be asked to choose. Below the range that systems hand out by themselves, clashes are rare. */
-const freePort = async (): Promise<number> => {
+/** For a server that cannot be asked to choose. Below the range that systems hand out by themselves, clashes are rare. */
+export const freePort = async (): Promise<number> => {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const port = randomInt(15_000, 32_000);
     if (await isFree(port)) return port;
   }
-  throw new EmbeddedPostgresError('No free port was found for PostgreSQL on 127.0.0.1.');
+  throw new EmbeddedPostgresError('No free port was found on 127.0.0.1.');
 };
 
 const openLog = (file: string): number => {
@@ -134,7 +136,7 @@ type Ready = {
 /** One try on one port; null when another process took the port between the look and the start. */
 const tryToStart = async (ready: Ready, options: Options): Promise<EmbeddedPostgres | null> => {
   const { bin, user, password, place } = ready;
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const from = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0;
   const log = openLog(place.log);
   const child = startGuarded({

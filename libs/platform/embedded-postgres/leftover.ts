@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -34,6 +34,28 @@ const STEPS: readonly { readonly signal: NodeJS.Signals | null; readonly seconds
   { signal: 'SIGQUIT', seconds: 5 },
 ];
 
+/** Backends that outlive a killed server until they have done what they were at; none where the system does not show. */
+const orphansOn = (folder: string): number[] => {
+  if (process.platform !== 'linux') return [];
+  const isBackend = (pid: number): boolean => {
+    try {
+      return readFileSync(`/proc/${pid}/comm`, 'utf8') === 'postgres\n';
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && isBackend(pid) && serves(pid, folder));
+};
+
+/** A backend that still writes and a new server would spoil the cluster between them. */
+const endOrphans = async (folder: string): Promise<void> => {
+  for (let waited = 0; waited < 20 && orphansOn(folder).length > 0; waited += 1) await sleep(50);
+  for (const pid of orphansOn(folder)) process.kill(pid, 'SIGKILL');
+  while (orphansOn(folder).length > 0) await sleep(20);
+};
+
 /**
  * Ends a server that an earlier start left on this cluster, and clears the note of its process number, which may since
  * have gone to another process and would then keep PostgreSQL from starting. The caller holds the data folder's lock.
@@ -51,5 +73,6 @@ export const endLeftover = async (folder: string): Promise<void> => {
   }
   if (serves(pid, folder))
     throw new EmbeddedPostgresError(`An earlier PostgreSQL (process ${pid}) on ${folder} does not end.`);
+  await endOrphans(folder);
   rmSync(note, { force: true });
 };

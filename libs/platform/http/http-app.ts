@@ -10,7 +10,7 @@ import { expectBody, readStrictJson } from './body';
 import { logRequest, nestLogger, type Logger } from './logger';
 import { Problem } from './problem';
 import { ProblemFilter } from './problem.filter';
-import { CONTEXT } from './request-context';
+import { CONTEXT, contextOf } from './request-context';
 import { checkValues } from './strict-json';
 import { Validation } from './validation';
 
@@ -57,13 +57,41 @@ const adapterOver = (log: Logger, filter: ProblemFilter): FastifyAdapter =>
     },
   });
 
+/** What is told of an answered request: the route as a pattern, so that no id is in it. */
+export type Answered = {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  /** The code of a refusal; null for any other answer. */
+  readonly refused: string | null;
+  readonly seconds: number;
+};
+
+const tell = (
+  onAnswer: (answered: Answered) => void,
+  request: FastifyRequest,
+  { raw }: FastifyReply,
+): void => {
+  const began = performance.now();
+  raw.once('close', () =>
+    onAnswer({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: raw.statusCode,
+      refused: contextOf(request).refused,
+      seconds: (performance.now() - began) / 1000,
+    }),
+  );
+};
+
 /**
  * The HTTP edge around a root module, ready to `listen`: limits, security headers, correlation, strict JSON,
- * validation and problems. Guards and docs are the caller's.
+ * validation and problems. Guards and docs are the caller's. `onAnswer` hears of each request that was answered.
  */
 export const createHttpApp = async (
   module: Parameters<typeof NestFactory.create>[0],
   log: Logger,
+  onAnswer: ((answered: Answered) => void) | null = null,
 ): Promise<NestFastifyApplication> => {
   const filter = new ProblemFilter(log);
   const adapter = adapterOver(log, filter);
@@ -73,6 +101,7 @@ export const createHttpApp = async (
   instance.addHook('onRequest', (request, reply, done) => {
     reply.headers(headersOf(request));
     logRequest(log, request, reply);
+    if (onAnswer) tell(onAnswer, request, reply);
     // A query is held to the same letters as a body.
     checkValues(request.query);
     expectBody(request);

@@ -49,6 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const { correlationId } = contextOf(request);
     const problem = this.problem(error, request);
+    if (error instanceof Refused) contextOf(request).refused = problem.code;
     if (problem.status >= 500) this.log.error({ err: error, correlationId, code: problem.code }, 'fault');
     if (reply.raw.headersSent) {
       reply.raw.destroy();

@@ -7,6 +7,8 @@ type Context = {
   readonly correlationId: string;
   readonly path: string;
   person: string | null;
+  /** The code with which a rule of governance refused it. */
+  refused: string | null;
   readonly sureness: Sureness;
 };
 
@@ -29,6 +31,7 @@ export const contextOf = (request: Known): Context => {
     correlationId: typeof asked === 'string' && validate(asked) ? asked.toLowerCase() : randomUUID(),
     path: pathOf(request.url),
     person: null,
+    refused: null,
     sureness: { wantsCertainty: false, hasBelieved: false },
   });
 };

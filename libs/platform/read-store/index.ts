@@ -5,6 +5,7 @@ export * from './policies/deadline-runner';
 export * from './log/instants';
 export * from './logger';
 export * from './tables/migrations';
+export * from './operations/figures';
 export * from './operations/overview';
 export * from './operations/parked';
 export * from './operations/unsent';

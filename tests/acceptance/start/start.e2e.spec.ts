@@ -144,12 +144,3 @@ onLinux('leaves nothing running when it is killed, and starts again at once', as
   expect(await command('registrar', '/v1/organisations', { id: 'quercia', name: 'Un altro' })).toBe(409);
   await until(() => below.every((pid) => !runs(pid)));
 });
-
-onLinux('ends all with one sentence when one of its processes ends', async () => {
-  const below = descendants(current().child.pid ?? 0);
-  const worker = [...below].find(([, command]) => command.includes('apps/worker'))?.[0] ?? 0;
-  process.kill(worker, 'SIGKILL');
-  expect(await current().ended).toBe(1);
-  expect(current().err()).toMatch(/^The worker ended \(signal SIGKILL\); its log is \S+worker\.log\.\n$/);
-  for (const pid of below.keys()) expect(runs(pid)).toBe(false);
-});

@@ -6,11 +6,12 @@ import { StartFault } from './start-fault';
 /** The paths of what the data folder holds. */
 export const pathsIn = (
   dataDir: string,
-): Readonly<Record<'eventstore' | 'postgres' | 'tokens' | 'stores', string>> => ({
+): Readonly<Record<'eventstore' | 'postgres' | 'tokens' | 'stores' | 'restarts', string>> => ({
   eventstore: join(dataDir, 'eventstore'),
   postgres: join(dataDir, 'postgres'),
   tokens: join(dataDir, 'tokens.json'),
   stores: join(dataDir, 'stores.json'),
+  restarts: join(dataDir, 'restarts.json'),
 });
 export const logOf = (dataDir: string, name: string): string => join(dataDir, 'logs', `${name}.log`);
 

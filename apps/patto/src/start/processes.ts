@@ -1,14 +1,14 @@
 import type { Config } from '@patto/config';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logOf } from './data-folder';
-import { startService, type Running, type RunningService } from './service';
+import { startService, type RunningService } from './service';
 import { StartFault } from './start-fault';
-import { compiled } from './stores';
+import { compiled, NAMES as STORES } from './stores';
+import type { Supervisor } from './supervisor';
 
 const READY_SECONDS = 60;
 
 export type Stores = { readonly eventstoreUrl: string; readonly postgresUrl: string };
-type Register = (running: Running) => void;
 
 /**
  * The person whom an empty record starts with. An embedded store with tokens of our own needs no choice from the
@@ -22,7 +22,6 @@ const environmentOf = (config: Config, { eventstoreUrl, postgresUrl }: Stores): 
   ...process.env,
   EVENTSTORE_URL: eventstoreUrl,
   POSTGRES_URL: postgresUrl,
-  PORT: String(config.port),
   PATTO_HOST: config.host,
   PATTO_DATA: config.dataDir,
   PATTO_REGISTRAR: registrarOf(config) ?? '',
@@ -30,17 +29,41 @@ const environmentOf = (config: Config, { eventstoreUrl, postgresUrl }: Stores): 
 
 const NAMES = { api: 'The API', worker: 'The worker' } as const;
 
-const startProcess = (kind: keyof typeof NAMES, config: Config, stores: Stores): RunningService =>
+/** The worker beside an API on one machine counts on the port after the API's. */
+const metricsPortOf = (kind: keyof typeof NAMES, { metricsPort, role }: Config): string => {
+  if (metricsPort === null) return '';
+  return String(kind === 'worker' && role === 'all' ? metricsPort + 1 : metricsPort);
+};
+
+const startProcess = (
+  kind: keyof typeof NAMES,
+  config: Config,
+  stores: Stores,
+  port = config.port,
+): RunningService =>
   startService({
     name: NAMES[kind],
     script: compiled(`apps/${kind}/src/main.js`),
     args: [],
-    env: environmentOf(config, stores),
+    env: {
+      ...environmentOf(config, stores),
+      PORT: String(port),
+      PATTO_METRICS_PORT: metricsPortOf(kind, config),
+    },
     log: logOf(config.dataDir, kind),
   });
 
-export const startWorker = (config: Config, stores: Stores, register: Register): void =>
-  register(startProcess('worker', config, stores));
+const needs = [STORES.events, STORES.rows];
+
+export const startWorker = (config: Config, stores: Stores, supervisor: Supervisor): Promise<void> =>
+  supervisor.keep({
+    name: NAMES.worker,
+    needs,
+    begin: (register) => {
+      register(startProcess('worker', config, stores));
+      return Promise.resolve();
+    },
+  });
 
 const portIn = (message: unknown): number | undefined => {
   const { listening } = (message ?? {}) as { readonly listening?: unknown };
@@ -61,18 +84,30 @@ const reachable = (host: string): string => {
   return host.includes(':') ? `[${host}]` : host;
 };
 
+/** Starts the API, which keeps the port that it was given when it is started again. */
+const keepApi = async (config: Config, stores: Stores, supervisor: Supervisor): Promise<number> => {
+  let { port } = config;
+  await supervisor.keep({
+    name: NAMES.api,
+    needs,
+    begin: async (register) => {
+      const api = startProcess('api', config, stores, port);
+      register(api);
+      port = await api.told(portIn);
+    },
+  });
+  return port;
+};
+
 /**
  * Starts the API.
  * @returns its address, once it says that it can serve
- * @throws StartFault when it ends or does not become ready
+ * @throws StartFault when it ends before it listens, or does not become ready
  */
-export const startApi = async (config: Config, stores: Stores, register: Register): Promise<string> => {
-  const api = startProcess('api', config, stores);
-  register(api);
-  const url = `http://${reachable(config.host)}:${await api.told(portIn)}`;
+export const startApi = async (config: Config, stores: Stores, supervisor: Supervisor): Promise<string> => {
+  const url = `http://${reachable(config.host)}:${await keepApi(config, stores, supervisor)}`;
   const deadline = Date.now() + READY_SECONDS * 1000;
-  const end = api.ended.then((sentence) => Promise.reject(new StartFault(sentence)));
-  while (!(await Promise.race([isReady(url), end]))) {
+  while (!(await isReady(url))) {
     if (Date.now() > deadline)
       throw new StartFault(
         `The API was not ready after ${READY_SECONDS} seconds; its log is ${logOf(config.dataDir, 'api')}.`,

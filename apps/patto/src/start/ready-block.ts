@@ -4,7 +4,7 @@ import { pathsIn } from './data-folder';
 import type { Tokens } from './people';
 
 /** Without user and password: this is for eyes and screens. */
-const withoutSecrets = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');
+export const withoutSecrets = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');
 
 const shortest = (path: string): string => {
   const short = relative(process.cwd(), path);

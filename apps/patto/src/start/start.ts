@@ -1,6 +1,6 @@
 import { ConfigError, readConfig, type Config } from '@patto/config';
 import { EmbeddedPostgresError } from '@patto/embedded-postgres';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathsIn, takeDataFolder } from './data-folder';
 import type { FolderLock } from './folder-lock';
@@ -10,22 +10,22 @@ import { registrarOf, startApi, startWorker, type Stores } from './processes';
 import { readyBlock } from './ready-block';
 import { StartFault } from './start-fault';
 import { startEventStore, startPostgres } from './stores';
-import { Supervisor } from './supervisor';
+import { Supervisor, type Death } from './supervisor';
 import { tokenMaker } from './tokens';
 
 const startStores = async (
   config: Config,
   { descriptor }: FolderLock,
-  { register }: Supervisor,
+  supervisor: Supervisor,
 ): Promise<Stores> => {
   // Examples are loaded with tokens of Patto's own making.
   const wantsExamples = config.examples === 'all' && config.role === 'all' && config.oidcIssuer === null;
   if (config.eventstoreUrl === null) decideOnExamples(config.dataDir, wantsExamples);
-  const [events, rows] = await Promise.all([
-    startEventStore(config, descriptor, register),
-    startPostgres(config, register),
+  const [eventstoreUrl, postgresUrl] = await Promise.all([
+    startEventStore(config, descriptor, supervisor),
+    startPostgres(config, supervisor),
   ]);
-  const stores = { eventstoreUrl: events.url, postgresUrl: rows.url };
+  const stores = { eventstoreUrl, postgresUrl };
   // For `patto projections`, which works on the stores themselves; the addresses are new at every start.
   writeFileSync(pathsIn(config.dataDir).stores, `${JSON.stringify(stores)}\n`, { mode: 0o600 });
   return stores;
@@ -44,9 +44,9 @@ const tokensOf = async (config: Config, baseUrl: string): Promise<Tokens | null>
 /** Starts all that the configuration asks for; resolves with what to tell the operator. */
 const bringUp = async (config: Config, lock: FolderLock, supervisor: Supervisor): Promise<string> => {
   const stores = await startStores(config, lock, supervisor);
-  if (config.role !== 'api') startWorker(config, stores, supervisor.register);
+  if (config.role !== 'api') await startWorker(config, stores, supervisor);
   if (config.role === 'worker') return readyBlock(config, null, null);
-  const url = await startApi(config, stores, supervisor.register);
+  const url = await startApi(config, stores, supervisor);
   lock.announce(url);
   return readyBlock(config, url, await tokensOf(config, url));
 };
@@ -81,9 +81,25 @@ const interruption = (): Promise<null> =>
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** Tells of each part that is started again, and keeps count where `patto status` and the metrics find it. */
+const noteDeaths = (dataDir: string): ((death: Death) => void) => {
+  const file = pathsIn(dataDir).restarts;
+  const counts: { [part: string]: number } = {};
+  rmSync(file, { force: true });
+  return ({ part, sentence, at }) => {
+    counts[part] = (counts[part] ?? 0) + 1;
+    process.stderr.write(`${at} ${sentence} It is started again.\n`);
+    try {
+      writeFileSync(file, `${JSON.stringify(counts)}\n`, { mode: 0o600 });
+    } catch {
+      // A full disk is no reason not to start the part again.
+    }
+  };
+};
+
 const run = async (config: Config, lock: FolderLock): Promise<void> => {
   const interrupted = interruption();
-  const supervisor = new Supervisor();
+  const supervisor = new Supervisor(noteDeaths(config.dataDir));
   await checkPort(config.host, config.port);
   say(`Starting Patto (data in ${config.dataDir})…`);
   const start = bringUp(config, lock, supervisor);

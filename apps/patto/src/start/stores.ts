@@ -1,12 +1,12 @@
 import type { Config } from '@patto/config';
-import { startEmbeddedPostgres } from '@patto/embedded-postgres';
+import { freePort, startEmbeddedPostgres } from '@patto/embedded-postgres';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { logOf, pathsIn } from './data-folder';
-import { startService, type Running } from './service';
+import { startService } from './service';
+import type { Supervisor } from './supervisor';
 
-/** A store that the others are pointed at; `running` is null for one that is not ours to start or stop. */
-export type Store = { readonly url: string; readonly running: Running | null };
+export const NAMES = { events: 'The embedded event store', rows: 'The embedded PostgreSQL' } as const;
 
 const READY = /^EventStore-compatible node ready on (\S+:\d+)\s*$/;
 
@@ -14,44 +14,57 @@ const READY = /^EventStore-compatible node ready on (\S+:\d+)\s*$/;
 export const compiled = (...path: string[]): string => join(__dirname, '../../../..', ...path);
 
 /**
- * The event store named by the environment, or else the embedded node in a process of its own. `keeps` is the data
- * folder's lock: two nodes on one folder would each number events by themselves.
+ * The address of the event store named by the environment, or else of the embedded node in a process of its own. `keeps`
+ * is the data folder's lock: two nodes on one folder would each number events by themselves.
  */
 export const startEventStore = async (
   { eventstoreUrl, dataDir }: Config,
   keeps: number | null,
-  register: (running: Running) => void,
-): Promise<Store> => {
-  if (eventstoreUrl !== null) return { url: eventstoreUrl, running: null };
+  supervisor: Supervisor,
+): Promise<string> => {
+  if (eventstoreUrl !== null) return eventstoreUrl;
   const folder = pathsIn(dataDir).eventstore;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const node = startService({
-    name: 'The embedded event store',
-    script: compiled('apps/patto/src/run.js'),
-    args: ['eventstore', '--port', '0', '--dir', folder, '--exit-with-parent'],
-    env: process.env,
-    log: logOf(dataDir, 'eventstore'),
-    speaks: true,
-    keeps,
+  // Chosen here, so that a node that is started again is found where it was.
+  const port = await freePort();
+  await supervisor.keep({
+    name: NAMES.events,
+    needs: [],
+    begin: async (register) => {
+      const node = startService({
+        name: NAMES.events,
+        script: compiled('apps/patto/src/run.js'),
+        args: ['eventstore', '--port', String(port), '--dir', folder, '--exit-with-parent'],
+        env: process.env,
+        log: logOf(dataDir, 'eventstore'),
+        speaks: true,
+        keeps,
+      });
+      register(node);
+      await node.told((line) => (READY.test(String(line)) ? true : undefined));
+    },
   });
-  register(node);
-  const address = await node.told((line) => READY.exec(String(line))?.[1]);
-  return { url: `esdb://${address}?tls=false`, running: node };
+  return `esdb://127.0.0.1:${port}?tls=false`;
 };
 
-/** The PostgreSQL named by the environment, or else the embedded one. */
+/** The address of the PostgreSQL named by the environment, or else of the embedded one. */
 export const startPostgres = async (
   { postgresUrl, dataDir }: Config,
-  register: (running: Running) => void,
-): Promise<Store> => {
-  if (postgresUrl !== null) return { url: postgresUrl, running: null };
+  supervisor: Supervisor,
+): Promise<string> => {
+  if (postgresUrl !== null) return postgresUrl;
   const folder = pathsIn(dataDir).postgres;
-  const server = await startEmbeddedPostgres({ folder, database: 'patto', durable: true });
-  const running = {
-    name: 'The embedded PostgreSQL',
-    ended: server.ended.then(() => `The embedded PostgreSQL ended; its log is ${folder}.log.`),
-    stop: () => server.stop(),
-  };
-  register(running);
-  return { url: server.url, running };
+  let url = '';
+  await supervisor.keep({
+    name: NAMES.rows,
+    needs: [],
+    begin: async (register) => {
+      const port = url === '' ? null : Number(new URL(url).port);
+      const server = await startEmbeddedPostgres({ folder, database: 'patto', durable: true, port });
+      url = server.url;
+      const ended = server.ended.then(() => `${NAMES.rows} ended; its log is ${folder}.log.`);
+      register({ name: NAMES.rows, ended, stop: () => server.stop() });
+    },
+  });
+  return url;
 };

@@ -27,7 +27,7 @@ export const useDatabase = (
 export const eventually = async (
   what: string,
   isSo: () => Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 45_000,
 ): Promise<void> => {
   const deadline = Date.now() + withinMs;
   while (!(await isSo())) {

@@ -39,6 +39,33 @@ const apply = async (tx: ReadStoreTransaction, { name, sql }: Migration): Promis
   return true;
 };
 
+/** How what was applied compares with what the code has. `foreign`: applied by a newer version. */
+export type MigrationState = {
+  readonly pending: readonly string[];
+  readonly changed: readonly string[];
+  readonly foreign: readonly string[];
+};
+
+/** Looks and changes nothing. */
+export const migrationState = async (
+  sql: ReadStore,
+  migrations: readonly Migration[],
+): Promise<MigrationState> => {
+  const [ledger] = await sql<{ is: boolean }[]>`select to_regclass('projector.migration') is not null as is`;
+  const rows = ledger?.is
+    ? await sql<{ name: string; sha256: string }[]>`select name, sha256 from projector.migration`
+    : [];
+  const applied = new Map(rows.map((row) => [row.name, row.sha256]));
+  const names = migrations.map(({ name }) => name);
+  const isChanged = ({ name, sql: text }: Migration): boolean =>
+    applied.has(name) && applied.get(name) !== sha256(text);
+  return {
+    pending: names.filter((name) => !applied.has(name)),
+    changed: migrations.filter(isChanged).map(({ name }) => name),
+    foreign: [...applied.keys()].filter((name) => name.startsWith('read-store/') && !names.includes(name)),
+  };
+};
+
 /**
  * Applies, in the order given, what has not been applied yet: one transaction each, forward only, safe from several
  * processes at once. Returns the names applied now. Rejects with MigrationChanged, or with the database's error.

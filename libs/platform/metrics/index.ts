@@ -1,0 +1,4 @@
+export * from './counting';
+export * from './metrics';
+export * from './read-side';
+export * from './serve-metrics';
