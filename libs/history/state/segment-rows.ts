@@ -66,8 +66,9 @@ export const segmentTable = {
 } as const;
 
 const writeKey = (row: SegmentRow): string => {
-  const { valid_from: from, valid_to: to, status, value, events, claims, binding, told_otherwise } = row;
-  return canonical([isoOf(from), isoOf(to), status, value, events, claims, binding, told_otherwise]);
+  const { subject, valid_from: from, valid_to: to, status, value, events, claims, binding } = row;
+  const { told_otherwise: otherwise } = row;
+  return canonical([subject, isoOf(from), isoOf(to), status, value, events, claims, binding, otherwise]);
 };
 
 /** A row is compared each time that its entity is spoken of, so its key is written once. */

@@ -46,8 +46,8 @@ const load = async (events: readonly RecordedEvent[], read: Reader): Promise<Kno
       : [[], []];
   const known: Known = { entities: new Map(), believed: new Map(), spokeOf: new Map() };
   for (const [entity, rows] of group(statements, (row) => row.entity)) {
-    const [first] = rows;
-    if (first) known.entities.set(entity, { entity: plain(first), rows: rows.sort(inLogOrder) });
+    const last = rows.sort(inLogOrder).at(-1);
+    if (last) known.entities.set(entity, { entity: plain(last), rows });
   }
   for (const [entity, rows] of group(segments, (row) => row.entity)) known.believed.set(entity, rows);
   for (const { about, entity } of targeted) spoke(known, about, entity);
@@ -61,7 +61,10 @@ const spoke = ({ spokeOf }: Known, event: string, entity: string): void => {
 };
 
 const statementsOf = (known: Known, entity: Entity): EntityStatements => {
-  const found = known.entities.get(entity.entity) ?? { entity: plain(entity), rows: [] };
+  // A correction may change whom it is about; what does not name anybody leaves that as it is.
+  const before = known.entities.get(entity.entity);
+  const subject = entity.subject ?? before?.entity.subject ?? null;
+  const found = { entity: { ...plain(entity), subject }, rows: before?.rows ?? [] };
   known.entities.set(entity.entity, found);
   return found;
 };
@@ -90,7 +93,7 @@ const rowKey = ({ entity, known_from: from, valid_from: valid }: SegmentRow): st
 /** What was so, and what was believed to be so: every other question about the state is asked of these rows. */
 export const stateProjection: Projection = {
   name: 'state',
-  version: 4,
+  version: 5,
   types: chronicled,
   tables: [statementTable, segmentTable],
   keysOf: (event) => [

@@ -8,13 +8,16 @@ import {
   type Statement,
 } from '@patto/temporal';
 import { identityOf, precedenceOf, type Entity, type Kind } from './entity';
-import { hear, type Hearing } from './hear';
+import { hear, type Heard, type Hearing, type Spoken } from './hear';
 import type { RepairEvent } from './repairs.events';
 import { traitOf } from './traits';
 
 /** What is stated of one entity, each statement with the number of events after which it was. */
 type Page = {
-  readonly entity: Entity;
+  readonly key: string;
+  readonly kind: Kind;
+  /** The entity as each statement speaks of it: a correction may change whom it is about. */
+  readonly spokenAs: Entity[];
   readonly statements: Statement<JsonObject>[];
   readonly after: number[];
   /** The segments of the first `count` statements, once somebody asked. */
@@ -62,18 +65,39 @@ const listed = <K>(lists: Map<K, Page[]>, key: K, page: Page): void => {
   else lists.set(key, [page]);
 };
 
-const pageFor = (book: Book, entity: Entity): Page => {
-  const known = book.pages.get(entity.entity);
+const pageFor = (book: Book, { entity: key, kind }: Entity): Page => {
+  const known = book.pages.get(key);
   if (known) return known;
-  const page: Page = { entity, statements: [], after: [], derived: null };
-  book.pages.set(entity.entity, page);
-  listed(book.kinds, entity.kind, page);
-  listed(book.subjects, subjectKey(entity.kind, entity.subject ?? ''), page);
+  const page: Page = { key, kind, spokenAs: [], statements: [], after: [], derived: null };
+  book.pages.set(key, page);
+  listed(book.kinds, kind, page);
   return page;
 };
 
-const spokeOf = (book: Book, event: string, most: number): readonly Page[] =>
-  (book.spoke.get(event) ?? []).flatMap(({ page, after }) => (after <= most ? [page] : []));
+/** A statement that does not name whom its entity is about leaves that as it is. */
+const add = (
+  book: Book,
+  { entity, statement, after }: Pick<Heard, 'entity' | 'statement'> & { readonly after: number },
+): Page => {
+  const page = pageFor(book, entity);
+  const known = page.spokenAs.at(-1);
+  const isSame = known !== undefined && (entity.subject ?? known.subject) === known.subject;
+  if (!isSame && page.spokenAs.every(({ subject }) => subject !== entity.subject))
+    listed(book.subjects, subjectKey(entity.kind, entity.subject ?? ''), page);
+  page.spokenAs.push(isSame ? known : entity);
+  page.statements.push(statement);
+  page.after.push(after);
+  return page;
+};
+
+/** The entity as a state of this length knows it; undefined where nobody had spoken of it. */
+const entityAt = (page: Page, length: number): Entity | undefined => page.spokenAs[countAt(page, length) - 1];
+
+const spokeOf = (book: Book, event: string, most: number): readonly Spoken[] =>
+  (book.spoke.get(event) ?? []).flatMap(({ page, after }) => {
+    const entity = after <= most ? entityAt(page, most) : undefined;
+    return entity ? [{ entity, statements: page.statements }] : [];
+  });
 
 const noteSpeech = (book: Book, event: string, page: Page): void => {
   const spoken = book.spoke.get(event);
@@ -92,9 +116,7 @@ const write = <E extends Event<string, unknown>>(
   if (heard.length > 0 || traitOf(hearing.traits, event.type)?.isRetractable === true)
     book.events.set(event.id, event);
   for (const { entity, about, statement } of heard) {
-    const page = pageFor(book, entity);
-    page.statements.push(statement);
-    page.after.push(book.length);
+    const page = add(book, { entity, statement, after: book.length });
     noteSpeech(book, about, page);
     noteSpeech(book, event.id, page);
   }
@@ -106,13 +128,14 @@ const copied = (book: Book, length: number): Book => {
   for (const page of book.pages.values()) {
     const count = countAt(page, length);
     if (count === 0) continue;
-    const own = pageFor(copy, page.entity);
-    own.statements.push(...page.statements.slice(0, count));
-    own.after.push(...page.after.slice(0, count));
+    page.spokenAs.slice(0, count).forEach((entity, n) => {
+      const [statement, after] = [page.statements[n], page.after[n]];
+      if (statement && after !== undefined) add(copy, { entity, statement, after });
+    });
   }
   for (const [event, spoken] of book.spoke)
     for (const { page, after } of spoken) {
-      const own = copy.pages.get(page.entity.entity);
+      const own = copy.pages.get(page.key);
       if (!own || after > length) continue;
       const list = copy.spoke.get(event) ?? [];
       copy.spoke.set(event, [...list, { page: own, after }]);
@@ -153,7 +176,7 @@ export const asIf = <E extends Event<string, unknown>, O>(
 const derive = (page: Page, length: number): readonly Segment<JsonObject>[] => {
   const count = countAt(page, length);
   if (page.derived?.count === count) return page.derived.segments;
-  const { kind } = page.entity;
+  const { kind } = page;
   const statements = count === page.statements.length ? page.statements : page.statements.slice(0, count);
   const segments = segmentsOf(statements, identityOf, precedenceOf(kind));
   page.derived = { count, segments };
@@ -175,7 +198,7 @@ export const cellOf = (state: Chronicled<unknown>, entity: string, at: Instant):
 
 /** All entities of a kind, in the order in which they were first spoken of. */
 export const entitiesOf = ({ book, length }: Chronicled<unknown>, kind: Kind): readonly Entity[] =>
-  (book?.kinds.get(kind) ?? []).flatMap((page) => (countAt(page, length) > 0 ? [page.entity] : []));
+  (book?.kinds.get(kind) ?? []).flatMap((page) => entityAt(page, length) ?? []);
 
 /** The entities of a kind that are about one organisation or person. */
 export const entitiesAbout = (
@@ -183,9 +206,10 @@ export const entitiesAbout = (
   kind: Kind,
   subject: string,
 ): readonly Entity[] =>
-  (book?.subjects.get(subjectKey(kind, subject)) ?? []).flatMap((page) =>
-    countAt(page, length) > 0 ? [page.entity] : [],
-  );
+  (book?.subjects.get(subjectKey(kind, subject)) ?? []).flatMap((page) => {
+    const entity = entityAt(page, length);
+    return entity?.subject === subject ? [entity] : [];
+  });
 
 /** Everything that is stated of an entity, in the order of the log. */
 export const statementsOf = (

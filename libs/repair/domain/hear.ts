@@ -148,8 +148,6 @@ const anew = <E extends Event<string, unknown>>(
   spokeOf: SpokeOf,
 ): readonly Heard[] => {
   const spoken = spokeOf(fact.id);
-  const before = spoken.map(({ entity }) => entity);
-  const known = new Set(before.map(({ entity }) => entity));
   const place = Number(fact.revision);
   const repair = reads !== null && reads.type.startsWith(`${repairsHistory.context}.`) ? reads : null;
   const decoded = repair === null ? null : repairsHistory.decode(repair);
@@ -159,7 +157,11 @@ const anew = <E extends Event<string, unknown>>(
     reads === null || repair !== null
       ? []
       : claimsOf({ ...hearing.history.decode(reads), id: fact.id, revision: place }, hearing);
-  const others = distinct(said.map(({ entity }) => entity)).filter(({ entity }) => !known.has(entity));
+  const about = new Map(said.map(({ entity }) => [entity.entity, entity]));
+  // The same entity may be about somebody else from now on.
+  const before = spoken.map(({ entity }) => about.get(entity.entity) ?? entity);
+  const known = new Set(before.map(({ entity }) => entity));
+  const others = [...about.values()].filter(({ entity }) => !known.has(entity));
   const along = doneTo(fact.id, spoken);
   return [
     ...others.flatMap((entity) => along.map((statement) => heardAgain(entity, statement))),

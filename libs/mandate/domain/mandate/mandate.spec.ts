@@ -1,6 +1,7 @@
 import { refuse, withoutPower } from '@patto/kernel';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
-import { retract } from '@patto/testing/repairs';
+import { entitiesOf } from '@patto/repair/domain';
+import { correct, retract } from '@patto/testing/repairs';
 import { instantOf } from '@patto/temporal';
 import { knownMandate } from './mandate';
 import { mandates, type MandateCommand } from './mandate.decider';
@@ -15,6 +16,21 @@ const histories = [
   obeyed(mandates, confer(), revoke('2026-07-01')),
   obeyed(mandates, record()),
 ];
+
+describe('Whom a mandate is about', () => {
+  const byRegistrar = { power: { ...policy, office: 'registrar' } as const, networkId: 'rete' };
+  const subjects = (...more: Parameters<typeof mandates.decide>[0][]) =>
+    entitiesOf(stateAfter(mandates, confer(), ...more), 'mandate').map(({ subject }) => subject);
+
+  it('is whoever the correction names, until that is taken back', () => {
+    const corrected = correct('e0', { person: 'bea' }, byRegistrar);
+    expect(subjects(corrected)).toEqual(['bea']);
+    expect(subjects(corrected, retract('e1', byRegistrar))).toEqual(['anna']);
+  });
+  it('stays so where a revocation does not name anybody', () => {
+    expect(subjects(revoke('2026-07-01'))).toEqual(['anna']);
+  });
+});
 
 describe('Conferring a mandate', () => {
   it('is done by the motion that says so, once', () => {
