@@ -22,6 +22,15 @@ export class OrganisationView {
   @ApiProperty({ type: () => [NameView] }) readonly names!: readonly NameView[];
 }
 
+/** What sources call an office. */
+export class CalledView {
+  /** Where sources disagree, the first of `names`. */
+  @ApiProperty({ type: String, nullable: true, example: 'Portavoce' }) readonly name!: string | null;
+  @ApiProperty({ enum: statuses, example: 'yes' }) readonly status!: string;
+  /** What each source calls it, where the status is not `yes`. */
+  @ApiProperty({ type: () => [NameView] }) readonly names!: readonly NameView[];
+}
+
 /** One of the claims between which the record cannot tell. */
 export class ClaimView {
   @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
