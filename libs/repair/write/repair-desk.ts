@@ -1,8 +1,8 @@
 import { warrant } from '@patto/authority';
-import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-store';
-import { ReceiptView, type Caller } from '@patto/http';
+import { CommandRunner, EventStore, Refused, type Facts, type Receipt } from '@patto/event-store';
+import { Problem, ReceiptView, type Caller } from '@patto/http';
 import { refuse, withoutPower, type Command, type Event, type Power } from '@patto/kernel';
-import { ReadDatabase } from '@patto/read-store';
+import { ReadDatabase, ReadModels } from '@patto/read-store';
 import {
   changesBy,
   eventOf,
@@ -31,6 +31,9 @@ const mayRepairBody = warrant(
   'registrar',
 );
 
+/** How long the read log may take to hear of what was written before. */
+const WAIT_MS = 10_000;
+
 type AnyRepairable = Repairable<Command, Event<string, unknown>, unknown>;
 
 /** An event that was found: the aggregate in whose stream it stands, and where. */
@@ -47,11 +50,13 @@ export class RepairDesk {
   constructor(
     private readonly runner: CommandRunner,
     private readonly database: ReadDatabase,
+    private readonly readModels: ReadModels,
+    private readonly store: EventStore,
   ) {}
 
   /** The event, wherever in the record it stands; null where there is none, or none that can be repaired. */
   async find(facts: Facts, { id, stream, revision }: EventRefBody): Promise<Found | null> {
-    const place = stream !== null && revision !== null ? { stream, revision } : await this.placeOf(id);
+    const place = stream !== null && revision !== null ? { stream, revision } : await this.lookUp(id);
     if (place === null) return null;
     const [category = '', ...rest] = place.stream.split('-');
     const aggregate = repairableOf(category);
@@ -101,6 +106,23 @@ export class RepairDesk {
     const decision = aggregate.decide(command, state);
     if (isRefusal(decision)) throw new Refused(decision);
     return PreviewView.of(changesBy(state, decision, aggregate.chapter));
+  }
+
+  /** Who has just been told of an event by a receipt may name it before the read log has heard of it. */
+  private async lookUp(event: string): Promise<{ stream: string; revision: string } | null> {
+    const found = await this.placeOf(event);
+    if (found !== null) return found;
+    const head = await this.store.head();
+    if (head !== null && (await this.readModels.waitFor(head, WAIT_MS)) === 'timed-out')
+      throw new Problem(
+        503,
+        'read-model.behind',
+        'The read log has not seen all that was written. Ask again.',
+        {
+          headers: { 'Retry-After': '1' },
+        },
+      );
+    return this.placeOf(event);
   }
 
   private async placeOf(event: string): Promise<{ stream: string; revision: string } | null> {
