@@ -47,7 +47,7 @@ const states: ReadonlyMap<unknown, unknown> = new Map<unknown, unknown>([
         type: 'RegisterOrganisation',
         data: {
           ...{ organisationId: 'nord', name: 'Nord', legalForm: null, externalIds: [], existsFrom: null },
-          ...{ source: null, power: registrar },
+          ...{ source: null, taken: null, power: registrar },
         },
         at: AT,
       },

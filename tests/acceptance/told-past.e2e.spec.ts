@@ -189,6 +189,78 @@ describe('A past that sources tell beside what is done', () => {
     });
   });
 
+  it('shows what comes back to itself: successions, and networks that are members of each other', async () => {
+    const [one, other, third] = [id('giro-a'), id('giro-b'), id('giro-c')];
+    const turn = (from: string, into: string): object => ({
+      ...{ kind: 'merger', absorbed: [from], into, how: 'INCORPORATION', on: '2020', source: BOOK },
+    });
+    const within = (network: string, party: string): object => ({
+      ...{ kind: 'membership', network, party, from: '2021-01-01', source: PRESS },
+    });
+    const net = {
+      kind: 'network',
+      id: id('federata'),
+      name: 'Federata',
+      legalShape: 'PROTOCOL',
+      source: BOOK,
+    };
+    keep(
+      await tell(
+        ...['giro-a', 'giro-b', 'giro-c'].map((name) => body(name, BOOK)),
+        ...[turn(one, other), turn(other, third), turn(third, one)],
+        ...[within(RETE, one), net, within(RETE, id('federata')), within(id('federata'), RETE)],
+      ),
+    );
+    const { circles } = await ask(`/v1/networks/${RETE}/gaps?validAt=2025-01-01`);
+    const found = (circles as { kind: string; entity: string }[]).map(
+      ({ kind, entity }) => `${kind} ${entity}`,
+    );
+    expect(found).toEqual(
+      [one, other, third]
+        .map((turned) => `succession successor:${turned}`)
+        .concat(
+          `membership member:${id('federata')}:${RETE}:1`,
+          `membership member:${RETE}:${id('federata')}:1`,
+        ),
+    );
+  });
+
+  it('refuses a tax code that another body has, and shows one that sources give to two', async () => {
+    const code = { list: 'CF', value: `cf-${run}` };
+    const named = (name: string): object => ({ id: id(name), name, externalIds: [code] });
+    keep(await registrar.post('/v1/organisations', named('codice-a')));
+    await ask(`/v1/organisations/${id('codice-a')}`);
+    expect(await registrar.post('/v1/organisations', named('codice-b'))).toMatchObject({
+      status: 409,
+      body: { code: 'organisation.identifier-taken', facts: { ...code, organisation: id('codice-a') } },
+    });
+    const told = body('codice-c', BOOK, { externalIds: [code] });
+    keep(await tell(told, membership(id('codice-c'), PRESS, { from: '2021-01-01' })));
+    const { identifiers } = await ask(`/v1/networks/${RETE}/gaps?validAt=2025-01-01`);
+    expect(identifiers).toEqual([{ ...code, organisations: [id('codice-a'), id('codice-c')] }]);
+  });
+
+  it('says of an office for whom it is held, and what it is called', async () => {
+    const post = { network: RETE, post: 'TESORIERE', source: BOOK };
+    const office = { ...post, kind: 'post', person: id('tesoriere'), organisation: NORD, from: '2021-01-01' };
+    const called = { ...post, kind: 'post-name', name: 'Cassa', from: '2021-01-01' };
+    keep(await tell(office, called));
+    const { items } = await ask(`/v1/networks/${RETE}/posts?validAt=2023-06-01`);
+    expect((items as { post: string }[]).find((one) => one.post === 'TESORIERE')).toMatchObject({
+      called: { name: 'Cassa', status: 'yes', names: [] },
+      organisation: { id: NORD, name: 'Primo nome' },
+    });
+  });
+
+  it('finds an event by its id alone right after its receipt', async () => {
+    for (const name of ['subito-a', 'subito-b', 'subito-c']) {
+      const made = accepted(await registrar.post('/v1/organisations', { id: id(name), name })).body;
+      const [{ id: event }] = made['events'] as [{ id: string }];
+      const retraction = { target: { id: event }, reason: 'registrato per errore' };
+      keep(await registrar.post(`/v1/networks/${RETE}/retractions`, retraction));
+    }
+  });
+
   it('takes notice of a member, and says of it on which day it leaves', async () => {
     keep(await legal.post(`/v1/networks/${RETE}/withdrawals`, { party: NORD }));
     const member = await memberOn(NORD, new Date().toISOString().slice(0, 10));

@@ -81,6 +81,7 @@ const described = fixed({ legalForm: null, externalIds: [] });
 const ofOrganisation = oneof(
   command('RegisterOrganisation', {
     ...{ ...body, ...described, name: constant('Nord'), existsFrom: whenOrNull, source: constant(null) },
+    taken: constant(null),
   }),
   command('RenameOrganisation', {
     ...{

@@ -31,7 +31,7 @@ export const described = (teller: Teller, id: string): Facts => ({
 
 export const register: Tell = (teller) => {
   const id = someBody(teller);
-  const data = { organisationId: id, ...described(teller, id), source: null };
+  const data = { organisationId: id, ...described(teller, id), source: null, taken: null };
   teller.ask(`organisation-${id}`, 'RegisterOrganisation', data, REGISTRAR);
 };
 

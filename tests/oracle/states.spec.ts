@@ -13,7 +13,7 @@ it('gives decisions the state that a replay of the events gives, whatever was re
 it('leaves an act annulled that is corrected to speak of somebody else', () => {
   const desk = deskOf(1, random(1));
   const body = { organisationId: 'nord', name: 'Nord', legalForm: null, externalIds: [], existsFrom: null };
-  desk.ask('organisation-nord', 'RegisterOrganisation', { ...body, source: null }, REGISTRAR);
+  desk.ask('organisation-nord', 'RegisterOrganisation', { ...body, source: null, taken: null }, REGISTRAR);
   const term = { organisationId: 'nord', person: 'anna', kind: 'LEGAL', from: '2020-01-01', until: null };
   const named = desk.ask(
     'organisation-nord',

@@ -39,6 +39,7 @@ const described = { legalForm: 'COOPERATIVA_SOCIALE', externalIds: [{ list: 'RUN
 const ofBody = [
   command('RegisterOrganisation', {
     ...{ ...body, ...described, name: 'Cooperativa Aurora', existsFrom: '2011', source, power: registrar },
+    taken: null,
   }),
   command('RenameOrganisation', {
     ...body,

@@ -10,6 +10,8 @@ import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
 import { Tables } from '../question/tables';
+import { circlesOf } from './circles';
+import { sharedIdentifiersOf } from './shared-identifiers';
 import { lists, type DivergenceView, type GapsView, type LateEntryView, type VacancyView } from './gaps.view';
 import { Lapsed } from './lapsed';
 import { numberingsOf } from './numberings';
@@ -42,9 +44,12 @@ export class GapsHandler implements IQueryHandler<GapsQuery> {
         this.lapses.of(network, at, most),
         numberingsOf(this.tables, network, at),
       ]);
+    const circles = await circlesOf(this.tables, { network, at, most });
+    const identifiers = await sharedIdentifiersOf(this.tables, network, at, most);
     const found = {
       ...{ lateEntries, vacancies, divergences, doubts },
       ...{ affected, toldOtherwise, lapsed, numbering },
+      ...{ circles, identifiers },
     };
     return {
       asOf: AsOfView.of(at),
@@ -61,6 +66,8 @@ export class GapsHandler implements IQueryHandler<GapsQuery> {
         .map(({ entity, told_otherwise: told, events }) => ({ entity, toldOtherwise: told, events })),
       lapsed: lapsed.slice(0, MOST),
       numbering: numbering.slice(0, MOST),
+      circles: circles.slice(0, MOST),
+      identifiers: identifiers.slice(0, MOST),
     };
   }
 

@@ -96,6 +96,22 @@ export class NumberingView {
   @ApiProperty({ type: () => [DuplicateView] }) readonly duplicates!: readonly DuplicateView[];
 }
 
+/** One step of what comes back to itself. */
+export class CircleView {
+  /** Bodies that became each other, or networks that are members of each other. */
+  @ApiProperty({ enum: ['succession', 'membership'], example: 'succession' }) readonly kind!: string;
+  @ApiProperty({ example: 'successor:cooperativa-aurora' }) readonly entity!: string;
+  @ApiProperty({ type: [String] }) readonly events!: readonly string[];
+}
+
+/** One identifier of which the record says that several bodies have it. */
+export class SharedIdentifierView {
+  @ApiProperty({ example: 'CF' }) readonly list!: string;
+  @ApiProperty({ example: '01234567890' }) readonly value!: string;
+  @ApiProperty({ type: [String], example: ['cooperativa-aurora', 'aurora-onlus'] })
+  readonly organisations!: readonly string[];
+}
+
 export const lists = [
   'lateEntries',
   'vacancies',
@@ -105,6 +121,8 @@ export const lists = [
   'toldOtherwise',
   'lapsed',
   'numbering',
+  'circles',
+  'identifiers',
 ] as const;
 type GapsList = (typeof lists)[number];
 
@@ -132,4 +150,8 @@ export class GapsView {
   @ApiProperty({ type: () => [LapsedView] }) readonly lapsed!: readonly LapsedView[];
   /** Series of numbered ballots or instruments in which a number is missing or stands twice. */
   @ApiProperty({ type: () => [NumberingView] }) readonly numbering!: readonly NumberingView[];
+  /** Successions and memberships, of its members and of itself, that come back to where they began: step by step. */
+  @ApiProperty({ type: () => [CircleView] }) readonly circles!: readonly CircleView[];
+  /** Identifiers of members that other bodies have as well. */
+  @ApiProperty({ type: () => [SharedIdentifierView] }) readonly identifiers!: readonly SharedIdentifierView[];
 }

@@ -61,6 +61,7 @@ export const segmentTable = {
     `(network, (value ->> 'motion')) where kind = 'ballot'`,
     '(network, kind, entity)',
     '(subject, kind)',
+    `((value ->> 'list'), (value ->> 'value')) where kind = 'identifier'`,
     `(network) where told_otherwise <> '[]'`,
   ],
 } as const;

@@ -22,7 +22,7 @@ const register: OrganisationCommand = {
   type: 'RegisterOrganisation',
   data: {
     ...{ organisationId: 'nord', name: 'Nord', legalForm: null, externalIds: [], existsFrom: null },
-    ...{ source: null, power: registrar },
+    ...{ source: null, taken: null, power: registrar },
   },
   at: AT,
 };

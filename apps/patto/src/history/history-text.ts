@@ -122,6 +122,7 @@ const numberingRow = ({ kind, series, year, missing, duplicates }: Gaps['numberi
 /** Where the record is late, silent, or at odds with itself. */
 export const gapsText = (gaps: Gaps): string => {
   const { asOf, cut, lateEntries, vacancies, divergences, doubts, affected, lapsed, numbering } = gaps;
+  const { circles, identifiers } = gaps;
   const found = [
     ...section('Recorded late', lateEntries, ['days', ...ENTRY], (one) => [one.daysLate, ...entryRow(one)]),
     ...section('Vacant', vacancies, ['post', 'from', 'to'], ({ post, from, to }) => [
@@ -137,6 +138,11 @@ export const gapsText = (gaps: Gaps): string => {
     ...section('In doubt', doubts, ['what', 'status'], ({ entity, status }) => [entity, status]),
     ...section('Affected', affected, ['what', 'by'], ({ entity, affected: by }) => [entity, groundsText(by)]),
     ...section('Done without a term', lapsed, ['when', 'act', 'what', 'who', 'term', 'ran'], lapsedRow),
+    ...section('Coming back to itself', circles, ['how', 'what'], (one) => [one.kind, one.entity]),
+    ...section('Of several bodies', identifiers, ['list', 'value', 'bodies'], (one) => [
+      ...[one.list, one.value],
+      one.organisations.join(', '),
+    ]),
     ...section('Numbers', numbering, ['kind', 'series', 'year', 'missing', 'twice'], numberingRow),
   ];
   const more = cut.length === 0 ? [] : ['', `There is more than is shown of: ${cut.join(', ')}.`];

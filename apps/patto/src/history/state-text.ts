@@ -47,8 +47,8 @@ export const stateText = (state: State): string => {
       ...[one.id, one.title, one.state, one.since],
       doubtOf(one),
     ]),
-    ...section('Posts', posts, ['post', 'person', 'since', 'until', 'doubt'], (one) => [
-      ...[one.post, one.person, one.since, one.until],
+    ...section('Posts', posts, ['post', 'person', 'for', 'since', 'until', 'doubt'], (one) => [
+      ...[one.called?.name ?? one.post, one.person, one.organisation?.name ?? null, one.since, one.until],
       doubtOf(one),
     ]),
     ...section('Mandates', mandates, ['mandate', 'person', 'scope', 'from', 'until', 'doubt'], (one) => [

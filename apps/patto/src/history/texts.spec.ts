@@ -69,7 +69,8 @@ it('prints a state kind by kind, with the sources of what is in doubt', () => {
 it('says of what an answer could not know, and what a line rests on that was undone', () => {
   const parked = [{ event: 'e9', stream: 'register-rete-esempio', by: 'state-4' }];
   const affected = [{ by: 'ballot:rete.x.1', why: 'ANNULLED' as const, chain: ['ballot:rete.x.1'] }];
-  const posts = [{ ...yes, post: 'CHAIR', person: 'p', since: null, until: null, affected }];
+  const term = { post: 'CHAIR', called: null, organisation: null, person: 'p', since: null, until: null };
+  const posts = [{ ...yes, ...term, affected }];
   const text = stateText({ ...state, asOf: { ...asOf, parked }, posts });
   expect(text).toContain('(position 2048/2048); without 1 that could not be heard yet');
   expect(text).toContain('affected: ballot:rete.x.1 annulled');
@@ -172,6 +173,8 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
         ...{ at: '2024-05-01T10:00:00.000Z', ended: '2023-12-31T23:00:00.000Z', begins: null },
       },
     ],
+    circles: [{ kind: 'succession', entity: 'successor:a' }],
+    identifiers: [{ list: 'CF', value: '01', organisations: ['a', 'b'] }],
     numbering: [
       {
         ...{ kind: 'ballot', series: 'delibera', year: 2019, last: 9 },
@@ -191,6 +194,8 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
   expect(text).toMatch(/vote +ballot:v +aurora by anna +membership +until 2024-01-01/);
   expect(text).toMatch(/ballot +delibera +2019 +2, 5–8 +9 \(ballot:a, ballot:b\)/);
   expect(text).toMatch(/\n\nThere is more than is shown of: lateEntries\.$/);
+  expect(text).toMatch(/succession +successor:a/);
+  expect(text).toMatch(/CF +01 +a, b/);
   const none = {
     cut: [],
     lateEntries: [],
@@ -199,6 +204,8 @@ it('prints gaps of each kind that there is, and says when there are none', () =>
     affected: [],
     lapsed: [],
     numbering: [],
+    circles: [],
+    identifiers: [],
   };
   expect(gapsText({ ...gaps, ...none })).toMatch(/\n\nNone\.$/);
 });

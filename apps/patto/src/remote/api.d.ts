@@ -1416,6 +1416,12 @@ export interface components {
         readonly [key: string]: unknown;
       } | null;
     };
+    readonly CalledView: {
+      readonly name: string | null;
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
+      readonly names: readonly components['schemas']['NameView'][];
+    };
     readonly PostView: {
       /** @enum {string} */
       readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
@@ -1425,6 +1431,8 @@ export interface components {
       readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
       readonly affected: readonly components['schemas']['AffectedView'][];
       readonly post: string;
+      readonly called: components['schemas']['CalledView'] | null;
+      readonly organisation: components['schemas']['OrganisationView'] | null;
       readonly person: string;
       readonly since: string | null;
       readonly until: string | null;
@@ -1814,6 +1822,17 @@ export interface components {
       readonly missing: readonly components['schemas']['MissingView'][];
       readonly duplicates: readonly components['schemas']['DuplicateView'][];
     };
+    readonly CircleView: {
+      /** @enum {string} */
+      readonly kind: 'succession' | 'membership';
+      readonly entity: string;
+      readonly events: readonly string[];
+    };
+    readonly SharedIdentifierView: {
+      readonly list: string;
+      readonly value: string;
+      readonly organisations: readonly string[];
+    };
     readonly GapsView: {
       readonly asOf: components['schemas']['AsOfView'];
       readonly cut: readonly (
@@ -1825,6 +1844,8 @@ export interface components {
         | 'toldOtherwise'
         | 'lapsed'
         | 'numbering'
+        | 'circles'
+        | 'identifiers'
       )[];
       readonly lateEntries: readonly components['schemas']['LateEntryView'][];
       readonly vacancies: readonly components['schemas']['VacancyView'][];
@@ -1834,6 +1855,8 @@ export interface components {
       readonly toldOtherwise: readonly components['schemas']['ToldOtherwiseView'][];
       readonly lapsed: readonly components['schemas']['LapsedView'][];
       readonly numbering: readonly components['schemas']['NumberingView'][];
+      readonly circles: readonly components['schemas']['CircleView'][];
+      readonly identifiers: readonly components['schemas']['SharedIdentifierView'][];
     };
     readonly CloudEventView: {
       readonly specversion: string;

@@ -34,6 +34,13 @@ describe('What sources tell of a network’s later names', () => {
     const days = ['2019-12-31', '2021-01-01', '2022-01-01'];
     expect(days.map((day) => nameAt(day, record(), ...names))).toEqual(['Rete', 'disputed', 'Rete Asilo']);
   });
+  it('is disputed where two sources give two names from one day, whoever told first', () => {
+    const names = [recordName('Rete Asilo', '2020-01-01'), recordName('Rete Rifugio', '2020-01-01', press)];
+    for (const told of [names, names.toReversed()])
+      expect(['2019-12-31', '2020-01-01'].map((day) => nameAt(day, record(), ...told))).toEqual([
+        ...['Rete', 'disputed'],
+      ]);
+  });
   it('is there already when the same source tells it again', () => {
     const told = obeyed(networks, record(), recordName('Rete Asilo', '2020'));
     expect(given(networks, ...told).when(recordName('Rete Asilo', '2020'))).toEqual([]);

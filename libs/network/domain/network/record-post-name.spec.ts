@@ -4,9 +4,9 @@ import { given, obeyed, stateAfter } from '@patto/testing/given';
 import { networks, type NetworkCommand } from './network.decider';
 import { AT, record, registrar, source } from './network.examples';
 
-const recordName = (name: string, from: string | null): NetworkCommand => ({
+const recordName = (name: string, from: string | null, told = source): NetworkCommand => ({
   type: 'RecordPostName',
-  data: { networkId: 'rete', post: 'CHAIR', name, from, source, factKey: null, power: registrar },
+  data: { networkId: 'rete', post: 'CHAIR', name, from, source: told, factKey: null, power: registrar },
   at: AT,
 });
 
@@ -23,6 +23,17 @@ describe('What sources tell of how an office is called', () => {
       ['unknown', undefined],
       ['yes', 'Portavoce di turno'],
     ]);
+  });
+  it('is disputed where two sources give two names from one day', () => {
+    const press = { ...source, kind: 'PRESS', reference: 'Il Giornale' } as const;
+    const names = [recordName('Presidente', '2019-01-01'), recordName('Portavoce', '2019-01-01', press)];
+    const cell = cellOf(
+      stateAfter(networks, record(), ...names),
+      'post-name:rete:CHAIR',
+      instantOf('2020-01-01'),
+    );
+    expect(cell.status).toBe('disputed');
+    expect(cell.claims.map(({ value }) => value?.['name']).sort()).toEqual(['Portavoce', 'Presidente']);
   });
   it('is there already when the same source tells it again', () => {
     const told = obeyed(networks, record(), recordName('Presidente', '2019'));

@@ -16,7 +16,7 @@ export const register = (
   type: 'RegisterOrganisation',
   data: {
     ...{ organisationId: 'nord', name: 'Nord', legalForm: null, externalIds: [], existsFrom: null },
-    ...{ source: null, power: registrar, ...changes },
+    ...{ source: null, taken: null, power: registrar, ...changes },
   },
   at: AT,
 });
@@ -66,9 +66,13 @@ export const record = (
   at: AT,
 });
 
-export const recordName = (name: string, from: string | null): Of<'RecordOrganisationName'> => ({
+export const recordName = (
+  name: string,
+  from: string | null,
+  changes: Partial<Of<'RecordOrganisationName'>['data']> = {},
+): Of<'RecordOrganisationName'> => ({
   type: 'RecordOrganisationName',
-  data: { ...told, name, from },
+  data: { ...told, name, from, ...changes },
   at: AT,
 });
 

@@ -50,6 +50,12 @@ describe('Registering a body', () => {
       refuse('organisation.already-registered', { organisation: 'nord' }),
     );
   });
+  it('is refused with an identifier that another body has', () => {
+    const taken = { list: 'CF', value: '01234567890', by: 'sud' };
+    expect(given(organisations).when(register({ taken }))).toEqual(
+      refuse('organisation.identifier-taken', { list: 'CF', value: '01234567890', organisation: 'sud' }),
+    );
+  });
   it.each<[string, Power | null]>([
     ['nobody', null],
     ['a legal representative', legal],
@@ -252,6 +258,17 @@ describe('What sources tell of a body', () => {
     const state = body(record(), record({ name: 'Nord APS', source: other }));
     expect(cellOf(state, nameOf('nord').entity, instantOf(AT)).status).toBe('disputed');
     expect(nameAt(state, 'nord', instantOf(AT))).toBeNull();
+  });
+  it('shows two names from one day, of two sources, as disputed', () => {
+    const other = { ...source, reference: 'manifesto' };
+    const state = body(
+      record(),
+      recordName('Nord APS', '2020', { source: other }),
+      recordName('Nord ETS', '2020'),
+    );
+    const cell = cellOf(state, nameOf('nord').entity, instantOf('2021-01-01'));
+    expect(cell.status).toBe('disputed');
+    expect(cell.claims.map(({ value }) => value?.['name']).sort()).toEqual(['Nord APS', 'Nord ETS']);
   });
   it.each([
     ['absorbed', absorb()],

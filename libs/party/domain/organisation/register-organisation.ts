@@ -11,17 +11,23 @@ export type RegisterOrganisation = Command<
     externalIds: readonly ExternalId[];
     existsFrom: string | null;
     source: Source | null;
+    /** One of these identifiers that another body has, and which body; null where none is known. */
+    taken: (ExternalId & { readonly by: string }) | null;
     power: Power | null;
   }
 >;
 
 /** A body becomes known to the registry. Keeping the register is the registrar's work. */
 export const registerOrganisation = (
-  { data: { power, ...body }, at }: RegisterOrganisation,
+  { data: { power, taken, ...body }, at }: RegisterOrganisation,
   organisation: Organisation,
 ): Decision<OrganisationRegistered> => {
   if (power?.office !== 'registrar') return withoutPower('registrar', null);
   if (isKnown(organisation))
     return refuse('organisation.already-registered', { organisation: body.organisationId });
+  if (taken !== null) {
+    const { list, value, by } = taken;
+    return refuse('organisation.identifier-taken', { list, value, organisation: by });
+  }
   return [{ type: 'OrganisationRegistered', data: { ...body, registeredAt: at, by: power } }];
 };
