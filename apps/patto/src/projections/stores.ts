@@ -29,7 +29,7 @@ class NoStores extends Error {
 }
 
 /** A running `patto start` leaves the addresses of its embedded stores in the data folder. */
-const addresses = (): { readonly eventstoreUrl: string; readonly postgresUrl: string } => {
+export const addresses = (): { readonly eventstoreUrl: string; readonly postgresUrl: string } => {
   const { eventstoreUrl, postgresUrl, dataDir } = readConfig();
   if (eventstoreUrl !== null && postgresUrl !== null) return { eventstoreUrl, postgresUrl };
   try {
