@@ -101,24 +101,21 @@ const factIn = (values: readonly Value[], name: string): Buffer | undefined =>
 
 /** What the newest page of facts says. */
 const factsOf = (file: Buffer, size: number): Facts => {
+  const txnOf = ([first]: readonly Value[]): number => first?.txn ?? 0;
   let newest: Value[] = [];
   for (const values of valuesOf(file, size))
-    if (factIn(values, 'checked-from') !== undefined && (values[0]?.txn ?? 0) >= (newest[0]?.txn ?? 0))
-      newest = values;
-  const text = factIn(newest, 'checked-from')?.toString() ?? '';
-  return {
-    checkedFrom: /^\d+ crc /.test(text) ? Number.parseInt(text, 10) : 1,
-    owner: factIn(newest, 'owner'),
-  };
+    if (factIn(values, 'checked-from') && txnOf(values) >= txnOf(newest)) newest = values;
+  const [, from = '1'] = /^(\d+) crc /.exec(String(factIn(newest, 'checked-from'))) ?? [];
+  return { checkedFrom: Number(from), owner: factIn(newest, 'owner') };
 };
 
 const whatIs = (found: Found, position: number): Named | 'empty' | null => {
   const doubtful = found.doubtful.get(position);
+  const claim = claimOf(doubtful);
   const located = found.located.get(position);
-  if (located === undefined && doubtful?.length === HEADER + SUM) return 'empty';
-  if (located === undefined) return claimOf(doubtful) ?? null;
-  const first = claimOf(found.records.get(located.number)?.record);
-  const name = first?.name ?? found.names.get(located.number) ?? claimOf(doubtful)?.name;
+  if (located === undefined) return doubtful?.length === HEADER + SUM ? 'empty' : (claim ?? null);
+  const first = claimOf(found.records.get(located.number)?.record) ?? claim;
+  const name = found.names.get(located.number) ?? first?.name;
   return name === undefined ? null : { name, revision: located.revision };
 };
 

@@ -47,7 +47,8 @@ type Appends = {
   readonly end: () => void;
 };
 
-const MOST_WAITING = 64;
+/** Sent in bursts, so that the store puts many of them on disk at once. */
+const MOST_WAITING = 512;
 
 const openAppends = ({ streams, headers }: Connection): Appends => {
   const call = streams.batchAppend(headers());
@@ -74,7 +75,8 @@ const openAppends = ({ streams, headers }: Connection): Appends => {
   };
   return {
     send: async (stream, events) => {
-      await untilLeft(MOST_WAITING - 1);
+      if (waiting.size >= MOST_WAITING) await untilLeft(MOST_WAITING / 2);
+      else if (failure !== undefined) throw failure;
       const id = randomUUID();
       waiting.set(id, `${stream} is not at revision ${events[0]?.revision ?? '0'}`);
       call.write(requestFor(id, stream, events));
