@@ -48,6 +48,12 @@ export const startFreshEventStore = async (): Promise<TestStore> => {
   };
 };
 
+/** An embedded node in this process on a folder that is there already, or is to be kept. `port` 0 takes a free one. */
+export const startEventStoreIn = async (dir: string, port = 0): Promise<TestStore> => {
+  const node = await startNode({ port, dir, fsync: false });
+  return { url: node.url, stop: () => node.close() };
+};
+
 /**
  * An event store: a fresh embedded node in this process, or the one that EVENTSTORE_URL names, which is not fresh and
  * outlives the specs: streams and categories in it need names of their own.

@@ -1,8 +1,7 @@
 import { startApi } from '@patto/api';
-import { startNode } from '@patto/embedded-eventstore';
 import { createLogger } from '@patto/http';
 import { openEmbeddedIssuer } from '@patto/identity';
-import { startPostgres, type TestStore } from '@patto/testing/stores';
+import { startEventStoreIn, startPostgres, type TestStore } from '@patto/testing/stores';
 import { startWorker } from '@patto/worker';
 import { execFileSync, execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
@@ -39,7 +38,7 @@ const look = (by: Person, id: string) => (): Promise<Answer> => by.get(`/v1/orga
 
 it('notices a restored event store behind its back, answers nothing from it, and is put right by a rebuild', async () => {
   const dir = join(folder, 'store');
-  let node = await startNode({ port: 0, dir, fsync: false });
+  let node = await startEventStoreIn(dir);
   const port = Number(/:(\d+)/.exec(node.url.replace('esdb://', ''))?.[1]);
   const urls = { eventstoreUrl: node.url, postgresUrl: database.url };
   const worker = await startWorker(urls);
@@ -50,19 +49,19 @@ it('notices a restored event store behind its back, answers nothing from it, and
   const registrar = await personAt(api.url, issuer, 'registrar');
 
   await register(registrar, 'kept');
-  await node.close();
+  await node.stop();
   await cp(dir, join(folder, 'copy'), { recursive: true });
-  node = await startNode({ port, dir, fsync: false });
+  node = await startEventStoreIn(dir, port);
   await until(
     () => register(registrar, 'lost'),
     ({ status }) => status === 201,
   );
   await until(look(registrar, 'lost'), ({ status }) => status === 200);
 
-  await node.close();
+  await node.stop();
   await rm(dir, { recursive: true });
   await cp(join(folder, 'copy'), dir, { recursive: true });
-  node = await startNode({ port, dir, fsync: false });
+  node = await startEventStoreIn(dir, port);
   const estranged = await until(
     look(registrar, 'lost'),
     ({ body }) => body['code'] === 'fault.store-changed',
@@ -86,5 +85,5 @@ it('notices a restored event store behind its back, answers nothing from it, and
 
   await api.close();
   await worker.stop();
-  await node.close();
+  await node.stop();
 });
