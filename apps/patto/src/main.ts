@@ -10,6 +10,7 @@ const parts: readonly (() => Promise<{ register: (program: Command) => void }>)[
   () => import('./commands/projections.command.js'),
   () => import('./commands/history.command.js'),
   () => import('./commands/import.command.js'),
+  () => import('./commands/backup.command.js'),
 ];
 
 export const main = async (argv: readonly string[]): Promise<void> => {

@@ -1,3 +1,4 @@
 export { type EmbeddedNode, type NodeOptions, startNode } from './node';
+export { keptIn } from './transfer/file';
 export { type Repaired, repairStore } from './transfer/repair';
-export { exportStore, importStore, type Transfer } from './transfer/transfer';
+export { type Backup, backUpStore, exportStore, importStore, type Transfer } from './transfer/transfer';

@@ -6,10 +6,14 @@ const essence = ({ stream, revision, id, type, json, data, metadata }: CarriedEv
   return JSON.stringify([stream, revision, isOwn ? '' : id, type, json, data, metadata]);
 };
 
-/** Reads both to the end and throws at the first difference; answers how many events they have. */
+/**
+ * Reads both and throws at the first difference; answers how many events the left one has. The right one may go on,
+ * where it is written to meanwhile.
+ */
 export const compare = async (
   left: AsyncIterable<CarriedEvent>,
   right: AsyncIterable<CarriedEvent>,
+  mayGoOn = false,
 ): Promise<number> => {
   const others = right[Symbol.asyncIterator]();
   let count = 0;
@@ -20,6 +24,7 @@ export const compare = async (
     if (essence(event) !== essence(other.value)) throw new Error(`event ${count} (${what}) differs`);
     count += 1;
   }
-  if ((await others.next()).done !== true) throw new Error(`there are more than ${count} events`);
+  if (mayGoOn) await others.return?.();
+  else if ((await others.next()).done !== true) throw new Error(`there are more than ${count} events`);
   return count;
 };

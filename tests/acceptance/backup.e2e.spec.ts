@@ -1,0 +1,73 @@
+import { startApi } from '@patto/api';
+import { createLogger } from '@patto/http';
+import { openEmbeddedIssuer } from '@patto/identity';
+import { startFreshEventStore, startPostgres } from '@patto/testing/stores';
+import { startWorker } from '@patto/worker';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { install, personAt, type Person } from './installation';
+
+jest.setTimeout(180_000);
+
+const bin = join(__dirname, '../../apps/patto/bin/patto.cjs');
+const NETWORK = 'rete';
+const STATE = `/v1/networks/${NETWORK}/state?validAt=2025-01-01`;
+
+const patto = (environment: Readonly<Record<string, string>>, ...args: readonly string[]): void => {
+  const { status, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+    encoding: 'utf8',
+  });
+  expect([args, status, stderr]).toEqual([args, 0, '']);
+};
+
+/** The hash of the state, once the read side has come that far. */
+const hashOf = async (person: Person, members: number): Promise<unknown> => {
+  for (;;) {
+    const { status, body } = await person.get(STATE);
+    if (status === 200 && (body['members'] as unknown[] | undefined)?.length === members)
+      return (body['permalink'] as { sha256: string }).sha256;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+
+it('brings an installation back on empty stores: the same states with the same hashes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'patto-backup-'));
+  const file = join(folder, 'backup.ndjson');
+  const first = await install({ isEmpty: true });
+  const registrar = await first.as('registrar');
+  const post = async (path: string, body: unknown): Promise<void> =>
+    expect(await registrar.post(path, body)).toMatchObject({ status: 201 });
+  await post('/v1/networks', { id: NETWORK, name: 'Rete', legalShape: 'PROTOCOL', from: '2024' });
+  for (const party of ['uno', 'due', 'tre']) {
+    await post('/v1/organisations', { id: party, name: `Ente ${party}` });
+    const source = { kind: 'PRESS', reference: 'Gazzetta' };
+    await post(`/v1/networks/${NETWORK}/memberships`, { party, from: '2024-02-01', until: null, source });
+  }
+  const before = await hashOf(registrar, 3);
+  patto(first.environment, 'backup', file);
+  await first.stop();
+
+  const [events, rows] = await Promise.all([startFreshEventStore(), startPostgres()]);
+  const urls = { eventstoreUrl: events.url, postgresUrl: rows.url };
+  patto({ EVENTSTORE_URL: urls.eventstoreUrl, POSTGRES_URL: urls.postgresUrl }, 'restore', file);
+  const worker = await startWorker(urls);
+  const identity = { oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null };
+  const config = {
+    ...urls,
+    ...identity,
+    dataDir: folder,
+    host: '127.0.0.1',
+    port: 0,
+    registrar: 'registrar',
+  };
+  const api = await startApi(config, createLogger('error', 'json'));
+  const again = await personAt(api.url, await openEmbeddedIssuer(folder, 'patto'), 'registrar');
+  expect(await hashOf(again, 3)).toBe(before);
+  await api.close();
+  await worker.stop();
+  await Promise.all([events.stop(), rows.stop()]);
+  await rm(folder, { recursive: true, force: true });
+});
