@@ -1,9 +1,7 @@
 import { checked } from './checksum';
-import { type Damage, damagedEvent, damagedPosition } from './damage';
 import { factOf, putFact } from './facts';
 import { positionKey, type Tables, valueOf } from './layout';
 import { isEmpty, nameOf, revisionOf } from './record';
-import type { StreamIndex } from './stream-index';
 
 /** The fact that tells from which position on records have checksums. */
 const CHECKED_FROM = 'checked-from';
@@ -46,17 +44,4 @@ export const claimOf = (
   } catch {
     return undefined;
   }
-};
-
-/** Says which event it is that is damaged at a position: what is left of it may know, else the whole index is read. */
-export const damageAt = (records: Records, index: StreamIndex, position: number): Damage => {
-  const claim = claimOf(records.rawAt(position));
-  const isTrue = claim !== undefined && index.leadsTo(claim.name, claim.revision) === position;
-  if (isTrue) return damagedEvent(claim.name, claim.revision, position);
-  const found = index.search(position);
-  if (found === undefined) return damagedPosition(position);
-  const { number, revision } = found;
-  const first = number === position ? undefined : records.wholeAt(number);
-  const name = first === undefined ? index.nameOf(number) : nameOf(first).toString();
-  return damagedEvent(name, revision, position);
 };

@@ -2,7 +2,8 @@ import type { Damage } from './damage';
 import { damagedEvent } from './damage';
 import { METASTREAM, NO_METADATA, parseMetadata, type StreamMetadata } from './metadata';
 import { createdOf, dataOf, idOf, isJson, nameOf, revisionOf } from './record';
-import { damageAt, type Records } from './records';
+import { damageAt } from './damage-at';
+import type { Records } from './records';
 import type { Stream } from './stream-entry';
 import type { StreamIndex } from './stream-index';
 
