@@ -6,7 +6,8 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const node = (...args) => [process.execPath, ...args];
-const jest = (name) => node(join(root, 'node_modules/jest/bin/jest.js'), '--config', `tests/bench/${name}/jest.config.cjs`);
+const jest = (name) =>
+  node(join(root, 'node_modules/jest/bin/jest.js'), '--config', `tests/bench/${name}/jest.config.cjs`);
 /** Each with its command; what follows the name is passed on. */
 const benches = {
   votes: node('tests/bench/votes/votes.mjs', '--peer'),
@@ -37,4 +38,7 @@ const asked = ['npm run bench', name, ...(more.length > 0 ? ['--', ...more] : []
 const day = new Date().toISOString().slice(0, 10);
 const section = `## ${name}\n\n\`${asked}\`, ${day}, ${machine}:\n\n\`\`\`\n${done.stdout.trim()}\n\`\`\`\n`;
 const known = new RegExp(`^## ${name}\\n[\\s\\S]*?(?=^## |(?![\\s\\S]))`, 'm');
-writeFileSync(file, known.test(text) ? text.replace(known, () => `${section}\n`) : `${text.trimEnd()}\n\n${section}`);
+writeFileSync(
+  file,
+  known.test(text) ? text.replace(known, () => `${section}\n`) : `${text.trimEnd()}\n\n${section}`,
+);
