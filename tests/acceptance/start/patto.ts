@@ -86,8 +86,14 @@ export const descendants = (ancestor: number): ReadonlyMap<number, string> => {
     const parent = parents.get(pid) ?? 0;
     return parent === ancestor || (parent > 1 && isBelow(parent));
   };
-  const commandOf = (pid: number): string =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  const commandOf = (pid: number): string => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    } catch {
+      // It ended while we looked.
+      return '';
+    }
+  };
   return new Map(
     all
       .filter(isBelow)
