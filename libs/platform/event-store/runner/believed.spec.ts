@@ -20,7 +20,10 @@ class WatchableStore extends MemoryEventStore {
   override async *watch(options: Parameters<MemoryEventStore['watch']>[0]): AsyncGenerator<Mark> {
     const ended = new AbortController();
     this.end = () => ended.abort();
-    for await (const mark of super.watch({ ...options, signal: ended.signal })) {
+    for await (const mark of super.watch({
+      ...options,
+      signal: AbortSignal.any([options.signal, ended.signal]),
+    })) {
       await this.held;
       yield mark;
     }
@@ -99,6 +102,14 @@ describe('a state that may be believed', () => {
     await until(() => believedCount() === null);
     expect((await here.viewOf(register, 'a')).state.count).toBe(2);
     expect(believedCount()).toBeNull();
+  });
+
+  it('is forgotten with all that was heard, when the store became another', async () => {
+    here.hasShown({ commit: '1000000', prepare: '1000000' });
+    here.forget();
+    expect(believedCount()).toBeNull();
+    await watched();
+    expect(believedCount()).toBe(1);
   });
 
   it('is not believed over a watch that began after it was read', async () => {

@@ -103,6 +103,7 @@ export class StoreCommandRunner extends CommandRunner {
 
   forget(): void {
     this.cache.clear();
+    this.tail.forget();
   }
 
   /** The name carries the aggregate's number, so what is kept under it is that aggregate's state. */

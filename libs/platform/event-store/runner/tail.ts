@@ -35,6 +35,7 @@ export class Tail {
   private usedAt = -Infinity;
   private isBeating = false;
   private isWatching = false;
+  private current = new AbortController();
 
   constructor(
     private readonly store: EventStore,
@@ -55,12 +56,20 @@ export class Tail {
     if (isBehind(this.shown, position)) this.shown = position;
   }
 
+  /** The event store became another: its positions are others, and the watch begins anew. */
+  forget(): void {
+    this.current.abort();
+    [this.watch, this.passed, this.shown, this.open] = [null, null, null, null];
+    this.provenAt = -Infinity;
+  }
+
   private async follow(): Promise<void> {
     this.isWatching = true;
     try {
       this.passed = await newest(this.store);
       this.watch = this.watches += 1;
-      const signal = new AbortController().signal;
+      this.current = new AbortController();
+      const { signal } = this.current;
       for await (const { position, event } of this.store.watch({ from: this.passed ?? 'start', signal })) {
         this.passed = position;
         if (event) this.onEvent(event, position);
