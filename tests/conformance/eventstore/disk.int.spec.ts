@@ -56,12 +56,43 @@ const canMount = (): boolean => {
     await node.close();
   });
 
+  it('does so for many small streams as well, whose index goes to the disk in one piece, and opens again', async () => {
+    execFileSync('rm', ['-f', join(dir, 'data.mdb'), join(dir, 'lock.mdb')]);
+    const { startNode } = await library();
+    const node = await startNode({ port: 0, dir, fsync: true });
+    const raw = connect(node.port);
+    let acknowledged = 0;
+    let isFull = false;
+    for (let i = 0; !isFull; i += 100) {
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_, k) =>
+          raw.append(`small-${i + k}`, 'noStream', [event('Small', { data: Buffer.alloc(300) })]),
+        ),
+      );
+      acknowledged += answers.filter((answer) => 'ok' in answer).length;
+      isFull = answers.some((answer) => !('ok' in answer));
+    }
+    const count = async (port: number): Promise<number> => {
+      const client = connect(port);
+      const all = await readEvents(client, { from: 'start', count: 99_999 });
+      client.close();
+      return all.filter(({ stream: name }) => name.startsWith('small-')).length;
+    };
+    expect(acknowledged).toBeGreaterThan(5_000);
+    expect(await count(node.port)).toBe(acknowledged);
+    raw.close();
+    await node.close();
+    const again = await startNode({ port: 0, dir, fsync: true });
+    expect(await count(again.port)).toBe(acknowledged);
+    await again.close();
+  });
+
   it('opens for reading when nothing may be written, and takes no append', async () => {
     const { startNode } = await library();
     execFileSync('mount', ['-o', 'remount,ro', dir]);
     const node = await startNode({ port: 0, dir, fsync: true });
     const raw = connect(node.port);
-    expect((await readEvents(raw, { stream, from: 'start', count: 999 })).length).toBeGreaterThan(5);
+    expect((await readEvents(raw, { from: 'start', count: 999 })).length).toBeGreaterThan(5);
     expect(await raw.append(stream, 'any', [event('Small')])).toHaveProperty('error');
     raw.close();
     await node.close();

@@ -1,4 +1,5 @@
-import { mkdirSync, statfsSync } from 'node:fs';
+import { mkdirSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Committer, createCommitter } from './committer';
 import type { Damage } from './damage';
 import { type OpenOptions, openTables, positionOfKey, type Tables } from './layout';
@@ -85,9 +86,11 @@ type StoreOptions = {
 const RESERVE_BYTES = 2 * 1024 * 1024;
 
 /** lmdb may end the process when the disk is full in the middle of a commit, so one that may not fit is not begun. */
-const checkRoom = (dir: string, bytes: number): void => {
+const checkRoom = (dir: string, bytes: number, index?: StreamIndex): void => {
+  const due = index === undefined ? 0 : index.due(statSync(join(dir, 'data.mdb')).size);
   const { bavail, bsize } = statfsSync(dir);
-  if (bavail * bsize < RESERVE_BYTES + 2 * bytes) throw new Error(`no space left on the disk of ${dir}`);
+  if (bavail * bsize < RESERVE_BYTES + 2 * bytes + due)
+    throw new Error(`no space left on the disk of ${dir}`);
 };
 
 /** Says the same thing once. */
@@ -118,23 +121,25 @@ const openChecked = ({ dir, fsync }: StoreOptions): Opened => {
   return { tables, readOnly, head };
 };
 
-const finish = ({ tables, readOnly }: Opened, writer: Writer): Promise<void> => {
-  try {
-    if (!readOnly)
-      tables.root.transactionSync(() => {
-        writer.closing();
-      });
-    if (!readOnly) releaseLock(tables);
-  } catch {
-    // On a full disk the claim stays; it lapses with this process.
-  }
-  return tables.close();
-};
-
 type Contents = {
   readonly streams: Streams;
   readonly index: StreamIndex;
   readonly writer: Writer;
+};
+
+const finish = (dir: string, { tables, readOnly }: Opened, { index, writer }: Contents): Promise<void> => {
+  try {
+    if (!readOnly) {
+      checkRoom(dir, 0, index);
+      tables.root.transactionSync(() => {
+        writer.closing();
+      });
+      releaseLock(tables);
+    }
+  } catch {
+    // On a full disk the claim stays and lapses with this process; the next start reads the end of the log.
+  }
+  return tables.close();
 };
 
 const openContents = (
@@ -159,10 +164,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const opened = openChecked(options);
   const { tables, readOnly, head } = opened;
   const onDamage = once(options.report);
-  const { streams, index, writer } = openContents(opened, options.report, onDamage);
+  const contents = openContents(opened, options.report, onDamage);
+  const { streams, index, writer } = contents;
   const listeners = new Set<() => void>();
   const committer = createCommitter(tables, {
-    beginning: (bytes) => checkRoom(options.dir, bytes + index.due()),
+    beginning: (bytes) => checkRoom(options.dir, bytes, index.isNearlyDue() ? index : undefined),
     committing: () => writer.committing(),
     committed: () => {
       writer.committed();
@@ -186,7 +192,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     close: async () => {
       walk.stop();
       await committer.settled();
-      await finish(opened, writer);
+      await finish(options.dir, opened, contents);
     },
   };
 };

@@ -18,8 +18,10 @@ export type StreamIndex = {
   readonly note: (name: string, stream: Stream, place: Place) => Stream;
   /** Writes what is in memory to the tables, once it is much or when told to; part of a write transaction. */
   readonly writeBack: (end: number, force?: boolean) => void;
-  /** How many bytes of the file the next commit may take for that. */
-  readonly due: () => number;
+  /** How many bytes that may take of a file of this size: all its pages are written anew at most. */
+  readonly due: (size: number) => number;
+  /** Whether one of the next commits will do so. */
+  readonly isNearlyDue: () => boolean;
   /** Forgets what is in memory and takes it from the log up to `head` again. */
   readonly recall: (head: number) => void;
   /** Where a revision of a stream is said to be; for the tombstone −1 is asked for. */
@@ -38,6 +40,9 @@ export type Located = {
 
 /** This many events stay in memory; a start reads about as many from the log. */
 const MOST_NOTED = 8_192;
+/** Bytes of a page of either table, and of what leads to those. */
+const PAGES_OF_A_STREAM = 3 * 4_096;
+const ENTRY_BYTES = 256;
 /** The fact that tells up to which position the tables go. */
 const INDEXED = 'indexed';
 
@@ -170,8 +175,8 @@ export const openStreamIndex = (tables: Tables, records: Records): StreamIndex =
       writeTo(tables, newest, end);
       forget(newest);
     },
-    // Each stream takes a page of either table, and what leads to those.
-    due: () => (newest.count < MOST_NOTED / 2 ? 0 : newest.streams.size * 3 * 4096),
+    due: (size) => Math.min(newest.streams.size * PAGES_OF_A_STREAM, size + newest.count * ENTRY_BYTES),
+    isNearlyDue: () => newest.count > MOST_NOTED - 1_024,
     recall: (head) => {
       forget(newest);
       // A folder of the time when the tables were written with every commit does not say how far they go.
