@@ -30,7 +30,7 @@ let historian: Person;
 beforeAll(async () => {
   patto = await install();
   registrar = await patto.as('registrar');
-  historian = await patto.as('storica');
+  historian = registrar;
 });
 afterAll(async () => patto.stop());
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { install, type Answer, type Installation, type Person } from './installation';
+import { install, letRead, type Answer, type Installation, type Person } from './installation';
 
 const file = (name: string): string => readFileSync(join(__dirname, '../../examples', name), 'utf8');
 const TEXT = 'c'.repeat(64);
@@ -118,6 +118,7 @@ const live = async (patto: Installation): Promise<void> => {
   accepted(
     await (await legal('aurora')).post('/v1/networks', { id: 'viva', name: 'Rete viva', ...founding }),
   );
+  await letRead(secretariat, 'viva');
   accepted(
     await secretariat.post('/v1/networks/viva/instruments', {
       id: 'patto-vivo',
@@ -290,6 +291,7 @@ describe('What is exported and imported into an empty record', () => {
     await load(here, [...repairs, ...past].map((line) => JSON.stringify(line)).join('\n'));
     for (const name of ['rart/founders.ndjson', 'rart/press.ndjson', 'carta/carta.ndjson'])
       await load(here, file(name));
+    for (const network of ['rart', 'carta-integrazione']) await letRead(await here.as('registrar'), network);
     await seen(here);
   });
   afterAll(async () => Promise.all([here.stop(), there.stop()]));
@@ -298,6 +300,7 @@ describe('What is exported and imported into an empty record', () => {
     'gives %s the same states at many dates',
     async (network) => {
       await load(there, await exported(here, network));
+      await letRead(await there.as('registrar'), network);
       await seen(there);
       expect(await statesOf(there, network)).toEqual(await statesOf(here, network));
       expect(await ballotsOf(there, network)).toEqual(await ballotsOf(here, network));

@@ -51,10 +51,9 @@ describe('Lines about one network with the ids of another', () => {
   };
   const asShown = async ({ body }: Answer): Promise<unknown> => {
     const { commit, prepare } = body['position'] as { commit: string; prepare: string };
-    const historian = await patto.as('storica');
     const paths = ['/v1/ballots/rete.voto', '/v1/instruments/rete.patto', '/v1/networks/rete/mandates'];
-    await historian.get(`/v1/networks?atLeast=${commit}/${prepare}`);
-    const shown = await Promise.all(paths.map((path) => historian.get(path)));
+    await registrar.get(`/v1/networks?atLeast=${commit}/${prepare}`);
+    const shown = await Promise.all(paths.map((path) => registrar.get(path)));
     return shown.map(({ status, body: { asOf: _, ...rest } }) => ({ status, rest }));
   };
   let written: Answer;

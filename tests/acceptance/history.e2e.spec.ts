@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { install, type Answer, type Installation, type Person } from './installation';
+import { install, letRead, type Answer, type Installation, type Person } from './installation';
 
 const run = Date.now().toString(36);
 const id = (name: string): string => `${name}-${run}`;
@@ -84,6 +84,7 @@ describe('A historian at the record', () => {
         from: '2024',
       }),
     );
+    await letRead(registrar, NETWORK);
     for (const party of ['uno', 'due', 'tre'])
       accepted(await registrar.post('/v1/organisations', { id: id(party), name: `Ente ${party}` }));
   });

@@ -75,6 +75,12 @@ export const personAt = async (url: string, issuer: EmbeddedIssuer, person: stri
   };
 };
 
+/** Whoever keeps a network lets somebody read all of it. */
+export const letRead = async (keeper: Person, network: string, person = 'storica'): Promise<void> => {
+  const right = { person, parts: ['record'], from: '2020-01-01', reason: 'ricerca' };
+  expect(await keeper.post(`/v1/networks/${network}/readings`, right)).toMatchObject({ status: 201 });
+};
+
 /** Where the record stood when this was called. */
 const headOf = async (eventstoreUrl: string): Promise<string> => {
   const store = new EventStoreDb(eventstoreUrl);

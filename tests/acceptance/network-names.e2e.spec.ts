@@ -30,7 +30,7 @@ describe('What a network was called', () => {
     return `atLeast=${commit}/${prepare}`;
   };
   const names = async (query: string): Promise<unknown> => {
-    const { body } = await (await patto.as('storica')).get(`/v1/networks/rete/names?${query}`);
+    const { body } = await (await patto.as('registrar')).get(`/v1/networks/rete/names?${query}`);
     const stretches = body['names'] as Record<string, unknown>[];
     return stretches.map(({ validFrom, name, acronym, status, binding }) =>
       [validFrom, name, acronym, status, binding].map(String).join(' · '),

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { install, type Answer, type Installation, type Person } from './installation';
+import { install, letRead, type Answer, type Installation, type Person } from './installation';
 
 const bin = join(__dirname, '../../apps/patto/bin/patto.cjs');
 const run = Date.now().toString(36);
@@ -54,6 +54,7 @@ describe('A rebuild of everything while votes go on', () => {
         ...{ promoter: PARTIES[0], secretariat: 'segreteria' },
       }),
     );
+    await letRead(secretariat, NETWORK);
     const rule = {
       ...{ id: 'ordinaria', title: 'Maggioranza dei voti espressi', source: 'protocollo, art. 5' },
       quorum: { count: 'present', op: '>=', share: '1/2', of: 'members' },

@@ -260,9 +260,9 @@ describe('A key that was used', () => {
     for (const one of steps) await take(one);
   };
   const until = async (path: string, holds: (items: unknown[]) => boolean): Promise<void> => {
-    const historian = await patto.as('storica');
+    const secretariat = await patto.as('segreteria');
     for (let attempt = 0; attempt < 300; attempt += 1) {
-      const { body } = await historian.get(path);
+      const { body } = await secretariat.get(path);
       if (Array.isArray(body['items']) && holds(body['items'])) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

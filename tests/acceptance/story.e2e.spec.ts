@@ -1,4 +1,4 @@
-import { install, type Answer, type Installation, type Person } from './installation';
+import { install, letRead, type Answer, type Installation, type Person } from './installation';
 
 const TEXT = 'a'.repeat(64);
 const PARTIES = ['aurora', 'bucaneve', 'castagno'] as const;
@@ -108,6 +108,7 @@ describe('A network from its protocol to a vote to a mandate', () => {
       secretariat: 'segreteria',
     });
     expect(founded?.status).toBe(201);
+    await letRead(secretariat, NETWORK);
     accepted(
       await secretariat.post(`/v1/networks/${NETWORK}/instruments`, {
         id: id('protocollo'),

@@ -1,3 +1,4 @@
+import { AuthorityModule } from '@patto/authority';
 import { CommandRunner, EventStore } from '@patto/event-store';
 import { ExchangeModule, type ImportSettings } from '@patto/exchange';
 import { HistoryReadModule } from '@patto/history';
@@ -12,8 +13,9 @@ import { ReadDatabase, ReadModels, StoreWatch } from '@patto/read-store';
 import { RepairWriteModule } from '@patto/repair/write';
 import { VotingWriteModule } from '@patto/voting/write';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DeclaredRoutes } from './declared-routes';
 import { HealthController } from './health.controller';
 import { PersonController } from './person.controller';
 import { StoreGuard } from './store-guard';
@@ -58,7 +60,9 @@ export class AppModule {
       module: AppModule,
       imports: [
         CqrsModule.forRoot(),
+        DiscoveryModule,
         HttpModule,
+        AuthorityModule,
         PortsModule.over(stores),
         await IdentityModule.register(settings),
         ...write,
@@ -66,7 +70,7 @@ export class AppModule {
         HistoryReadModule,
       ],
       controllers: [HealthController, PersonController],
-      providers: [{ provide: APP_GUARD, useClass: StoreGuard }],
+      providers: [{ provide: APP_GUARD, useClass: StoreGuard }, DeclaredRoutes],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { Own } from '@patto/authority';
 import { CurrentCaller, type Caller } from '@patto/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ class PersonView {
 @Controller('v1/me')
 export class PersonController {
   @Get()
+  @Own()
   @ApiOperation({ summary: 'Under which id does the record know me?' })
   @ApiOkResponse({ type: PersonView })
   me(@CurrentCaller() { person }: Caller): PersonView {

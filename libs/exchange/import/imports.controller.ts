@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CommandRunner, EventStore, Refused } from '@patto/event-store';
 import { begin, CurrentCaller, IsId, PositionView, Problem, problemOf, type Caller } from '@patto/http';
 import { withoutPower } from '@patto/kernel';
@@ -106,6 +107,7 @@ export class ImportsController {
   ) {}
 
   @Post()
+  @Acts('Import')
   @ApiOperation({
     summary: 'Enter a past that was never in the system, a fact a line',
     description:

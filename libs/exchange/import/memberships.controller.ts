@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -8,6 +9,7 @@ export class MembershipsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('memberships')
+  @Acts('RecordMembership')
   async record(
     @IdParam('networkId') id: string,
     @Body() body: RecordMembershipBody,

@@ -1,3 +1,4 @@
+import type { Part as RecordPart } from '@patto/network/domain';
 import { NotFound } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { finalOutcome } from '@patto/rules';
@@ -100,6 +101,13 @@ const rollIn = (parts: readonly Part[], { body }: Told): { readonly roll?: reado
   return { roll: listed.flatMap((one) => one.body?.['electors'] as readonly unknown[]) };
 };
 
+/** What an opening says of who voted how, and of who the members are. */
+const openingShown = (opening: JsonObject, shown: ReadonlySet<RecordPart>): JsonObject => {
+  const { votes: _v, weights: _w, castAt: _c, late: _l, ...unnamed } = opening;
+  const { roll: _r, ...bare } = shown.has('votes') ? opening : unnamed;
+  return shown.has('members') && opening['roll'] !== undefined ? { ...bare, roll: opening['roll'] } : bare;
+};
+
 /** One ballot: rule, roll, votes and verdict, as far as known at a position. */
 export class BallotQuery extends Question<BallotView> {}
 
@@ -121,11 +129,13 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
     // The gate lets nobody ask about a ballot that has not begun.
     const begun = find(PART.opened) ?? find(PART.recorded);
     if (!begun) throw new NotFound('ballot', ballot);
-    const votes = begun.part === PART.recorded ? recordedVotes(begun) : await this.votes(ballot, at);
+    const votes = await this.votesShown(begun, at);
     const [fact, stays] = await Promise.all([
       this.facts.ofEntity(`ballot:${ballot}`, at),
       this.facts.stays([ballot], at),
     ]);
+    // Of what is shown of it to everybody, only what was adopted.
+    if (!fact && !at.shown.parts.has('deliberations')) throw new NotFound('ballot', ballot);
     const stay = stays.get(ballot);
     const naming = await this.names.of(
       votes.map(({ organisation }) => organisation),
@@ -137,7 +147,7 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
       status: fact ? ballotStatus(fact, stay) : 'no',
       stay: stay ? stayView(stay) : null,
       asOf: AsOfView.of(at),
-      opened: { ...begun.body, ...rollIn(parts, begun) } as JsonObject,
+      opened: openingShown({ ...begun.body, ...rollIn(parts, begun) } as JsonObject, at.shown.parts),
       closed: find(PART.closed)?.body ?? null,
       votes: votes.map((vote) => voteView(vote, naming)),
       ...verdictOf(begun, find),
@@ -151,6 +161,24 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
       select min(valid_from) filter (where isfinite(valid_from)) as held from read.segment
       where entity = ${`ballot:${ballot}`} and ${this.tables.believed(at)}`;
     return { ...at, validAt: first?.held ?? at.validAt };
+  }
+
+  /** While it is open nobody sees a vote but who cast it, and afterwards whoever may see votes. */
+  private async votesShown(begun: Told, at: AsOf): Promise<readonly Vote[]> {
+    const { parts, sight } = at.shown;
+    const mayRead = parts.has('votes');
+    if (begun.part === PART.recorded) return mayRead ? recordedVotes(begun) : [];
+    const ballot = String(begun.body['ballotId']);
+    const votes = await this.votes(ballot, at);
+    if (mayRead && (await this.isClosed(ballot))) return votes;
+    return votes.filter(({ cast_by: voter }) => voter !== null && voter === sight.person);
+  }
+
+  /** Now, as of whichever day it is asked about. */
+  private async isClosed(ballot: string): Promise<boolean> {
+    const closed = await this.tables.rows`
+      select 1 from read.ballot_part where ballot = ${ballot} and part = ${PART.closed} limit 1`;
+    return closed.length > 0;
   }
 
   private votes(ballot: string, at: AsOf): Promise<Vote[]> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery, AsOfQuery, IdParam, ScopedIdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -12,6 +13,7 @@ export class BallotsController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/ballots')
+  @Reads('decisions', 'deliberations')
   @ApiOperation({ summary: 'List the ballots of a network' })
   @ApiOkResponse({ type: BallotsPageView })
   ballots(@IdParam('networkId') id: string, @Query() query: AsOfPageQuery): Promise<BallotsPageView> {
@@ -19,6 +21,7 @@ export class BallotsController {
   }
 
   @Get('ballots/:ballotId')
+  @Reads('decisions', 'deliberations')
   @ApiOperation({ summary: 'A ballot with its rule, roll, votes and verdict' })
   @ApiOkResponse({ type: BallotView })
   ballot(@ScopedIdParam('ballotId') id: string, @Query() query: AsOfQuery): Promise<BallotView> {

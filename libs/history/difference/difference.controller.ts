@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfQuery, IdParam, IsInstantOrPosition, IsLegalDateOrInstant } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
@@ -31,6 +32,7 @@ export class DifferenceController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/difference')
+  @Reads('network')
   @ApiOperation({ summary: 'What differs between two states, each line with the events that made it' })
   @ApiOkResponse({ type: DifferenceView })
   async difference(

@@ -37,7 +37,8 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     private readonly tables: Tables,
   ) {}
 
-  async execute({ id: network, at: is, asked: { was } }: DifferenceQuery): Promise<DifferenceView> {
+  async execute({ id: network, at: is, asked }: DifferenceQuery): Promise<DifferenceView> {
+    const was = { ...asked.was, shown: is.shown };
     const [before, after] = await Promise.all([this.all(network, was), this.all(network, is)]);
     const pairs = [...new Set([...before.keys(), ...after.keys()])]
       .sort()

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery, IdParam, IsLegalDateOrInstant, IsPosition, IsText, send } from '@patto/http';
 import { instantOf } from '@patto/temporal';
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
@@ -71,6 +72,7 @@ export class EventsController {
   constructor(private readonly gate: Gate) {}
 
   @Get('events')
+  @Reads('record')
   @ApiOperation({ summary: 'The events of a network as CloudEvents, page by page' })
   @ApiOkResponse({ type: EventsPageView })
   page(@IdParam('networkId') id: string, @Query() query: EventsParameters): Promise<EventsPageView> {
@@ -81,6 +83,7 @@ export class EventsController {
   }
 
   @Get('events/stream')
+  @Reads('record')
   @ApiOperation({ summary: 'The events of a network as they come, as Server-Sent Events' })
   @ApiOkResponse({
     description: 'Each event’s id is its position; Last-Event-ID resumes after it.',

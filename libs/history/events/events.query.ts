@@ -19,7 +19,7 @@ export class EventsHandler implements IQueryHandler<EventsQuery> {
       rows: ([last = null] = [], limit) =>
         this.events.between(network, wanted, { after: String(last ?? -1), upTo: at.known, limit }),
       keyOf: ({ position }) => [position],
-      viewOf: (rows) => this.events.cloudEvents(rows),
+      viewOf: (rows) => this.events.cloudEvents(rows, at.shown.sight.person),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Entries } from '../log/entries';
+import { PART } from '../ballots/parts';
+import { Entries, type Words } from '../log/entries';
 import type { LogRow } from '../log/log.projection';
 import { Tables } from '../question/tables';
 import { cloudEvent } from './cloud-event';
@@ -26,6 +27,11 @@ export const commitOf = (position: string): string => {
   return String(commit > LAST ? LAST : commit);
 };
 
+/** The ballot whose stream it is, if it is one's. */
+const ballotOf = ({ stream }: LogRow): string => stream.slice(stream.indexOf('-') + 1);
+
+const SEALED: Words = { data: { sealed: true }, metadata: {} };
+
 /** Reads the events of a network in the order of the record. */
 @Injectable()
 export class Events {
@@ -50,7 +56,22 @@ export class Events {
       limit ${limit}`;
   }
 
-  cloudEvents(rows: readonly LogRow[]): Promise<CloudEventView[]> {
-    return Promise.all(rows.map(async (row) => cloudEvent(row, await this.entries.wordsOf(row))));
+  /** What was voted in a ballot that is still open is told to nobody but who voted so. */
+  async cloudEvents(rows: readonly LogRow[], person: string | null): Promise<CloudEventView[]> {
+    const sealed = await this.sealed(rows, person);
+    return Promise.all(
+      rows.map(async (row) =>
+        cloudEvent(row, sealed.has(row.event) ? SEALED : await this.entries.wordsOf(row)),
+      ),
+    );
+  }
+
+  private async sealed(rows: readonly LogRow[], person: string | null): Promise<ReadonlySet<string>> {
+    const votes = await this.tables.rows<{ event: string }>`
+      select event from read.vote v
+      where v.event = any (${rows.map(({ event }) => event)}) and v.ballot = any (${rows.map(ballotOf)})
+        and v.cast_by is distinct from ${person} and not exists (
+          select 1 from read.ballot_part p where p.ballot = v.ballot and p.part = ${PART.closed})`;
+    return new Set(votes.map(({ event }) => event));
   }
 }

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FactParameters } from '../facts/fact-parameters';
@@ -11,6 +12,7 @@ export class ExplanationController {
   constructor(private readonly gate: Gate) {}
 
   @Get('facts/explanation')
+  @Reads('record')
   @ApiOperation({ summary: 'A fact and everything it rests on: events, basis, clause, source' })
   @ApiOkResponse({ type: ExplanationView })
   explain(@Query() { entity, ...asOf }: FactParameters): Promise<ExplanationView> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FactParameters } from '../facts/fact-parameters';
@@ -11,6 +12,7 @@ export class FactHistoryController {
   constructor(private readonly gate: Gate) {}
 
   @Get('facts/history')
+  @Reads('facts')
   @ApiOperation({ summary: 'What was believed of one thing about a date, when that changed and why' })
   @ApiOkResponse({ type: FactHistoryView })
   history(@Query() { entity, ...asOf }: FactParameters): Promise<FactHistoryView> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FactParameters } from '../facts/fact-parameters';
@@ -11,6 +12,7 @@ export class FactTimelineController {
   constructor(private readonly gate: Gate) {}
 
   @Get('facts/timeline')
+  @Reads('facts')
   @ApiOperation({ summary: 'One thing along valid time, as known at a position' })
   @ApiOkResponse({ type: FactTimelineView })
   timeline(@Query() { entity, ...asOf }: FactParameters): Promise<FactTimelineView> {

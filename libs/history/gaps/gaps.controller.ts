@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfQuery, IdParam, integer } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
@@ -26,6 +27,7 @@ export class GapsController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/gaps')
+  @Reads('record')
   @ApiOperation({ summary: 'Where the record is late, silent, or at odds with itself' })
   @ApiOkResponse({ type: GapsView })
   gaps(@IdParam('networkId') id: string, @Query() query: GapsParameters): Promise<GapsView> {

@@ -1,3 +1,5 @@
+import type { Sight } from '@patto/authority';
+import { parts } from '@patto/network/domain';
 import {
   connectReadStore,
   prepareReadStore,
@@ -13,8 +15,13 @@ import { STILL } from '../state/segment-rows';
 import { Lapsed } from './lapsed';
 
 const NETWORK = 'rete';
+const NOBODY: Sight = {
+  ...{ person: null, isRegistrar: false, bodies: new Set() },
+  ...{ of: () => new Set(), networksShowing: () => [] },
+};
 const AT: AsOf = {
   ...{ validAt: '2026-01-01T00:00:00.000Z', isNow: false, knownAt: null, position: null, known: '100' },
+  shown: { network: NETWORK, parts: new Set(parts), sight: NOBODY },
   parked: [],
   isImmutable: false,
 };

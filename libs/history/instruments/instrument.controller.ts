@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfQuery, ScopedIdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class InstrumentController {
   constructor(private readonly gate: Gate) {}
 
   @Get('instruments/:instrumentId')
+  @Reads('instruments')
   @ApiOperation({ summary: 'An instrument: its making, its force, and who signed it' })
   @ApiOkResponse({ type: InstrumentStateView })
   instrument(

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class MandatesController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/mandates')
+  @Reads('mandates')
   @ApiOperation({ summary: 'List the mandates of a network' })
   @ApiOkResponse({ type: MandatesPageView })
   mandates(@IdParam('networkId') id: string, @Query() query: AsOfPageQuery): Promise<MandatesPageView> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class MembersController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/members')
+  @Reads('members')
   @ApiOperation({ summary: 'List the members of a network' })
   @ApiOkResponse({ type: MembersPageView })
   members(@IdParam('networkId') id: string, @Query() query: AsOfPageQuery): Promise<MembersPageView> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class MotionsController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/motions')
+  @Reads('decisions', 'deliberations')
   @ApiOperation({ summary: 'List the motions of a network' })
   @ApiOkResponse({ type: MotionsPageView })
   motions(@IdParam('networkId') id: string, @Query() query: AsOfPageQuery): Promise<MotionsPageView> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class NetworkNamesController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/names')
+  @Reads('network')
   @ApiOperation({ summary: 'What a network was called, from the first name to the last' })
   @ApiOkResponse({ type: NetworkNamesView })
   names(@IdParam('networkId') id: string, @Query() query: AsOfQuery): Promise<NetworkNamesView> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class NetworksController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks')
+  @Reads('network')
   @ApiOperation({ summary: 'List the networks' })
   @ApiOkResponse({ type: NetworksPageView })
   listNetworks(@Query() query: AsOfPageQuery): Promise<NetworksPageView> {

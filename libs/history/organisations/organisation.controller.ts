@@ -1,3 +1,4 @@
+import { ReadsBodies } from '@patto/authority';
 import { AsOfQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class OrganisationController {
   constructor(private readonly gate: Gate) {}
 
   @Get('organisations/:organisationId')
+  @ReadsBodies()
   @ApiOperation({ summary: 'An organisation: its name, memberships and representatives' })
   @ApiOkResponse({ type: OrganisationStateView })
   organisation(

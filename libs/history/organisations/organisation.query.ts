@@ -1,3 +1,4 @@
+import { Admission } from '@patto/authority';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { spelt } from '../facts/dates';
 import { factView, shownValue, textIn } from '../facts/fact.view';
@@ -24,6 +25,7 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
     private readonly names: Names,
     private readonly tables: Tables,
     private readonly affected: Affected,
+    private readonly admission: Admission,
   ) {}
 
   async execute({ id, at }: OrganisationQuery): Promise<OrganisationStateView> {
@@ -32,7 +34,7 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
       this.facts.ofEntity(`organisation:${id}`, at),
       this.became(id, at),
       this.facts.ofSubject('member', id, at),
-      this.facts.under('representative', id, at),
+      this.representatives(id, at),
     ]);
     const affecting = await this.affected.of([...memberships, ...representatives], at);
     return {
@@ -43,6 +45,11 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
       memberships: memberships.map((fact) => membershipLineView(fact, affecting)),
       representatives: representatives.map((fact) => representativeView(fact, affecting)),
     };
+  }
+
+  private async representatives(id: string, at: AsOf): Promise<readonly Fact[]> {
+    const isShown = await this.admission.maySeePeopleOf(id, at.shown.sight);
+    return isShown ? this.facts.under('representative', id, at) : [];
   }
 
   private async became(id: string, at: AsOf): Promise<BecameView | null> {

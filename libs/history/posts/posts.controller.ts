@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class PostsController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/posts')
+  @Reads('offices')
   @ApiOperation({ summary: 'List who holds which office of a network' })
   @ApiOkResponse({ type: PostsPageView })
   posts(@IdParam('networkId') id: string, @Query() query: AsOfPageQuery): Promise<PostsPageView> {

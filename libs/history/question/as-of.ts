@@ -1,3 +1,4 @@
+import type { Admitted } from '@patto/authority';
 import { CommandRunner } from '@patto/event-store';
 import { Clock, Problem, type AsOfQuery } from '@patto/http';
 import type { Position } from '@patto/kernel';
@@ -21,8 +22,20 @@ export type AsOf = {
   readonly known: string;
   /** What could not be heard yet that is about the same thing. */
   readonly parked: readonly ParkedView[];
+  /** What of it is shown to whoever asks. */
+  readonly shown: Admitted;
   /** Whether the same question will always have this answer. */
   readonly isImmutable: boolean;
+};
+
+/** Before the gate lets anybody in, nothing is shown. */
+const NOTHING: Admitted = {
+  network: null,
+  parts: new Set(),
+  sight: {
+    ...{ person: null, isRegistrar: false, bodies: new Set() },
+    ...{ of: () => new Set(), networksShowing: () => [] },
+  },
 };
 
 const WAIT_MS = 10_000;
@@ -61,6 +74,7 @@ export class TwoClocks {
       position,
       known: position?.commit ?? '-1',
       parked: [],
+      shown: NOTHING,
       isImmutable: validAt !== null && isPast,
     };
   }

@@ -1,9 +1,10 @@
+import { Admission, type Subject } from '@patto/authority';
 import { NotFound, type AsOfQuery } from '@patto/http';
 import { Injectable } from '@nestjs/common';
 import { Query, QueryBus } from '@nestjs/cqrs';
 import { TwoClocks, type AsOf } from './as-of';
-import { Parked, type About } from './parked';
-import { noteQuestion } from './reader.interceptor';
+import { Parked } from './parked';
+import { asker, noteQuestion } from './reader.interceptor';
 import { Tables, type Sql } from './tables';
 import { PART } from '../ballots/parts';
 
@@ -23,24 +24,29 @@ export abstract class Question<View, Asked = null> extends Query<View> {
 
 type Kind<View, Asked> = new (id: string, at: AsOf, asked: Asked) => Question<View, Asked>;
 
-/** The way into every question: settles the two clocks, turns away whoever asks about the unknown, and hands it on. */
+/**
+ * The way into every question: settles the two clocks, lets in who may read, turns away whoever asks about the unknown,
+ * and hands it on.
+ */
 @Injectable()
 export class Gate {
   constructor(
     private readonly clocks: TwoClocks,
     private readonly tables: Tables,
     private readonly parked: Parked,
+    private readonly admission: Admission,
     private readonly queries: QueryBus,
   ) {}
 
   /** Rejects with NotFound (404) where the record knows no such thing, and with 503 when it is behind `atLeast`. */
   async ask<View, Asked>(
     question: Kind<View, Asked>,
-    about: About | null,
+    about: Subject | null,
     asOf: AsOfQuery,
     asked: Asked,
   ): Promise<View> {
-    const at = await this.settle(asOf);
+    const settled = await this.settle(asOf);
+    const at = { ...settled, shown: await this.admission.admit(asker(), about) };
     const [isKnown, parked] = await Promise.all([
       about === null || this.knows(about, at),
       this.parked.about(about, at),
@@ -58,13 +64,13 @@ export class Gate {
     return at;
   }
 
-  private async knows(about: About, at: AsOf): Promise<boolean> {
+  private async knows(about: Subject, at: AsOf): Promise<boolean> {
     const found = await this.tables.rows`${this.trace(about, at)} limit 1`;
     return found.length > 0;
   }
 
   /** Networks, organisations and facts are known once anything was ever said of them; the others as of the question. */
-  private trace({ noun, id }: About, at: AsOf): Sql {
+  private trace({ noun, id }: Subject, at: AsOf): Sql {
     const { tables } = this;
     switch (noun) {
       case 'network':

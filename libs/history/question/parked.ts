@@ -1,13 +1,8 @@
+import type { Subject } from '@patto/authority';
 import { Injectable } from '@nestjs/common';
 import type { AsOf } from './as-of';
 import type { ParkedView } from './parked.view';
 import { Tables, type Sql } from './tables';
-
-/** What a question is about: a thing of the record, by what it is and its id. */
-export type About = {
-  readonly noun: 'network' | 'organisation' | 'instrument' | 'ballot' | 'fact';
-  readonly id: string;
-};
 
 const MOST = 20;
 
@@ -17,7 +12,7 @@ export class Parked {
   constructor(private readonly tables: Tables) {}
 
   /** Nearly always none. */
-  about(about: About | null, { known }: AsOf): Promise<ParkedView[]> {
+  about(about: Subject | null, { known }: AsOf): Promise<ParkedView[]> {
     return this.tables.rows<ParkedView>`
       with parked as (
         select p.event_id as event, p.stream, p.consumer as by, p.keys, substr(p.stream, strpos(p.stream, '-') + 1) as id
@@ -30,7 +25,7 @@ export class Parked {
   }
 
   /** Of which network something is, its id says; between a network and its members either is about the other. */
-  private concerned(about: About | null): Sql {
+  private concerned(about: Subject | null): Sql {
     const { tables } = this;
     if (about === null) return tables.sql`true`;
     const { noun, id } = about;

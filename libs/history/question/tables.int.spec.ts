@@ -1,3 +1,4 @@
+import { Reflector } from '@nestjs/core';
 import { connectReadStore, ReadDatabase, type ReadStore } from '@patto/read-store';
 import { startPostgres, type TestStore } from '@patto/testing/stores';
 import type { ExecutionContext } from '@nestjs/common';
@@ -23,7 +24,8 @@ afterAll(async () => {
 /** A request as the interceptor sees it, of a reader that can go away. */
 const requestOf = (response: EventEmitter): ExecutionContext =>
   ({
-    switchToHttp: () => ({ getRequest: () => ({ method: 'GET' }), getResponse: () => ({ raw: response }) }),
+    getHandler: () => requestOf,
+    switchToHttp: () => ({ getRequest: () => ({ method: 'GET', url: '/', headers: {} }), getResponse: () => ({ raw: response }) }),
   }) as unknown as ExecutionContext;
 
 const sleeping = async (): Promise<number> => {
@@ -46,7 +48,7 @@ it('gives what a statement finds', async () => {
 
 it('stops working for a reader that has gone', async () => {
   const response = new EventEmitter();
-  const answer = new ReaderInterceptor().intercept(requestOf(response), {
+  const answer = new ReaderInterceptor(new Reflector()).intercept(requestOf(response), {
     handle: () => defer(() => tables.rows`select pg_sleep(600)`),
   });
   const asked = firstValueFrom(answer).catch((error: unknown) => error);

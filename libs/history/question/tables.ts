@@ -1,3 +1,6 @@
+import { partOf, type Admitted } from '@patto/authority';
+import type { Part } from '@patto/network/domain';
+import { kinds } from '@patto/repair/domain';
 import { Problem } from '@patto/http';
 import { ReadDatabase } from '@patto/read-store';
 import { Injectable } from '@nestjs/common';
@@ -60,8 +63,30 @@ export class Tables {
   }
 
   /** Segments that were believed at the position, whenever they held. What surely was not so is none of them. */
-  believed({ known }: Pick<AsOf, 'known'>): Sql {
-    return this.sql`int8range(known_from, known_to) @> ${known}::bigint and status <> 'no'`;
+  believed({ known, shown }: Pick<AsOf, 'known' | 'shown'>): Sql {
+    return this.sql`int8range(known_from, known_to) @> ${known}::bigint and status <> 'no' ${this.shown(shown)}`;
+  }
+
+  /** Of all that only what whoever asks may read. */
+  private shown({ network, parts, sight }: Admitted): Sql {
+    if (parts.has('record')) return this.sql``;
+    const kindsOf = (...wanted: readonly (Part | null)[]): string[] =>
+      kinds.filter((kind) => wanted.includes(partOf[kind]));
+    const showing = (part: Part): Sql =>
+      this.sql`kind = any (${kindsOf(part)}) and network = any (${[...sight.networksShowing(part)]})`;
+    if (network === null)
+      return this.sql`and (network is null or ${showing('network')} or ${showing('members')})`;
+    const decided = parts.has('decisions') && !parts.has('deliberations');
+    return this.sql`and (kind = any (${kindsOf(null, ...parts)}) ${decided ? this.adopted(network) : this.sql``})`;
+  }
+
+  /** The motions that were adopted, as is known now, and the ballots that adopted them. */
+  private adopted(network: string): Sql {
+    const ballots = (column: Sql): Sql => this.sql`select ${column} from read.segment b
+      where b.network = ${network} and b.kind = 'ballot' and b.believed is not null
+        and b.value ->> 'outcome' = 'ADOPTED' and b.status in ('yes', 'disputed')`;
+    return this.sql`or entity in (${ballots(this.sql`b.entity`)})
+      or entity in (${ballots(this.sql`'motion:' || (b.value ->> 'motion')`)})`;
   }
 
   /** Segments that held at the instant, whenever that was believed. */

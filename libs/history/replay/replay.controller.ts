@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { IdParam, integer, IsInstant, IsLegalDateOrInstant, IsPosition, send } from '@patto/http';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
@@ -56,6 +57,7 @@ export class ReplayController {
   constructor(private readonly gate: Gate) {}
 
   @Get('replay')
+  @Reads('record')
   @ApiOperation({ summary: 'The record told again: each event with the state that it left, one line each' })
   @ApiOkResponse({
     description: 'A line for each event: {"entry": …, "state": …}.',

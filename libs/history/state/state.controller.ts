@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfQuery, IdParam } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class StateController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/state')
+  @Reads('network')
   @ApiOperation({ summary: 'The network as it was at an instant, as known at a position' })
   @ApiOkResponse({ type: StateView })
   state(@IdParam('networkId') id: string, @Query() query: AsOfQuery): Promise<StateView> {

@@ -1,3 +1,4 @@
+import { Reads } from '@patto/authority';
 import { AsOfPageQuery, IdParam, IsId } from '@patto/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
@@ -29,6 +30,7 @@ export class TimelineController {
   constructor(private readonly gate: Gate) {}
 
   @Get('networks/:networkId/timeline')
+  @Reads('record')
   @ApiOperation({ summary: 'What happened in a network, in order of time or of record' })
   @ApiOkResponse({ type: TimelinePageView })
   timeline(@IdParam('networkId') id: string, @Query() query: TimelineParameters): Promise<TimelinePageView> {

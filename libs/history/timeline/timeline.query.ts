@@ -44,7 +44,8 @@ export class TimelineHandler implements IQueryHandler<TimelineQuery> {
     const within =
       subject === null
         ? tables.sql`network = ${network}`
-        : tables.sql`subjects @> array[${subject}] and (network = ${network} or network is null)`;
+        : tables.sql`subjects @> array[${subject}] and (network = ${network} or network is null and exists (
+            select 1 from read.segment where network = ${network} and kind = 'member' and stream = 'organisation-' || subject))`;
     return tables.rows<TimelineRow>`
       select *, ${key}::text as key from read.entry
       where ${within} and ${tables.recorded(at)} ${until}

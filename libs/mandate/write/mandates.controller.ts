@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CurrentCaller, ScopedIdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -8,6 +9,7 @@ export class MandatesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post(':mandateId/revocation')
+  @Acts('RevokeMandate')
   async revoke(
     @ScopedIdParam('mandateId') id: string,
     @Body() body: RevokeMandateBody,

@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -11,6 +12,7 @@ export class MembersController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('withdrawals')
+  @Acts('NotifyWithdrawal')
   async withdraw(
     @IdParam('networkId') id: string,
     @Body() body: NotifyWithdrawalBody,
@@ -23,6 +25,7 @@ export class MembersController {
   }
 
   @Post('withdrawals/revoke')
+  @Acts('RevokeWithdrawal')
   async revokeWithdrawal(
     @IdParam('networkId') id: string,
     @Body() body: RevokeWithdrawalBody,
@@ -35,6 +38,7 @@ export class MembersController {
   }
 
   @Post('vote-weights')
+  @Acts('SetVoteWeight')
   async setWeight(
     @IdParam('networkId') id: string,
     @Body() body: SetVoteWeightBody,
@@ -47,6 +51,7 @@ export class MembersController {
   }
 
   @Post('membership-classes')
+  @Acts('ChangeMembershipClass')
   async changeClass(
     @IdParam('networkId') id: string,
     @Body() body: ChangeMembershipClassBody,

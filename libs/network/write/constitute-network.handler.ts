@@ -6,6 +6,7 @@ import { dateOf } from '@patto/temporal';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { profileIn, VisibilityBody } from './visibility.body';
 
 export class ConstituteNetworkBody {
   /** Chosen by the caller, or made from the idempotency key when left out. */
@@ -36,6 +37,8 @@ export class ConstituteNetworkBody {
   @IsOptional()
   @IsId()
   readonly secretariat: string | null = null;
+  /** To whom it shows itself; to its members alone when left out. */
+  @IsOptional() @Nested(() => VisibilityBody) readonly visibility: VisibilityBody | null = null;
   @IsOptional() @Nested(() => SourceBody) readonly source: SourceBody | null = null;
 }
 
@@ -55,7 +58,8 @@ export class ConstituteNetworkHandler implements ICommandHandler<ConstituteNetwo
     const power = await (promoter === null ? mayEnter : mayPromote).of(facts, caller, {
       organisation: promoter,
     });
-    const data = { ...told, networkId, secretariatFrom: dateOf(caller.at), power };
+    const entered = { networkId, secretariatFrom: dateOf(caller.at), visibility: profileIn(body.visibility) };
+    const data = { ...told, ...entered, power };
     const command = { type: 'ConstituteNetwork', data, at: caller.at } as const;
     return this.runner.run(networks, networkId, command, caller.envelope(power, facts));
   }

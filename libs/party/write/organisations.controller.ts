@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CurrentCaller, IdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -15,6 +16,7 @@ export class OrganisationsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('registrars')
+  @Acts('AppointRegistrar')
   async appointRegistrar(
     @Body() body: AppointRegistrarBody,
     @CurrentCaller() caller: Caller,
@@ -26,6 +28,7 @@ export class OrganisationsController {
   }
 
   @Post('organisations')
+  @Acts('RegisterOrganisation')
   async register(
     @Body() body: RegisterOrganisationBody,
     @CurrentCaller() caller: Caller,
@@ -35,6 +38,7 @@ export class OrganisationsController {
   }
 
   @Post('organisations/:organisationId/names')
+  @Acts('RenameOrganisation')
   async rename(
     @IdParam('organisationId') id: string,
     @Body() body: RenameOrganisationBody,
@@ -44,6 +48,7 @@ export class OrganisationsController {
   }
 
   @Post('organisations/:organisationId/representatives')
+  @Acts('DesignateRepresentative')
   async designate(
     @IdParam('organisationId') id: string,
     @Body() body: DesignateRepresentativeBody,
@@ -56,6 +61,7 @@ export class OrganisationsController {
   }
 
   @Post('organisations/:organisationId/representatives/end')
+  @Acts('EndRepresentation')
   async endRepresentation(
     @IdParam('organisationId') id: string,
     @Body() body: EndRepresentationBody,

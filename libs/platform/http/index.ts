@@ -8,7 +8,7 @@ export * from './id-param';
 export * from './page';
 export * from './person-command';
 export * from './problem';
-export { identify } from './request-context';
+export { identify, personOf } from './request-context';
 export * from './http-app';
 export * from './logger';
 export * from './facts';

@@ -40,3 +40,6 @@ export const contextOf = (request: Known): Context => {
 export const identify = (request: FastifyRequest, person: string): void => {
   contextOf(request).person = person;
 };
+
+/** For whom a request speaks; null: it says no name. */
+export const personOf = (request: FastifyRequest): string | null => contextOf(request).person;

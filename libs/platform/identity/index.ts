@@ -1,4 +1,4 @@
 export { AccessTokens, embeddedTokens, oidcTokens } from './access-tokens';
 export { type EmbeddedIssuer, openEmbeddedIssuer, type TokenRequest } from './embedded-issuer';
 export { IdentityModule, type IdentitySettings } from './identity.module';
-export { Public } from './public';
+export { PUBLIC, Public, TokenOptional } from './public';

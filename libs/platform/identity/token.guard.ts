@@ -3,7 +3,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokens } from './access-tokens';
-import { PUBLIC } from './public';
+import { PUBLIC, TOKEN_OPTIONAL } from './public';
 
 const tokenOf = ({ headers }: FastifyRequest): string => {
   const match = /^Bearer +([\w.~+/=-]{1,8192})$/i.exec(headers.authorization ?? '');
@@ -25,6 +25,8 @@ export class TokenGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const isOptional = this.reflector.get<boolean>(TOKEN_OPTIONAL, context.getHandler());
+    if (isOptional && request.headers.authorization === undefined) return true;
     identify(request, await this.tokens.personOf(tokenOf(request)));
     return true;
   }

@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CurrentCaller, IdParam, ReceiptView, ScopedIdParam, type Caller } from '@patto/http';
 import { withinNetwork } from '@patto/kernel';
 import { Body, Controller, Post } from '@nestjs/common';
@@ -12,6 +13,7 @@ export class InstrumentsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('networks/:networkId/instruments')
+  @Acts('DraftInstrument')
   async draft(
     @IdParam('networkId') networkId: string,
     @Body() body: DraftInstrumentBody,
@@ -25,6 +27,7 @@ export class InstrumentsController {
   }
 
   @Post('instruments/:instrumentId/opening')
+  @Acts('OpenForSignature')
   async open(
     @ScopedIdParam('instrumentId') id: string,
     @Body() body: OpenForSignatureBody,
@@ -34,6 +37,7 @@ export class InstrumentsController {
   }
 
   @Post('instruments/:instrumentId/signatures')
+  @Acts('SignInstrument')
   async sign(
     @ScopedIdParam('instrumentId') id: string,
     @Body() body: SignInstrumentBody,
@@ -43,6 +47,7 @@ export class InstrumentsController {
   }
 
   @Post('instruments/:instrumentId/accessions')
+  @Acts('AccedeToInstrument')
   async accede(
     @ScopedIdParam('instrumentId') id: string,
     @Body() body: AccedeToInstrumentBody,

@@ -11,6 +11,8 @@ export const kinds = [
   'successor',
   'network-name',
   'network-shape',
+  'visibility',
+  'reading',
   'registrar',
   'post',
   'post-name',
@@ -60,6 +62,7 @@ export const givesPower: ReadonlySet<Kind> = new Set([
   'member',
   'weight',
   'mandate',
+  'reading',
 ]);
 
 /** Whether a body exists is told as well as done: a public register takes an extinct one off every roll. */

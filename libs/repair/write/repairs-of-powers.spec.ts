@@ -38,7 +38,7 @@ const constitute: NetworkCommand = {
   type: 'ConstituteNetwork',
   data: {
     ...{ networkId: 'rete', name: 'Rete', acronym: null, legalShape: 'PROTOCOL', from: '2024' },
-    ...{ secretariat: 'anna', secretariatFrom: '2026-01-01', source: null, power: registrar },
+    ...{ secretariat: 'anna', secretariatFrom: '2026-01-01', visibility: {}, source: null, power: registrar },
   },
   at: AT,
 };

@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CurrentCaller, flag, IdParam, ReceiptView, type Caller } from '@patto/http';
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -29,6 +30,7 @@ export class RepairsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('corrections')
+  @Acts('CorrectFact')
   @Answer()
   correct(
     @IdParam('networkId') id: string,
@@ -40,6 +42,7 @@ export class RepairsController {
   }
 
   @Post('retractions')
+  @Acts('RetractEvent')
   @Answer()
   retract(
     @IdParam('networkId') id: string,
@@ -51,6 +54,7 @@ export class RepairsController {
   }
 
   @Post('annulments')
+  @Acts('AnnulAct')
   @Answer()
   annul(
     @IdParam('networkId') id: string,
@@ -62,6 +66,7 @@ export class RepairsController {
   }
 
   @Post('disputes')
+  @Acts('DisputeClaims')
   @Answer()
   dispute(
     @IdParam('networkId') id: string,
@@ -72,6 +77,7 @@ export class RepairsController {
   }
 
   @Post('disputes/resolutions')
+  @Acts('ResolveDispute')
   @Answer()
   resolve(
     @IdParam('networkId') id: string,

@@ -1,3 +1,4 @@
+import { Acts } from '@patto/authority';
 import { CurrentCaller, IdParam, ReceiptView, ScopedIdParam, type Caller } from '@patto/http';
 import { withinNetwork } from '@patto/kernel';
 import { Body, Controller, Post } from '@nestjs/common';
@@ -16,6 +17,7 @@ export class BallotsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('networks/:networkId/motions')
+  @Acts('TableMotion')
   async table(
     @IdParam('networkId') networkId: string,
     @Body() body: TableMotionBody,
@@ -29,6 +31,7 @@ export class BallotsController {
   }
 
   @Post('motions/:motionId/withdrawal')
+  @Acts('WithdrawMotion')
   async withdraw(
     @ScopedIdParam('motionId') id: string,
     @CurrentCaller() caller: Caller,
@@ -37,6 +40,7 @@ export class BallotsController {
   }
 
   @Post('networks/:networkId/ballots')
+  @Acts('OpenBallot')
   async open(
     @IdParam('networkId') networkId: string,
     @Body() body: OpenBallotBody,
@@ -48,6 +52,7 @@ export class BallotsController {
   }
 
   @Post('ballots/:ballotId/votes')
+  @Acts('CastVote')
   async castVote(
     @ScopedIdParam('ballotId') id: string,
     @Body() body: CastVoteBody,
@@ -57,10 +62,12 @@ export class BallotsController {
   }
 
   @Post('ballots/:ballotId/closure')
+  @Acts('CloseBallot')
   async close(@ScopedIdParam('ballotId') id: string, @CurrentCaller() caller: Caller): Promise<ReceiptView> {
     return ReceiptView.of(id, await this.commands.execute(new CloseBallotCommand(id, null, caller)));
   }
   @Post('ballots/:ballotId/casting-vote')
+  @Acts('GiveCastingVote')
   async giveCastingVote(
     @ScopedIdParam('ballotId') id: string,
     @Body() body: CastingVoteBody,
@@ -70,6 +77,7 @@ export class BallotsController {
   }
 
   @Post('ballots/:ballotId/lot')
+  @Acts('DrawLot')
   async drawLot(
     @ScopedIdParam('ballotId') id: string,
     @Body() body: DrawLotBody,
@@ -79,6 +87,7 @@ export class BallotsController {
   }
 
   @Post('ballots/:ballotId/stays')
+  @Acts('StayResolution')
   async stay(
     @ScopedIdParam('ballotId') id: string,
     @Body() body: CourtOrderBody,
@@ -88,6 +97,7 @@ export class BallotsController {
   }
 
   @Post('ballots/:ballotId/stays/end')
+  @Acts('LiftStay')
   async liftStay(
     @ScopedIdParam('ballotId') id: string,
     @Body() body: CourtOrderBody,

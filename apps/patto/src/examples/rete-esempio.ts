@@ -45,6 +45,12 @@ const register = async (client: ApiClient, registrar: string): Promise<void> => 
   }
 };
 
+/** The example historian is let in to a network by whoever keeps it. */
+export const letRead = async (client: ApiClient, keeper: string, network: string): Promise<void> => {
+  const right = { person: HISTORIAN, parts: ['record'], from: '2024-01-01', reason: 'Ricerca storica' };
+  await post(client, keeper, `/v1/networks/${network}/readings`, right);
+};
+
 const found = async (client: ApiClient): Promise<void> => {
   await post(client, person('aurora-esempio'), '/v1/networks', {
     id: NETWORK,
@@ -55,6 +61,7 @@ const found = async (client: ApiClient): Promise<void> => {
     promoter: 'aurora-esempio',
     secretariat: SECRETARIAT,
   });
+  await letRead(client, SECRETARIAT, NETWORK);
   await post(client, SECRETARIAT, `/v1/networks/${NETWORK}/instruments`, {
     id: PROTOCOL,
     title: 'Protocollo di intesa della Rete Esempio',

@@ -13,6 +13,8 @@ import type { PostHolderAppointed } from './appoint-post-holder';
 import { isKnown } from './network';
 import { described, networkOf, type LegalShape } from './network.entities';
 import { describing } from './record-network';
+import { visibilitySet, type VisibilitySet } from './set-visibility';
+import { AMONG_MEMBERS, otherThan, type Profile } from './visibility';
 
 type Founding = {
   networkId: string;
@@ -30,6 +32,8 @@ export type ConstituteNetwork = Command<
     /** Who keeps its register from `secretariatFrom` (a legal date) on; null when nobody does yet. */
     secretariat: string | null;
     secretariatFrom: string;
+    /** To whom it shows itself, where that is not to its members alone. */
+    visibility: Partial<Profile>;
     power: Power | null;
   }
 >;
@@ -37,7 +41,11 @@ export type ConstituteNetwork = Command<
 export type NetworkConstituted = Event<'NetworkConstituted', Founding & { constitutedAt: string; by: Power }>;
 
 /** The network enters the record, with its first secretariat. Asked by the registrar or for a promoting body. */
-export const constituteNetwork: Occurrence<ConstituteNetwork, NetworkConstituted, PostHolderAppointed> = {
+export const constituteNetwork: Occurrence<
+  ConstituteNetwork,
+  NetworkConstituted,
+  PostHolderAppointed | VisibilitySet
+> = {
   command: 'ConstituteNetwork',
   event: 'NetworkConstituted',
   spelling: { version: 1 },
@@ -51,17 +59,20 @@ export const constituteNetwork: Occurrence<ConstituteNetwork, NetworkConstituted
       ...described(network, data),
     ];
   },
-  decide: ({ data: { power, secretariat, secretariatFrom, ...body }, at }, network) => {
+  decide: ({ data: { power, secretariat, secretariatFrom, visibility, ...body }, at }, network) => {
     if (power === null) return withoutPower('legal-representative', null);
     const { networkId } = body;
     if (isKnown(network)) return refuse('network.already-constituted', { network: networkId });
-    const constituted: NetworkConstituted = {
-      type: 'NetworkConstituted',
-      data: { ...body, constitutedAt: at, by: power },
+    const appointed = (person: string): PostHolderAppointed => {
+      const term = { post: 'SECRETARIAT', person, from: secretariatFrom, until: null } as const;
+      const data = { networkId, ...term, basis: officeBasis(power), by: power };
+      return { type: 'PostHolderAppointed', data };
     };
-    if (secretariat === null) return [constituted];
-    const term = { post: 'SECRETARIAT', person: secretariat, from: secretariatFrom, until: null } as const;
-    const data = { networkId, ...term, basis: officeBasis(power), by: power };
-    return [constituted, { type: 'PostHolderAppointed', data }];
+    const shown = otherThan(AMONG_MEMBERS, visibility);
+    return [
+      { type: 'NetworkConstituted', data: { ...body, constitutedAt: at, by: power } },
+      ...(secretariat === null ? [] : [appointed(secretariat)]),
+      ...(shown === null ? [] : [visibilitySet({ networkId, visibility: shown }, power, at)]),
+    ];
   },
 };

@@ -1,5 +1,6 @@
 import type { Entity, Kind, Saying } from '@patto/repair/domain';
 import { ALWAYS } from '@patto/temporal';
+import type { Part } from './visibility';
 
 /** What the network is in law; the shape decides which presets and checks may be switched on. */
 export const legalShapes = [
@@ -33,6 +34,19 @@ export const postOf = (network: string, post: string, person: string): Entity =>
   entity: `post:${network}:${post}:${person}`,
   kind: 'post',
   network,
+  subject: person,
+});
+
+/** To whom a part of it is shown. */
+export const visibilityOf = (network: string, part: Part): Entity => ({
+  ...about('visibility', network),
+  entity: `visibility:${network}:${part}`,
+});
+
+/** That a person reads a part of it, by a right that the network gave; several rights to it are runs. */
+export const readingOf = (network: string, part: Part, person: string): Entity => ({
+  ...about('reading', network),
+  entity: `reading:${network}:${part}:${person}`,
   subject: person,
 });
 

@@ -1,7 +1,8 @@
 import type { JsonObject, Power } from '@patto/kernel';
 import { cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
 import { instantOf, localDateOf, type Segment } from '@patto/temporal';
-import { networkOf, postOf, type Post } from './network.entities';
+import { networkOf, postOf, readingOf, visibilityOf, type Post } from './network.entities';
+import { AMONG_MEMBERS, isVisibility, parts, type Part, type Profile } from './visibility';
 
 export type Network = Chronicled;
 
@@ -42,6 +43,30 @@ export const holdersAt = (network: Network, post: Post, at: string): readonly st
     const person = value?.['person'];
     return isBinding && value?.['post'] === post && typeof person === 'string' ? [person] : [];
   });
+
+/** To whom it shows each part of itself at an instant. */
+export const visibilityAt = (network: Network, id: string, at: string): Profile => {
+  const shown = (part: Part): Profile[Part] => {
+    const set = cellOf(network, visibilityOf(id, part).entity, instantOf(at)).value?.['visibility'];
+    return isVisibility(set) ? set : AMONG_MEMBERS[part];
+  };
+  return Object.fromEntries(parts.map((part) => [part, shown(part)])) as Profile;
+};
+
+/** The terms of a person's right to read a part of it. */
+export const readingsOf = (
+  network: Network,
+  id: string,
+  { part, person }: { readonly part: Part; readonly person: string },
+): readonly Segment<JsonObject>[] =>
+  segmentsFor(network, readingOf(id, part, person).entity).filter(({ isBinding }) => isBinding);
+
+/** Whether somebody keeps its register: while nobody does, the registrar stands in. */
+const isKept = (network: Network, at: string): boolean => holdersAt(network, 'SECRETARIAT', at).length > 0;
+
+/** The power to say who reads of it: the secretariat's, and of a network that nobody keeps the registrar's. */
+export const mayShow = (network: Network, power: Power | null, at: string): power is Power =>
+  power !== null && (power.office !== 'registrar' || !isKept(network, at));
 
 type PowerOver = (network: Network, networkId: string, person: string, at: string) => Power | null;
 
