@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedIssuer } from '@patto/identity';
-import { install, type Answer, type Installation, type Person } from './installation';
+import { install, letRead, type Answer, type Installation, type Person } from './installation';
 
 // Each command is a process of its own, on machines that may be busy.
 jest.setTimeout(120_000);
@@ -46,6 +46,7 @@ beforeAll(async () => {
   accepted(
     await registrar.post('/v1/networks', { id: NETWORK, name: 'Riga', legalShape: 'PROTOCOL', from: '2024' }),
   );
+  await letRead(registrar, NETWORK);
   accepted(await registrar.post('/v1/organisations', { id: PARTY, name: 'Ente di riga' }));
   const { position } = accepted(
     await registrar.post(`/v1/networks/${NETWORK}/memberships`, {
@@ -102,8 +103,12 @@ it('tells the record again up to a day, and gives JSON to programs', async () =>
       .trim()
       .split('\n')
       .map((line) => line.split('  ')[3]),
-  ).toEqual(['network.NetworkConstituted.v1', 'membership.MembershipRecorded.v1']);
-  expect(states.out.split('Permalink')).toHaveLength(3);
+  ).toEqual([
+    'network.NetworkConstituted.v1',
+    'network.ReadingGranted.v1',
+    'membership.MembershipRecorded.v1',
+  ]);
+  expect(states.out.split('Permalink')).toHaveLength(4);
   for (const empty of [early, late]) {
     expect(empty).toMatchObject({ code: 0, out: '' });
     expect(empty.err).toContain(`Nothing of ${NETWORK} was recorded`);

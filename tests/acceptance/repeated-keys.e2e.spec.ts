@@ -73,6 +73,19 @@ const founding: readonly Step[] = [
     { post: 'CHAIR', person: 'presidente', on: '2025-01-01', reason: 'dimissioni' },
     { on: '2025-02-01' },
   ),
+  step('segreteria', `${RETE}/visibility`, { members: 'PUBLIC' }, { members: 'BODY' }),
+  step(
+    'segreteria',
+    `${RETE}/readings`,
+    { person: 'storica', parts: ['record'], from: '2024-01-01', reason: 'ricerca' },
+    { parts: ['members'] },
+  ),
+  step(
+    'segreteria',
+    `${RETE}/readings/end`,
+    { person: 'storica', on: '2025-01-01', reason: 'conclusa' },
+    { on: '2025-02-01' },
+  ),
 ];
 
 const signature = (party: string): Step =>

@@ -108,8 +108,8 @@ export const sceneOf = async (patto: Installation, name: string): Promise<Scene>
       by.post(`${path}/annulments`, { target, authority: 'Tribunale', reason: 'irregolare', ...changes }),
     eventually: async (of, holds) => {
       for (let attempt = 0; attempt < 200; attempt += 1) {
-        const answer = await ask(of);
-        if (holds(answer)) return answer;
+        const answer = await secretariat.get(of);
+        if (answer.status === 200 && holds(answer.body)) return answer.body;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       throw new Error(`It never became what it should: ${JSON.stringify(await ask(of))}`);

@@ -22,6 +22,7 @@ const rows = warrants().map(({ command, offices }) => `|${command}|${offices.joi
 it('has every warrant in docs/authority.md as it is issued, and no other', () => {
   const text = readFileSync(join(__dirname, '../../docs/authority.md'), 'utf8');
   const told = text
+    .slice(text.indexOf('| Command'), text.indexOf('A repair that would'))
     .split('\n')
     .filter((line) => line.startsWith('| '))
     .filter((line) => !line.startsWith('| -'))

@@ -37,7 +37,17 @@ const ofNetwork = oneof(
   command('ConstituteNetwork', {
     ...fixed({ networkId: NETWORK, name: 'Rete', acronym: null, legalShape: 'PROTOCOL', source: null }),
     ...{ from: whenOrNull, secretariat: constantFrom(...people, null), secretariatFrom: day },
+    visibility: constantFrom({}, { members: 'PUBLIC' }, { record: 'BODY', members: 'MEMBERS' }),
   }),
+  command('SetVisibility', {
+    ...inNetwork,
+    visibility: constantFrom({}, { members: 'PUBLIC' }, { members: 'BODY', votes: 'CONFIDENTIAL' }),
+  }),
+  command('GrantReading', {
+    ...{ ...inNetwork, person, from: day, until: dayOrNull, reason: constant('x') },
+    parts: constantFrom(['record'], ['members', 'votes']),
+  }),
+  command('RevokeReading', { ...inNetwork, person, on: day, reason: constant('x') }),
   command('AppointPostHolder', {
     ...{ ...inNetwork, post: constantFrom('SECRETARIAT', 'CHAIR'), person, from: day, until: dayOrNull },
   }),

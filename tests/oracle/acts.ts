@@ -87,6 +87,26 @@ const vacate: Tell = (teller) => {
   teller.ask(`network-${networkId}`, 'EndPostHolder', data, secretariatOf(networkId));
 };
 
+const reading: Tell = (teller) => {
+  const { network: networkId } = teller;
+  const right = { networkId, person: person(teller), ...days(teller), reason: 'ricerca' };
+  const data = { ...right, parts: teller.pick([['record'], ['members', 'votes']]) };
+  teller.ask(`network-${networkId}`, 'GrantReading', data, secretariatOf(networkId));
+};
+
+const readNoMore: Tell = (teller) => {
+  const { network: networkId } = teller;
+  const who = said(teller, 'ReadingGranted')?.person ?? person(teller);
+  const data = { networkId, person: who, on: someDay(teller), reason: 'conclusa' };
+  teller.ask(`network-${networkId}`, 'RevokeReading', data, secretariatOf(networkId));
+};
+
+const show: Tell = (teller) => {
+  const { network: networkId } = teller;
+  const visibility = teller.pick([{ members: 'PUBLIC' }, { members: 'BODY', votes: 'CONFIDENTIAL' }]);
+  teller.ask(`network-${networkId}`, 'SetVisibility', { networkId, visibility }, secretariatOf(networkId));
+};
+
 export const appointRegistrar: Tell = (teller) => {
   const data = { person: person(teller) };
   teller.ask(`registry-${own(teller, 'registro')}`, 'AppointRegistrar', data, REGISTRAR);
@@ -154,6 +174,9 @@ export const acts: readonly (readonly [number, Tell])[] = [
   [3, dismiss],
   [4, appoint],
   [2, vacate],
+  [2, reading],
+  [1, readNoMore],
+  [1, show],
   [1, appointRegistrar],
   [6, admit],
   [6, reclass],

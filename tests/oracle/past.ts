@@ -139,7 +139,12 @@ const ballot: Tell = (teller) => {
 export const constitute: Tell = (teller) => {
   const { network: networkId } = teller;
   const what = { networkId, name: 'Rete', acronym: null, legalShape: 'PROTOCOL', from: when(teller) };
-  const office = { secretariat: own(teller, 'segreteria'), secretariatFrom: '2016-01-01', source: null };
+  const office = {
+    secretariat: own(teller, 'segreteria'),
+    secretariatFrom: '2016-01-01',
+    source: null,
+    visibility: {},
+  };
   teller.ask(`network-${networkId}`, 'ConstituteNetwork', { ...what, ...office }, REGISTRAR);
 };
 

@@ -28,6 +28,8 @@ export type Fields = {
   readonly until: string | null | undefined;
   readonly on: string | null;
   readonly post: string;
+  readonly parts: readonly string[];
+  readonly visibility: { readonly [part: string]: string };
   readonly entity: string;
   readonly despite: string;
   readonly ground: string;

@@ -135,6 +135,21 @@ const readers: { readonly [name: string]: Says } = {
       ...begun(from, null, enteredAt),
     },
   ],
+  VisibilitySet: ({ id, data: { networkId: network, visibility, setAt } }) =>
+    Object.entries(visibility).flatMap(([part, shown]) =>
+      one(`visibility:${network}:${part}`, id, { network, part, visibility: shown }, setAt),
+    ),
+  ReadingGranted: ({ id, data }) =>
+    data.parts.flatMap((part: string) => {
+      const entity = `reading:${data.networkId}:${part}:${data.person}`;
+      const right = stretch({ entity, term: id }, { part, person: data.person }, data);
+      return right.map((said) => ({ ...said, moment: `${said.moment} of ${id}` }));
+    }),
+  ReadingRevoked: ({ id, data: { networkId, person, parts, on } }) =>
+    parts.map((part: string) => ({
+      ...{ entity: `reading:${networkId}:${part}:${person}`, moment: id, value: null },
+      ...begun(on, null, ''),
+    })),
   PostHolderAppointed: term,
   PostHolderEnded: termEnded,
   PostTermRecorded: term,

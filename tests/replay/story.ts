@@ -78,6 +78,7 @@ const repair = {
 const ofNetwork = [
   command('ConstituteNetwork', {
     ...{ ...network, ...shape, secretariat: 'segreteria-rete', secretariatFrom: '2026-01-01', source },
+    visibility: {},
     power: registrar,
   }),
   command('AppointPostHolder', { ...post, from: '2026-01-01', until: '2028-01-01', power: keeper }),
@@ -116,6 +117,18 @@ const ofNetwork = [
     from: '2019',
   }),
   command('RecordNetworkName', { ...network, ...told, name: 'Rete Rifugio', acronym: null, from: '2024~' }),
+  command('SetVisibility', {
+    ...network,
+    visibility: { members: 'PUBLIC', votes: 'CONFIDENTIAL' },
+    power: keeper,
+  }),
+  command('GrantReading', {
+    ...{ ...network, person: 'storica', parts: ['record'], from: '2026-01-01', until: null },
+    ...{ reason: 'Ricerca storica', power: keeper },
+  }),
+  command('RevokeReading', {
+    ...{ ...network, person: 'storica', on: '2026-05-01', reason: 'Ricerca conclusa', power: keeper },
+  }),
 ];
 
 const party = { networkId: 'rete', party: 'aurora' };

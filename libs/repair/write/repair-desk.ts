@@ -1,4 +1,4 @@
-import { warrant } from '@patto/authority';
+import { Admission, warrant } from '@patto/authority';
 import { CommandRunner, EventStore, Refused, type Facts, type Receipt } from '@patto/event-store';
 import { Problem, ReceiptView, type Caller } from '@patto/http';
 import { refuse, withoutPower, type Command, type Event, type Power } from '@patto/kernel';
@@ -52,6 +52,7 @@ export class RepairDesk {
     private readonly database: ReadDatabase,
     private readonly readModels: ReadModels,
     private readonly store: EventStore,
+    private readonly admission: Admission,
   ) {}
 
   /** The event, wherever in the record it stands; null where there is none, or none that can be repaired. */
@@ -93,7 +94,15 @@ export class RepairDesk {
       readonly preview?: boolean;
     },
   ): Promise<ReceiptView | PreviewView> {
-    if (preview) return this.preview({ aggregate, id }, command);
+    if (preview) {
+      const { networkId } = command.data;
+      if (networkId !== null)
+        await this.admission.admit(
+          { person: caller.person, reads: ['record'] },
+          { noun: 'network', id: networkId },
+        );
+      return this.preview({ aggregate, id }, command);
+    }
     const receipt: Receipt = await this.runner.run(aggregate, id, command, caller.envelope(power, facts));
     return ReceiptView.of(id, receipt);
   }

@@ -96,7 +96,7 @@ const tell = ({ read, written, alreadyThere, badLines, bad, refused }: Report, d
 
 /** Sends a file to the running Patto, and tells how far it is. A repeated or resumed import writes what is missing. */
 export const importFile = (file: string, options: Options): Promise<void> =>
-  speaking({ ...options, as: 'registrar' }, async (patto) => {
+  speaking({ as: 'registrar', ...options }, async (patto) => {
     if (!statSync(file, { throwIfNoEntry: false })?.isFile())
       throw new RemoteFault(`There is no file ${file}.`);
     const bar = progressBar(await countLines(file));

@@ -224,6 +224,57 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/networks/{networkId}/visibility': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Set visibility */
+    readonly post: operations['NetworksController_setVisibility'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/readings': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Grant reading */
+    readonly post: operations['NetworksController_grantReading'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/networks/{networkId}/readings/end': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Revoke reading */
+    readonly post: operations['NetworksController_revokeReading'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/networks/{networkId}/instruments': {
     readonly parameters: {
       readonly query?: never;
@@ -987,6 +1038,26 @@ export interface components {
       /** @enum {string} */
       readonly reason: 'REVOKED' | 'RESIGNED' | 'EXPIRED' | 'DEATH' | 'LEFT';
     };
+    readonly VisibilityBody: {
+      /** @enum {string} */
+      readonly network?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly members?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly offices?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly instruments?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly mandates?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly decisions?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly deliberations?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly votes?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+      /** @enum {string} */
+      readonly record?: 'PUBLIC' | 'MEMBERS' | 'BODY' | 'CONFIDENTIAL';
+    };
     readonly ConstituteNetworkBody: {
       readonly id?: string;
       readonly name: string;
@@ -1005,6 +1076,7 @@ export interface components {
       readonly from?: string;
       readonly promoter?: string;
       readonly secretariat?: string;
+      readonly visibility?: components['schemas']['VisibilityBody'] | null;
       readonly source?: components['schemas']['SourceBody'] | null;
     };
     readonly RenameNetworkBody: {
@@ -1031,6 +1103,28 @@ export interface components {
       readonly despite: string;
       /** @enum {string} */
       readonly ground: 'GOOD_FAITH' | 'RATIFIED' | 'OTHER';
+      readonly reason: string;
+    };
+    readonly GrantReadingBody: {
+      readonly person: string;
+      readonly parts: readonly (
+        | 'network'
+        | 'members'
+        | 'offices'
+        | 'instruments'
+        | 'mandates'
+        | 'decisions'
+        | 'deliberations'
+        | 'votes'
+        | 'record'
+      )[];
+      readonly from?: string;
+      readonly until?: string;
+      readonly reason: string;
+    };
+    readonly RevokeReadingBody: {
+      readonly person: string;
+      readonly on?: string;
       readonly reason: string;
     };
     readonly NoticeRuleBody: {
@@ -2278,7 +2372,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -2347,7 +2440,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -2421,7 +2513,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -2518,6 +2609,120 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': components['schemas']['UpholdFactBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworksController_setVisibility: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['VisibilityBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworksController_grantReading: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['GrantReadingBody'];
+      };
+    };
+    readonly responses: {
+      /** @description Where in the record the command stands. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ReceiptView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
+      readonly 403: components['responses']['Problem403'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 409: components['responses']['Problem409'];
+      readonly 413: components['responses']['Problem413'];
+      readonly 415: components['responses']['Problem415'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly NetworksController_revokeReading: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The same key of the same person is the same command: it is answered again and not done again. */
+        readonly 'Idempotency-Key'?: string;
+      };
+      readonly path: {
+        readonly networkId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RevokeReadingBody'];
       };
     };
     readonly responses: {
@@ -2875,7 +3080,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -2981,7 +3185,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3584,7 +3787,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3617,7 +3819,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3657,7 +3858,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3693,7 +3893,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3726,7 +3925,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3762,7 +3960,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3828,7 +4025,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3861,7 +4057,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3894,7 +4089,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3927,7 +4121,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3964,7 +4157,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3999,7 +4191,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -4043,7 +4234,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -4075,7 +4265,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -4115,7 +4304,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];

@@ -4,12 +4,16 @@ import type { Command } from 'commander';
 export type RemoteOptions = {
   readonly url?: string;
   readonly token?: string;
-  /** Whose token of the data folder serves where none is given; the historian's goes first when left out. */
-  readonly as?: 'registrar';
+  /** Whose token of the data folder serves where none is given: `historian`, `registrar`, or who keeps a network, by its id. */
+  readonly as?: string;
 };
 
-/** Adds `--url` and `--token`. */
+/** Adds `--url`, `--token` and `--as`. */
 export const withRemoteOptions = (command: Command): Command =>
   command
     .option('--url <url>', 'where Patto runs; the one on the data folder by default')
-    .option('--token <token>', "access token; the historian's or registrar's of the data folder by default");
+    .option('--token <token>', "access token; the historian's or registrar's of the data folder by default")
+    .option(
+      '--as <who>',
+      "whose token of the data folder: registrar, historian, or a network's secretariat by its id",
+    );

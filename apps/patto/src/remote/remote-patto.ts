@@ -47,8 +47,10 @@ const tokensIn = (dataDir: string): Readonly<Record<string, unknown>> => {
 /** A token of the data folder is for the Patto on it, and never sent to another machine. */
 const tokenOf = ({ token, as }: RemoteOptions, url: string, { dataDir }: Config): string => {
   if (token !== undefined) return token;
-  const { historian, registrar } = isThisMachine(url) ? tokensIn(dataDir) : {};
-  const found = as === 'registrar' ? registrar : (historian ?? registrar);
+  const { historian, registrar, secretariat } = isThisMachine(url) ? tokensIn(dataDir) : {};
+  const keepers = new Map(Object.entries((secretariat ?? {}) as object));
+  const known = new Map<string, unknown>([...keepers, ['historian', historian], ['registrar', registrar]]);
+  const found = as === undefined ? (historian ?? registrar) : known.get(as);
   if (typeof found === 'string') return found;
   throw new RemoteFault('Give --token, an access token for this Patto: the data folder has none for it.');
 };
