@@ -46,7 +46,7 @@ import { PostsController } from './posts/posts.controller';
 import { PostsHandler } from './posts/posts.query';
 import { TwoClocks } from './question/as-of';
 import { Gate } from './question/gate';
-import { Parked } from './question/parked';
+import { Known } from './question/known';
 import { ReaderInterceptor } from './question/reader.interceptor';
 import { Tables } from './question/tables';
 import { ReplayController } from './replay/replay.controller';
@@ -112,7 +112,7 @@ for (const controller of controllers) UseInterceptors(ReaderInterceptor)(control
     Marks,
     Members,
     NetworksKnown,
-    ...[TwoClocks, Tables, Parked, Gate],
+    ...[TwoClocks, Tables, Known, Gate],
     ...[Ends, Entries, Events, FactPages, Facts, Lapsed, Names],
     ...handlers,
   ],

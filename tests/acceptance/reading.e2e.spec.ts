@@ -134,19 +134,19 @@ describe('Who may read a network', () => {
     await scene.ask(`/v1/networks?${atLeast}`);
     expect(Object.keys(cells).sort()).toEqual([...callers.keys()].sort());
     const wrong: string[] = [];
+    const expectedOf = (who: string, cell: string, address: string): number => {
+      // Lines of an export need somebody to whom they are given.
+      if (who === 'nobody' && (cell === 'no' || address.endsWith('/export'))) return 401;
+      // Who signed a text reads it.
+      const isParty = /member$/.test(who) && address.startsWith('/v1/instruments/');
+      return cell === 'yes' || isParty ? 200 : 404;
+    };
     for (const route of questions())
       for (const [who, cell] of Object.entries(cells)) {
         const address = addressOf(route, scene.network);
         const person = callers.get(who);
-        const headers: Record<string, string> = person ? {} : { 'x-none': '1' };
-        const status = person
-          ? (await person.raw(address, headers)).status
-          : (await fetch(`${patto.url}${address}`)).status;
-        // Lines of an export need somebody to whom they are given.
-        const isNobodys = who === 'nobody' && (cell === 'no' || address.endsWith('/export'));
-        // Who signed a text reads it.
-        const isParty = /member$/.test(who) && address.startsWith('/v1/instruments/');
-        const expected = isNobodys ? 401 : cell === 'yes' || isParty ? 200 : 404;
+        const { status } = await (person ? person.raw(address) : fetch(`${patto.url}${address}`));
+        const expected = expectedOf(who, cell, address);
         if (status !== expected) wrong.push(`${who}: ${address} ${status}, not ${expected}`);
       }
     expect(wrong).toEqual([]);

@@ -129,7 +129,7 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
     // The gate lets nobody ask about a ballot that has not begun.
     const begun = find(PART.opened) ?? find(PART.recorded);
     if (!begun) throw new NotFound('ballot', ballot);
-    const votes = await this.votesShown(begun, at);
+    const votes = await this.votesShown(ballot, begun, at);
     const [fact, stays] = await Promise.all([
       this.facts.ofEntity(`ballot:${ballot}`, at),
       this.facts.stays([ballot], at),
@@ -164,11 +164,10 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
   }
 
   /** While it is open nobody sees a vote but who cast it, and afterwards whoever may see votes. */
-  private async votesShown(begun: Told, at: AsOf): Promise<readonly Vote[]> {
+  private async votesShown(ballot: string, begun: Told, at: AsOf): Promise<readonly Vote[]> {
     const { parts, sight } = at.shown;
     const mayRead = parts.has('votes');
     if (begun.part === PART.recorded) return mayRead ? recordedVotes(begun) : [];
-    const ballot = String(begun.body['ballotId']);
     const votes = await this.votes(ballot, at);
     if (mayRead && (await this.isClosed(ballot))) return votes;
     return votes.filter(({ cast_by: voter }) => voter !== null && voter === sight.person);

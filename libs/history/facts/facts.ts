@@ -126,6 +126,17 @@ export class Facts {
       order by entity limit ${limit}`;
   }
 
+  /** From when something may have been so, and from when it surely was (null: never surely). */
+  async stretch(
+    { entity }: Fact,
+    at: AsOf,
+  ): Promise<{ readonly first: string; readonly sure: string | null }> {
+    const [found] = await this.tables.rows<{ first: string | null; sure: string | null }>`
+      select min(valid_from) as first, min(valid_from) filter (where status in ('yes', 'annulled')) as sure
+      from read.segment where entity = ${entity} and ${this.tables.believed(at)}`;
+    return { first: found?.first ?? '-infinity', sure: found?.sure ?? null };
+  }
+
   /** The motions that no ballot has decided yet. */
   openMotions(network: string, at: AsOf, limit: number): Promise<Fact[]> {
     const { tables } = this;

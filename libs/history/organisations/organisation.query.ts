@@ -8,7 +8,6 @@ import { Names } from '../facts/names';
 import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
-import { Tables } from '../question/tables';
 import {
   membershipLineView,
   representativeView,
@@ -23,7 +22,6 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
   constructor(
     private readonly facts: Facts,
     private readonly names: Names,
-    private readonly tables: Tables,
     private readonly affected: Affected,
     private readonly admission: Admission,
   ) {}
@@ -60,21 +58,17 @@ export class OrganisationHandler implements IQueryHandler<OrganisationQuery> {
     return {
       how: textIn(shownValue(fact), 'how') ?? '',
       into: into.map(naming),
-      on: await this.since(fact, at),
+      on: sinceText(await this.facts.stretch(fact, at)),
       ...factView(fact),
     };
   }
-
-  /** From when it was so: two days, as EDTF has an interval, where it may have come about between them. */
-  private async since({ entity }: Fact, at: AsOf): Promise<string> {
-    const [stretch] = await this.tables.rows<{ first: string; sure: string | null }>`
-      select min(valid_from) as first, min(valid_from) filter (where status in ('yes', 'annulled')) as sure
-      from read.segment where entity = ${entity} and ${this.tables.believed(at)}`;
-    const { first = '-infinity', sure = null } = stretch ?? {};
-    const [from, to] = [first, sure].map((one) => (one === null || one === '-infinity' ? '..' : spelt(one)));
-    return from === to ? (from ?? '..') : `${from ?? '..'}/${to ?? '..'}`;
-  }
 }
+
+/** From when it was so: two days, as EDTF has an interval, where it may have come about between them. */
+const sinceText = ({ first, sure }: { readonly first: string; readonly sure: string | null }): string => {
+  const [from, to] = [first, sure].map((one) => (one === null || one === '-infinity' ? '..' : spelt(one)));
+  return from === to ? (from ?? '..') : `${from ?? '..'}/${to ?? '..'}`;
+};
 
 const successorsIn = (fact: Fact): readonly string[] => {
   const into = shownValue(fact)?.['into'];

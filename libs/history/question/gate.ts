@@ -3,10 +3,8 @@ import { NotFound, type AsOfQuery } from '@patto/http';
 import { Injectable } from '@nestjs/common';
 import { Query, QueryBus } from '@nestjs/cqrs';
 import { TwoClocks, type AsOf } from './as-of';
-import { Parked } from './parked';
+import { Known } from './known';
 import { asker, noteQuestion } from './reader.interceptor';
-import { Tables, type Sql } from './tables';
-import { PART } from '../ballots/parts';
 
 /**
  * A question whose clocks are settled and whose subject is known to the record: only the gate asks one. `asked` is what
@@ -32,8 +30,7 @@ type Kind<View, Asked> = new (id: string, at: AsOf, asked: Asked) => Question<Vi
 export class Gate {
   constructor(
     private readonly clocks: TwoClocks,
-    private readonly tables: Tables,
-    private readonly parked: Parked,
+    private readonly known: Known,
     private readonly admission: Admission,
     private readonly queries: QueryBus,
   ) {}
@@ -48,8 +45,8 @@ export class Gate {
     const settled = await this.settle(asOf);
     const at = { ...settled, shown: await this.admission.admit(asker(), about) };
     const [isKnown, parked] = await Promise.all([
-      about === null || this.knows(about, at),
-      this.parked.about(about, at),
+      about === null || this.known.knows(about, at),
+      this.known.parked(about, at),
     ]);
     if (about !== null && !isKnown) throw new NotFound(about.noun, about.id);
     // Once they are heard the same question has another answer.
@@ -62,29 +59,5 @@ export class Gate {
     const at = await this.clocks.settle({ validAt, knownAt, atLeast });
     noteQuestion(at);
     return at;
-  }
-
-  private async knows(about: Subject, at: AsOf): Promise<boolean> {
-    const found = await this.tables.rows`${this.trace(about, at)} limit 1`;
-    return found.length > 0;
-  }
-
-  /** Networks, organisations and facts are known once anything was ever said of them; the others as of the question. */
-  private trace({ noun, id }: Subject, at: AsOf): Sql {
-    const { tables } = this;
-    switch (noun) {
-      case 'network':
-        return tables.sql`select 1 from read.segment where subject = ${id} and kind = 'network'`;
-      case 'organisation':
-        return tables.sql`select 1 from read.segment where subject = ${id} and kind = 'name'`;
-      case 'fact':
-        return tables.sql`select 1 from read.segment where entity = ${id}`;
-      case 'instrument':
-        return tables.sql`select 1 from read.segment
-          where entity in (${`instrument:${id}`}, ${`force:${id}`}) and ${tables.asOf(at)}`;
-      case 'ballot':
-        return tables.sql`select 1 from read.ballot_part
-          where ballot = ${id} and part in (${PART.opened}, ${PART.recorded}) and ${tables.recorded(at)}`;
-    }
   }
 }

@@ -1,8 +1,7 @@
 import { Admission, warrant } from '@patto/authority';
-import { CommandRunner, EventStore, Refused, type Facts, type Receipt } from '@patto/event-store';
-import { Problem, ReceiptView, type Caller } from '@patto/http';
+import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-store';
+import { ReceiptView, type Caller } from '@patto/http';
 import { refuse, withoutPower, type Command, type Event, type Power } from '@patto/kernel';
-import { ReadDatabase, ReadModels } from '@patto/read-store';
 import {
   changesBy,
   eventOf,
@@ -13,6 +12,7 @@ import {
 } from '@patto/repair/domain';
 import { isRefusal } from '@patto/kernel';
 import { Injectable } from '@nestjs/common';
+import { EventPlaces } from './event-places';
 import type { EventRefBody } from './event-ref.body';
 import { PreviewView } from './preview.view';
 import { repairableOf } from './repairables';
@@ -31,9 +31,6 @@ const mayRepairBody = warrant(
   'registrar',
 );
 
-/** How long the read log may take to hear of what was written before. */
-const WAIT_MS = 10_000;
-
 type AnyRepairable = Repairable<Command, Event<string, unknown>, unknown>;
 
 /** An event that was found: the aggregate in whose stream it stands, and where. */
@@ -49,15 +46,13 @@ export type Found = {
 export class RepairDesk {
   constructor(
     private readonly runner: CommandRunner,
-    private readonly database: ReadDatabase,
-    private readonly readModels: ReadModels,
-    private readonly store: EventStore,
+    private readonly places: EventPlaces,
     private readonly admission: Admission,
   ) {}
 
   /** The event, wherever in the record it stands; null where there is none, or none that can be repaired. */
   async find(facts: Facts, { id, stream, revision }: EventRefBody): Promise<Found | null> {
-    const place = stream !== null && revision !== null ? { stream, revision } : await this.lookUp(id);
+    const place = stream !== null && revision !== null ? { stream, revision } : await this.places.of(id);
     if (place === null) return null;
     const [category = '', ...rest] = place.stream.split('-');
     const aggregate = repairableOf(category);
@@ -115,29 +110,6 @@ export class RepairDesk {
     const decision = aggregate.decide(command, state);
     if (isRefusal(decision)) throw new Refused(decision);
     return PreviewView.of(changesBy(state, decision, aggregate.chapter));
-  }
-
-  /** Who has just been told of an event by a receipt may name it before the read log has heard of it. */
-  private async lookUp(event: string): Promise<{ stream: string; revision: string } | null> {
-    const found = await this.placeOf(event);
-    if (found !== null) return found;
-    const head = await this.store.head();
-    if (head !== null && (await this.readModels.waitFor(head, WAIT_MS)) === 'timed-out')
-      throw new Problem(
-        503,
-        'read-model.behind',
-        'The read log has not seen all that was written. Ask again.',
-        {
-          headers: { 'Retry-After': '1' },
-        },
-      );
-    return this.placeOf(event);
-  }
-
-  private async placeOf(event: string): Promise<{ stream: string; revision: string } | null> {
-    const [row] = await this.database.sql<{ stream: string; revision: string }[]>`
-      select stream, revision::text as revision from read.entry where event = ${event} limit 1`;
-    return row ?? null;
   }
 }
 

@@ -27,14 +27,19 @@ const current = (): Patto => {
 };
 const ask = (path: string, token = registrar): Promise<Response> =>
   fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+const tokenOf = async (person: string): Promise<string> =>
+  (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person });
 /** Status of a command given by a person. */
 const command = async (person: string, path: string, body: object): Promise<number> => {
-  const token = await (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person });
+  const token = await tokenOf(person);
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return (await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
 };
+/** As its secretariat sees them. */
 const networkNames = async (): Promise<string[]> => {
-  const { items } = (await (await ask('/v1/networks')).json()) as { items: { name: string }[] };
+  const { items } = (await (await ask('/v1/networks', await tokenOf('segreteria'))).json()) as {
+    items: { name: string }[];
+  };
   return items.map(({ name }) => name);
 };
 

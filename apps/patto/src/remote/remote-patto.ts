@@ -48,7 +48,7 @@ const tokensIn = (dataDir: string): Readonly<Record<string, unknown>> => {
 const tokenOf = ({ token, as }: RemoteOptions, url: string, { dataDir }: Config): string => {
   if (token !== undefined) return token;
   const { historian, registrar, secretariat } = isThisMachine(url) ? tokensIn(dataDir) : {};
-  const keepers = new Map(Object.entries((secretariat ?? {}) as object));
+  const keepers = new Map(Object.entries((secretariat ?? {}) as Readonly<Record<string, unknown>>));
   const known = new Map<string, unknown>([...keepers, ['historian', historian], ['registrar', registrar]]);
   const found = as === undefined ? (historian ?? registrar) : known.get(as);
   if (typeof found === 'string') return found;

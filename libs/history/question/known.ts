@@ -1,4 +1,5 @@
 import type { Subject } from '@patto/authority';
+import { PART } from '../ballots/parts';
 import { Injectable } from '@nestjs/common';
 import type { AsOf } from './as-of';
 import type { ParkedView } from './parked.view';
@@ -6,13 +7,13 @@ import { Tables, type Sql } from './tables';
 
 const MOST = 20;
 
-/** What is parked by read models, policies and deadlines, and is about the thing that is asked about. */
+/** Whether the record knows what is asked about, and what about it read models, policies and deadlines could not hear yet. */
 @Injectable()
-export class Parked {
+export class Known {
   constructor(private readonly tables: Tables) {}
 
   /** Nearly always none. */
-  about(about: Subject | null, { known }: AsOf): Promise<ParkedView[]> {
+  parked(about: Subject | null, { known }: AsOf): Promise<ParkedView[]> {
     return this.tables.rows<ParkedView>`
       with parked as (
         select p.event_id as event, p.stream, p.consumer as by, p.keys, substr(p.stream, strpos(p.stream, '-') + 1) as id
@@ -42,6 +43,31 @@ export class Parked {
         return tables.sql`id = ${id}`;
       case 'fact':
         return tables.sql`${id} = any (keys) or split_part(id, '.', 1) = split_part(split_part(${id}, ':', 2), '.', 1)`;
+    }
+  }
+
+  /** Whether the record knows such a thing at all. */
+  async knows(about: Subject, at: AsOf): Promise<boolean> {
+    const found = await this.tables.rows`${this.trace(about, at)} limit 1`;
+    return found.length > 0;
+  }
+
+  /** Networks, organisations and facts are known once anything was ever said of them; the others as of the question. */
+  private trace({ noun, id }: Subject, at: AsOf): Sql {
+    const { tables } = this;
+    switch (noun) {
+      case 'network':
+        return tables.sql`select 1 from read.segment where subject = ${id} and kind = 'network'`;
+      case 'organisation':
+        return tables.sql`select 1 from read.segment where subject = ${id} and kind = 'name'`;
+      case 'fact':
+        return tables.sql`select 1 from read.segment where entity = ${id}`;
+      case 'instrument':
+        return tables.sql`select 1 from read.segment
+          where entity in (${`instrument:${id}`}, ${`force:${id}`}) and ${tables.asOf(at)}`;
+      case 'ballot':
+        return tables.sql`select 1 from read.ballot_part
+          where ballot = ${id} and part in (${PART.opened}, ${PART.recorded}) and ${tables.recorded(at)}`;
     }
   }
 }
