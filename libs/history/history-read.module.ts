@@ -31,6 +31,9 @@ import { Entries } from './log/entries';
 import { MandatesController } from './mandates/mandates.controller';
 import { MandatesHandler } from './mandates/mandates.query';
 import { Members } from './members/members';
+import { Awaiting } from './me/awaiting';
+import { MeController } from './me/me.controller';
+import { MeHandler } from './me/me.query';
 import { MembersController } from './members/members.controller';
 import { MembersHandler } from './members/members.query';
 import { MotionsController } from './motions/motions.controller';
@@ -68,6 +71,7 @@ const handlers = [
   InstrumentHandler,
   LiveEventsHandler,
   MandatesHandler,
+  MeHandler,
   MembersHandler,
   MotionsHandler,
   NetworkNamesHandler,
@@ -88,6 +92,7 @@ const controllers = [
   MotionsController,
   BallotsController,
   MandatesController,
+  MeController,
   PostsController,
   OrganisationController,
   InstrumentController,
@@ -107,6 +112,7 @@ for (const controller of controllers) UseInterceptors(ReaderInterceptor)(control
   controllers,
   providers: [
     Affected,
+    Awaiting,
     ChangedSince,
     Forces,
     Marks,

@@ -300,6 +300,41 @@ describe('Who may read a network', () => {
     });
   });
 
+  it('tells each person what is theirs, and what awaits them', async () => {
+    const me = async (person: Person): Promise<Record<string, unknown>> => (await person.get('/v1/me')).body;
+    const guest = await scene.legal('ospite');
+    expect(await me(guest)).toMatchObject({
+      person: `legale-${scene.id('ospite')}`,
+      isRegistrar: false,
+      organisations: [{ organisation: { name: 'Ente ospite' }, capacity: 'LEGAL', memberships: [] }],
+      awaiting: [],
+    });
+    accepted(await scene.secretariat.post(`/v1/instruments/${scene.network}.tavolo/opening`));
+    const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const term = { post: 'SPOKESPERSON', person: `legale-${scene.id('z')}`, from: '2024-01-01', until: soon };
+    const seen = seenBy(await scene.secretariat.post(`/v1/networks/${scene.network}/posts`, term));
+    await scene.ask(`/v1/networks?${seen}`);
+    const signature = { kind: 'signature', id: `${scene.network}.tavolo`, title: 'Tavolo', by: null };
+    expect((await me(guest))['awaiting']).toEqual([
+      { ...signature, network: scene.network, organisation: scene.id('ospite') },
+    ]);
+    const voter = await me(await scene.legal('z'));
+    expect(voter).toMatchObject({
+      organisations: [{ memberships: [{ network: scene.network, name: 'lettura', class: 'FULL' }] }],
+      offices: [{ network: scene.network, what: 'SPOKESPERSON' }],
+      awaiting: [
+        { kind: 'expiry', title: 'SPOKESPERSON', organisation: null },
+        { kind: 'vote', id: open, title: 'aperta', organisation: scene.id('z') },
+      ],
+    });
+    expect((await me(await scene.legal('x')))['awaiting']).toEqual([
+      { ...signature, network: scene.network, organisation: scene.id('x') },
+    ]);
+    expect(await me(scene.secretariat)).toMatchObject({ offices: [{ what: 'SECRETARIAT' }], awaiting: [] });
+    expect(await me(await patto.as('auditor'))).toMatchObject({ readings: [{ what: 'record' }] });
+    expect(await me(scene.registrar)).toMatchObject({ isRegistrar: true, organisations: [] });
+  });
+
   it('gives nobody by a preview what they may not read', async () => {
     await shownTo('MEMBERS');
     const target = (accepted(await scene.table('prova')).body['events'] as unknown[])[0];

@@ -17,7 +17,6 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DeclaredRoutes } from './declared-routes';
 import { HealthController } from './health.controller';
-import { PersonController } from './person.controller';
 import { StoreGuard } from './store-guard';
 import { StoreHealth } from './store-health';
 import type { Stores } from './stores';
@@ -69,7 +68,7 @@ export class AppModule {
         ExchangeModule.within(settings),
         HistoryReadModule,
       ],
-      controllers: [HealthController, PersonController],
+      controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: StoreGuard }, DeclaredRoutes],
     };
   }

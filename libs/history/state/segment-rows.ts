@@ -63,6 +63,9 @@ export const segmentTable = {
     '(subject, kind)',
     `((value ->> 'list'), (value ->> 'value')) where kind = 'identifier'`,
     `(network) where told_otherwise <> '[]'`,
+    // Which networks show themselves to anybody, and which texts name a body as a party.
+    `(network) where kind = 'visibility' and believed is not null`,
+    `using gin ((value -> 'parties')) where kind = 'instrument' and believed is not null`,
   ],
 } as const;
 

@@ -93,7 +93,7 @@ const rowKey = ({ entity, known_from: from, valid_from: valid }: SegmentRow): st
 /** What was so, and what was believed to be so: every other question about the state is asked of these rows. */
 export const stateProjection: Projection = {
   name: 'state',
-  version: 5,
+  version: 6,
   types: chronicled,
   tables: [statementTable, segmentTable],
   keysOf: (event) => [

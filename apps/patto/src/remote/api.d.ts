@@ -34,23 +34,6 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly '/v1/me': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /** Under which id does the record know me? */
-    readonly get: operations['PersonController_me'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
   readonly '/v1/registrars': {
     readonly parameters: {
       readonly query?: never;
@@ -810,6 +793,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/me': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Who am I to the record: whom I stand for, what I hold, and what awaits me */
+    readonly get: operations['MeController_me'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/organisations/{organisationId}': {
     readonly parameters: {
       readonly query?: never;
@@ -987,9 +987,6 @@ export interface components {
     readonly HealthView: {
       /** @enum {string} */
       readonly status: 'ok';
-    };
-    readonly PersonView: {
-      readonly person: string;
     };
     readonly AppointRegistrarBody: {
       readonly person: string;
@@ -1656,6 +1653,43 @@ export interface components {
       readonly next: string | null;
       readonly items: readonly components['schemas']['MandateView'][];
     };
+    readonly MyMembershipView: {
+      readonly network: string;
+      readonly name: string;
+      readonly class: string | null;
+    };
+    readonly MyOrganisationView: {
+      readonly organisation: components['schemas']['OrganisationView'];
+      /** @enum {string} */
+      readonly capacity: 'LEGAL' | 'DESIGNATED' | 'ALTERNATE';
+      readonly network: string | null;
+      readonly until: string | null;
+      readonly memberships: readonly components['schemas']['MyMembershipView'][];
+    };
+    readonly MyTermView: {
+      readonly network: string;
+      readonly what: string;
+      readonly entity: string;
+      readonly until: string | null;
+    };
+    readonly AwaitingView: {
+      /** @enum {string} */
+      readonly kind: 'vote' | 'signature' | 'expiry';
+      readonly network: string | null;
+      readonly id: string;
+      readonly title: string;
+      readonly organisation: string | null;
+      readonly by: string | null;
+    };
+    readonly MeView: {
+      readonly person: string;
+      readonly isRegistrar: boolean;
+      readonly organisations: readonly components['schemas']['MyOrganisationView'][];
+      readonly offices: readonly components['schemas']['MyTermView'][];
+      readonly mandates: readonly components['schemas']['MyTermView'][];
+      readonly readings: readonly components['schemas']['MyTermView'][];
+      readonly awaiting: readonly components['schemas']['AwaitingView'][];
+    };
     readonly PostsPageView: {
       readonly asOf: components['schemas']['AsOfView'];
       readonly next: string | null;
@@ -2129,30 +2163,6 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
-      readonly 404: components['responses']['Problem404'];
-      readonly 500: components['responses']['Problem500'];
-      readonly 503: components['responses']['Problem503'];
-    };
-  };
-  readonly PersonController_me: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': components['schemas']['PersonView'];
-        };
-      };
-      readonly 400: components['responses']['Problem400'];
-      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
@@ -3960,6 +3970,33 @@ export interface operations {
         };
       };
       readonly 400: components['responses']['Problem400'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly MeController_me: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description A position that the answer must have seen. */
+        readonly atLeast?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['MeView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 401: components['responses']['Problem401'];
       readonly 404: components['responses']['Problem404'];
       readonly 500: components['responses']['Problem500'];
       readonly 503: components['responses']['Problem503'];
