@@ -25,7 +25,6 @@ export {
 export {
   addDays,
   addMonths,
-  CIVIL_CODE_24,
   firstOfMonthFollowing,
   withdrawalEffect,
   type WithdrawalRule,

@@ -1,4 +1,7 @@
-import { addDays, addMonths, CIVIL_CODE_24, firstOfMonthFollowing, withdrawalEffect } from './terms';
+import { addDays, addMonths, firstOfMonthFollowing, withdrawalEffect } from './terms';
+
+/** Art. 24(2) of the civil code. */
+const CIVIL_CODE_24 = { monthsOfNotice: 3, yearEnd: '12-31' };
 
 describe('a term by the civil code', () => {
   it.each([

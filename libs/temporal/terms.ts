@@ -16,9 +16,6 @@ export const addDays = (date: LocalDate, days: number): LocalDate => read(date).
  */
 export type WithdrawalRule = { readonly monthsOfNotice: number; readonly yearEnd: string };
 
-/** Art. 24(2) of the civil code. */
-export const CIVIL_CODE_24: WithdrawalRule = { monthsOfNotice: 3, yearEnd: '12-31' };
-
 const yearEndOf = (year: number, yearEnd: string): Temporal.PlainDate => {
   const [month = 12, day = 31] = yearEnd.split('-').map(Number);
   return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });

@@ -3,7 +3,6 @@ export {
   chairPower,
   holdersAt,
   holdsPost,
-  isConstituted,
   isKnown as isKnownNetwork,
   secretariatPower,
   type Network,

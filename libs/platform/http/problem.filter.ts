@@ -58,6 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
     reply
       .code(problem.status)
       .headers(headersOf(request))
+      .headers(problem.status === 503 || problem.status === 429 ? { 'Retry-After': '5' } : {})
       .headers(problem.more.headers ?? {})
       .headers({
         'cache-control': 'no-store',

@@ -30,6 +30,7 @@ const TITLES: { readonly [status: number]: string } = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Not what the key stands for',
+  429: 'Too much',
   431: 'Too large',
   500: 'A fault of ours',
   503: 'Not available at the moment',

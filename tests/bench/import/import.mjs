@@ -2,12 +2,13 @@
 //   node tests/bench/import/import.mjs --networks 500 --memberships 50000 --ballots 40000 --voters 400
 // With --again it then imports the same file a second time, when all is there already.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { descendantsOf, memoryOf, partOf } from '../processes.mjs';
 import { generate } from './generate.mjs';
 
 const { values } = parseArgs({
@@ -40,57 +41,16 @@ const start = () => {
   return { child, url };
 };
 
-const read = (pid, name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
-
-const nameOf = (pid) => {
-  const command = read(pid, 'cmdline').replaceAll('\0', ' ');
-  if (/eventstore --port/.test(command)) return 'eventstore';
-  if (/patto\.cjs import/.test(command)) return 'import';
-  return /apps\/(api|worker|patto)\/|postgres/.exec(command)?.[0].replaceAll(/apps|\//g, '') ?? 'other';
-};
-
-/** This process and all that came of it: what each is, its processor seconds and its share of the memory in MiB. */
-const processes = () => {
-  const found = new Map();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
-    try {
-      const stat = read(name, 'stat')
-        .replace(/^.*\) /, '')
-        .split(' ');
-      const seconds = (Number(stat[11]) + Number(stat[12])) / 100;
-      found.set(Number(name), { parent: Number(stat[1]), seconds });
-    } catch {
-      // It ended while we looked.
-    }
-  const isOurs = (pid) => pid === process.pid || (found.has(pid) && isOurs(found.get(pid).parent));
-  return [...found.keys()]
-    .filter((pid) => pid !== process.pid && isOurs(pid))
-    .map((pid) => [pid, found.get(pid)]);
-};
-
-/** Memory of all processes together, in MiB: pages that several share count once. */
-const memory = () => {
-  let sum = 0;
-  for (const [pid] of processes())
-    try {
-      sum += Number(/^Pss:\s+(\d+)/m.exec(read(pid, 'smaps_rollup'))?.[1] ?? 0);
-    } catch {
-      // It ended while we looked.
-    }
-  return sum / 1024;
-};
+/** MiB of memory of all processes together. */
+const memory = () => [...descendantsOf(process.pid).keys()].reduce((sum, pid) => sum + memoryOf(pid), 0);
 
 /** Process → what it is, and the seconds of processor that it had used when last seen. */
 const used = new Map();
 let peak = 0;
 const look = () => {
   peak = Math.max(peak, memory());
-  for (const [pid, { seconds }] of processes())
-    try {
-      used.set(pid, { what: used.get(pid)?.what ?? nameOf(pid), seconds });
-    } catch {
-      // It ended while we looked.
-    }
+  for (const [pid, { own }] of descendantsOf(process.pid))
+    used.set(pid, { what: used.get(pid)?.what ?? partOf(pid), seconds: own / 1000 });
 };
 
 /** Seconds of processor that each part of Patto has used: what a machine that does nothing else would take. */

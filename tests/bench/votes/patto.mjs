@@ -1,46 +1,23 @@
 // A Patto of its own, as `npm start` runs it, with what it takes to measure it: tokens, requests, processor time.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { descendantsOf, partOf } from '../processes.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const require = createRequire(import.meta.url);
 
-const read = (pid, name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
-
-const partOf = (pid) => {
-  const command = read(pid, 'cmdline').replaceAll('\0', ' ');
-  if (/eventstore --port/.test(command)) return 'node';
-  const part = /apps\/(api|worker)\/|postgres/.exec(command);
-  return part ? (part[1] ?? 'postgres') : 'other';
-};
-
-/** Milliseconds of processor that each part has used so far, its children included, of all descendants of a process. */
+/** Milliseconds of processor that each part has used so far, its ended children included. */
 const processorOf = (ancestor) => {
-  const found = new Map();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
-    try {
-      const stat = read(name, 'stat')
-        .replace(/^.*\) /, '')
-        .split(' ');
-      const ms = [11, 12, 13, 14].reduce((sum, i) => sum + 10 * Number(stat[i]), 0);
-      found.set(Number(name), { parent: Number(stat[1]), ms });
-    } catch {
-      // It ended while we looked.
-    }
-  const isOurs = (pid) => pid === ancestor || (found.has(pid) && isOurs(found.get(pid).parent));
   const sums = { api: 0, worker: 0, postgres: 0, node: 0 };
-  for (const [pid, { ms }] of found)
-    try {
-      const part = isOurs(pid) ? partOf(pid) : 'other';
-      if (part in sums) sums[part] += ms;
-    } catch {
-      // It ended while we looked.
-    }
+  for (const [pid, { own, children }] of descendantsOf(ancestor)) {
+    const part = partOf(pid);
+    if (part in sums) sums[part] += own + children;
+  }
   return sums;
 };
 

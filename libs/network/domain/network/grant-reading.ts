@@ -52,6 +52,8 @@ export const grantReading: Occurrence<GrantReading, ReadingGranted> = {
     const isGranted = body.parts.every((part) =>
       coversTerm(readingsOf(network, networkId, { part, person }), body),
     );
-    return isGranted ? [] : [{ type: 'ReadingGranted', data: { ...body, basis: officeBasis(power), by: power } }];
+    return isGranted
+      ? []
+      : [{ type: 'ReadingGranted', data: { ...body, basis: officeBasis(power), by: power } }];
   },
 };

@@ -16,7 +16,14 @@ export const constitute = (
   type: 'ConstituteNetwork',
   data: {
     ...{ networkId: 'rete', name: 'Rete', acronym: null, legalShape: 'PROTOCOL', from: '2024-03-01' },
-    ...{ secretariat: 'anna', secretariatFrom: '2026-01-01', visibility: {}, source: null, power: registrar, ...changes },
+    ...{
+      secretariat: 'anna',
+      secretariatFrom: '2026-01-01',
+      visibility: {},
+      source: null,
+      power: registrar,
+      ...changes,
+    },
   },
   at: AT,
 });

@@ -1,7 +1,7 @@
 import { refuse, withoutPower } from '@patto/kernel';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { retract } from '@patto/testing/repairs';
-import { beginningOf, holdersAt, isConstituted, isKnown, secretariatPower } from './network';
+import { beginningOf, holdersAt, isKnown, secretariatPower } from './network';
 import { networks, type NetworkCommand } from './network.decider';
 import {
   appoint,
@@ -28,7 +28,7 @@ const histories = [
 describe('Constituting a network', () => {
   it('brings it into the record with its first secretariat', () => {
     const state = network(constitute());
-    expect(isConstituted(state, 'rete')).toBe(true);
+    expect(isKnown(state)).toBe(true);
     expect(beginningOf(state, 'rete')).toBe('2024-03-01');
     expect(secretariatPower(state, 'rete', 'anna', AT)).toEqual(keeper);
     expect(secretariatPower(state, 'rete', 'anna', '2025-12-31')).toBeNull();
@@ -118,7 +118,7 @@ describe('Leaving an office', () => {
 describe('What sources tell of a network', () => {
   it('is known as they tell it, and gives no power', () => {
     const state = network(record(), recordTerm({ until: null }));
-    expect([isKnown(state), isConstituted(state, 'rete')]).toEqual([true, false]);
+    expect(isKnown(state)).toBe(true);
     expect(secretariatPower(state, 'rete', 'carla', AT)).toBeNull();
   });
   it('weakens nothing that was done here', () => {

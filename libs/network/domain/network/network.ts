@@ -10,10 +10,6 @@ export type Network = Chronicled;
 export const isKnown = (network: Network): boolean =>
   entitiesOf(network, 'network').some(({ entity }) => segmentsFor(network, entity).length > 0);
 
-/** Whether it was constituted here: then acts can be done in it. */
-export const isConstituted = (network: Network, id: string): boolean =>
-  segmentsFor(network, networkOf(id).entity).some(({ isBinding }) => isBinding);
-
 /** The legal date before which it surely did not exist; null: nobody knows how early it began. */
 export const beginningOf = (network: Network, id: string): string | null => {
   const from = segmentsFor(network, networkOf(id).entity)[0]?.from ?? -Infinity;
