@@ -17,6 +17,7 @@ const benches = {
   import: node('tests/bench/import/import.mjs'),
   rules: node('tests/bench/rules/run.cjs'),
   store: node('tests/bench/store/bench.mjs'),
+  isolation: node('tests/bench/isolation/isolation.mjs'),
 };
 
 const [name = 'votes', ...more] = process.argv.slice(2);
