@@ -67,7 +67,8 @@ export class Admission {
     const parts = sight.of(network);
     const wanted = reads.flatMap((part) => partsAsked(part, subject));
     if (wanted.some((part) => parts.has(part))) return { network, parts, sight };
-    if (await this.isParty(sight, subject)) return { network, parts: new Set(['network', 'instruments']), sight };
+    if (await this.isParty(sight, subject))
+      return { network, parts: new Set(['network', 'instruments']), sight };
     if (person === null) throw tokenMissing();
     throw parts.size > 0 ? withheld(wanted) : new NotFound(subject.noun, subject.id);
   }

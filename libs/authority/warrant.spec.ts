@@ -34,7 +34,13 @@ const states: ReadonlyMap<unknown, unknown> = new Map<unknown, unknown>([
       type: 'ConstituteNetwork',
       data: {
         ...{ networkId: 'rete', name: 'Rete', acronym: null, legalShape: 'PROTOCOL', from: null },
-        ...{ secretariat: 'anna', secretariatFrom: '2026-01-01', visibility: {}, source: null, power: registrar },
+        ...{
+          secretariat: 'anna',
+          secretariatFrom: '2026-01-01',
+          visibility: {},
+          source: null,
+          power: registrar,
+        },
       },
       at: AT,
     }),

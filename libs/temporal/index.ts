@@ -22,13 +22,7 @@ export {
   parseWhen,
   type When,
 } from './when';
-export {
-  addDays,
-  addMonths,
-  firstOfMonthFollowing,
-  withdrawalEffect,
-  type WithdrawalRule,
-} from './terms';
+export { addDays, addMonths, firstOfMonthFollowing, withdrawalEffect, type WithdrawalRule } from './terms';
 export {
   type Annulled,
   type Claim,

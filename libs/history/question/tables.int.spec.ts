@@ -25,7 +25,10 @@ afterAll(async () => {
 const requestOf = (response: EventEmitter): ExecutionContext =>
   ({
     getHandler: () => requestOf,
-    switchToHttp: () => ({ getRequest: () => ({ method: 'GET', url: '/', headers: {} }), getResponse: () => ({ raw: response }) }),
+    switchToHttp: () => ({
+      getRequest: () => ({ method: 'GET', url: '/', headers: {} }),
+      getResponse: () => ({ raw: response }),
+    }),
   }) as unknown as ExecutionContext;
 
 const sleeping = async (): Promise<number> => {

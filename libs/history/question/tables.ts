@@ -64,7 +64,8 @@ export class Tables {
 
   /** Segments that were believed at the position, whenever they held. What surely was not so is none of them. */
   believed({ known, shown }: Pick<AsOf, 'known' | 'shown'>): Sql {
-    return this.sql`int8range(known_from, known_to) @> ${known}::bigint and status <> 'no' ${this.shown(shown)}`;
+    return this
+      .sql`int8range(known_from, known_to) @> ${known}::bigint and status <> 'no' ${this.shown(shown)}`;
   }
 
   /** Of all that only what whoever asks may read. */
@@ -77,7 +78,8 @@ export class Tables {
     if (network === null)
       return this.sql`and (network is null or ${showing('network')} or ${showing('members')})`;
     const decided = parts.has('decisions') && !parts.has('deliberations');
-    return this.sql`and (kind = any (${kindsOf(null, ...parts)}) ${decided ? this.adopted(network) : this.sql``})`;
+    return this
+      .sql`and (kind = any (${kindsOf(null, ...parts)}) ${decided ? this.adopted(network) : this.sql``})`;
   }
 
   /** The motions that were adopted, as is known now, and the ballots that adopted them. */
