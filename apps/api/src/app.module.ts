@@ -7,6 +7,7 @@ import { IdentityModule, type IdentitySettings } from '@patto/identity';
 import { MandateWriteModule } from '@patto/mandate/write';
 import { MembershipWriteModule } from '@patto/membership/write';
 import { NetworkWriteModule } from '@patto/network/write';
+import { PeopleModule } from '@patto/people';
 import { PartyWriteModule } from '@patto/party/write';
 import { ProtocolWriteModule } from '@patto/protocol/write';
 import { ReadDatabase, ReadModels, StoreWatch } from '@patto/read-store';
@@ -67,6 +68,7 @@ export class AppModule {
         ...write,
         ExchangeModule.within(settings),
         HistoryReadModule,
+        PeopleModule.within(settings),
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: StoreGuard }, DeclaredRoutes],
