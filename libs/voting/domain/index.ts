@@ -6,7 +6,7 @@ export type { NoRule } from './ballot/open-ballot';
 export { stayOf } from './ballot/ballot.chronicle';
 export { isTabled, knownMotion, type KnownMotion, type Motion } from './motion/motion';
 export * from './motion/motion.decider';
-export * from './motion/motion.events';
+export { matters, type Execution, type Matter } from './motion/motion.entities';
 export {
   followsRound,
   mayBeVotedAgain,

@@ -10,7 +10,7 @@ import type {
   Unstatable,
   Verdict,
 } from '@patto/rules';
-import type { Execution, Matter } from '../motion/motion.events';
+import type { Execution, Matter } from '../motion/motion.entities';
 
 export const voteOptions = ['for', 'against', 'abstain', 'blank', 'presentNotVoting'] as const;
 export type VoteOption = (typeof voteOptions)[number];

@@ -7,7 +7,7 @@ import { ballotOf } from '../ballot/ballot.chronicle';
 import { ballots } from '../ballot/ballot.decider';
 import { cast, close, open, secretariat } from '../ballot/ballot.examples';
 import { knownMotion } from './motion';
-import { motionOf } from './motion.chronicle';
+import { motionOf } from './motion.entities';
 import { motions, type MotionCommand } from './motion.decider';
 import { AT, table, withdraw } from './motion.examples';
 import { mayBeVotedAgain, motionStanding, roundToHold, type MotionStanding } from './motion-standing';
