@@ -3,7 +3,7 @@ import { cellOf } from '@patto/repair/domain';
 import { instantOf, NO } from '@patto/temporal';
 import { given, obeyed, placed, stateAfter, whatever } from '@patto/testing/given';
 import { annul } from '@patto/testing/repairs';
-import { ballotOf } from '../ballot/ballot.chronicle';
+import { ballotOf } from '../ballot/ballot.entities';
 import { ballots } from '../ballot/ballot.decider';
 import { cast, close, open, secretariat } from '../ballot/ballot.examples';
 import { knownMotion } from './motion';
