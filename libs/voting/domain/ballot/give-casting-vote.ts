@@ -1,7 +1,7 @@
 import { refuse, withoutPower, type Command, type Event, type Power, type Refusal } from '@patto/kernel';
 import { step, type Occurrence } from '@patto/repair/domain';
 import type { BallotProgress, KnownBallot } from './ballot';
-import type { Side } from './ballot.entities';
+import { sides, type Side } from './ballot.entities';
 import { tallied, type BallotTallied } from './tally-ballot';
 import { tied } from './tied';
 
@@ -37,10 +37,10 @@ export const giveCastingVote: Occurrence<GiveCastingVote, CastingVoteGiven, Ball
   },
 };
 
-/** The side prevails on which the chair voted, and no other. */
+/** The side prevails on which the chair voted, and no other; none where the chair voted on both, for several members. */
 const otherVote = ({ opened, votes }: KnownBallot, person: string, choice: Side): Refusal | null => {
   const given = [...votes.values()].filter((vote) => vote.person === person).map(({ option }) => option);
-  return given.includes(choice)
+  return sides.every((side) => given.includes(side) === (side === choice))
     ? null
     : refuse('casting-vote.differs', { ballot: opened.ballotId, choice, given });
 };
