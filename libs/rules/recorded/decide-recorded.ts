@@ -9,7 +9,7 @@ import { tally, type Roll, type Vote } from '../tally/tally';
 import { judge, sit } from '../verdict/ballot';
 import type { BallotVerdict } from '../verdict/ballot';
 import { finalOutcome } from '../verdict/rounds';
-import { resolveTie } from '../verdict/resolve-tie';
+import { brokenBy, resolveTie } from '../verdict/resolve-tie';
 import { decide, type TieDecision, type Verdict } from '../verdict/verdict';
 
 /** Unit of the weights that a source tells. */
@@ -82,21 +82,17 @@ const together = ({ stated, speeches }: Told, prefer: 'stated' | 'named'): Count
     ]),
   );
 
-const verdictOf = (rule: DecisionRule, told: Told, counts: Counts): Verdict | BallotVerdict =>
-  told.roll.length === 0
-    ? decide(rule, counts)
-    : judge(sit(rule, told.roll, told.votes, { told: () => counts }));
-
 type Tied = TieDecision | null;
 
-/** How the source tells that a tie was broken, where one is pending that the rule breaks so. */
-const breaking = ({ outcome, tie }: Verdict, told: Tied): TieDecision | null =>
-  outcome === 'TIE_PENDING' && told?.by === tie.rule && told.by !== 'REVOTE' ? told : null;
-
-const broken = <V extends Verdict>(rule: DecisionRule, counts: Counts, verdict: V, told: Tied): V => {
-  const tie = breaking(verdict, told);
-  return tie === null ? verdict : { ...verdict, ...resolveTie(rule, counts, tie) };
+const verdictOf = (rule: DecisionRule, told: Told, counts: Counts, tie: Tied): Verdict | BallotVerdict => {
+  if (told.roll.length === 0) return tie === null ? decide(rule, counts) : resolveTie(rule, counts, tie);
+  const sitting = sit(rule, told.roll, told.votes, { told: () => counts });
+  return judge(tie === null ? sitting : brokenBy(rule, sitting, tie));
 };
+
+/** Whether a tie is pending that the rule breaks as the source tells. */
+const isBrokenSo = ({ outcome, tie }: Verdict, told: TieDecision): boolean =>
+  outcome === 'TIE_PENDING' && told.by === tie.rule && told.by !== 'REVOTE';
 
 const inBallot = (found: readonly Unstatable[]): readonly Unstatable[] =>
   found.map((one) => ({ ...one, at: `/rule${one.at}` }));
@@ -142,15 +138,19 @@ export const decideRecorded = (ballot: RecordedBallot): RecordedVerdict => {
 type Decided = Pick<RecordedVerdict, 'verdict' | 'otherwise' | 'errors'>;
 
 const decided = (rule: DecisionRule, told: Told, counts: Counts, tie: Tied): Decided => {
-  const verdict = verdictOf(rule, told, counts);
-  if (tie !== null && breaking(verdict, tie) === null) {
+  const before = verdictOf(rule, told, counts, null);
+  if (tie !== null && !isBrokenSo(before, tie)) {
     const errors = [{ at: '/tie', code: 'TIE_NOT_PENDING', name: tie.by }] as const;
     return { verdict: null, otherwise: null, errors };
   }
-  const named = together(told, 'named');
-  const last = broken(rule, counts, verdict, tie);
-  const byNames = finalOutcome(broken(rule, named, decide(rule, named), tie));
-  return { verdict: last, otherwise: byNames === finalOutcome(last) ? null : byNames, errors: [] };
+  const verdict = tie === null ? before : verdictOf(rule, told, counts, tie);
+  const byNames = finalOutcome(namedVerdict(rule, together(told, 'named'), tie));
+  return { verdict, otherwise: byNames === finalOutcome(verdict) ? null : byNames, errors: [] };
+};
+
+const namedVerdict = (rule: DecisionRule, named: Counts, tie: Tied): Verdict => {
+  const verdict = decide(rule, named);
+  return tie !== null && isBrokenSo(verdict, tie) ? resolveTie(rule, named, tie) : verdict;
 };
 
 /** What cannot be meant by a past ballot as a source tells it; where it has no rule, whatever the rule may be. */

@@ -1,6 +1,6 @@
 import type { Power, Source } from '@patto/kernel';
 import type { BallotCommand } from './ballot.decider';
-import type { Elector, RuleInForce } from './ballot.events';
+import type { Elector, RuleInForce } from './ballot.entities';
 import type { MotionStanding } from '../motion/motion-standing';
 
 export const secretariat: Power = { person: 'segreteria', office: 'secretariat', of: 'rete' };

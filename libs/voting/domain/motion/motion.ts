@@ -1,6 +1,6 @@
 import type { JsonObject } from '@patto/kernel';
 import { entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
-import type { Execution, Matter } from './motion.events';
+import type { Execution, Matter } from './motion.entities';
 
 export type Motion = Chronicled;
 
