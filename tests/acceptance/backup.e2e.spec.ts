@@ -1,6 +1,6 @@
 import { startApi } from '@patto/api';
 import { createLogger } from '@patto/http';
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { startFreshEventStore, startPostgres } from '@patto/testing/stores';
 import { startWorker } from '@patto/worker';
 import { execFile } from 'node:child_process';
@@ -67,7 +67,7 @@ it('brings an installation back on empty stores: the same states with the same h
     registrar: 'registrar',
   };
   const api = await startApi(config, createLogger('error', 'json'));
-  const again = await personAt(api.url, await openEmbeddedIssuer(folder, 'patto'), 'registrar');
+  const again = await personAt(api.url, installationTokens(folder, api.url), 'registrar');
   expect(await hashOf(again, 3)).toBe(before);
   await api.close();
   await worker.stop();

@@ -54,7 +54,7 @@ class PortsModule {
 /** Every chapter over HTTP. */
 @Module({})
 export class AppModule {
-  static async over(stores: Stores, settings: IdentitySettings & ImportSettings): Promise<DynamicModule> {
+  static over(stores: Stores, settings: IdentitySettings & ImportSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -63,7 +63,7 @@ export class AppModule {
         HttpModule,
         AuthorityModule,
         PortsModule.over(stores),
-        await IdentityModule.register(settings),
+        IdentityModule.register(settings),
         ...write,
         ExchangeModule.within(settings),
         HistoryReadModule,
