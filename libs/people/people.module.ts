@@ -1,4 +1,4 @@
-import { openSecret } from '@patto/identity';
+import { openSecret } from '@patto/identity/store';
 import { Erasures, ERASURES_FILE, PersonalData, PersonKeys } from '@patto/personal-data';
 import { ReadDatabase } from '@patto/read-store';
 import { Module, type DynamicModule } from '@nestjs/common';

@@ -1,6 +1,6 @@
 import { startApi } from '@patto/api';
 import { createLogger } from '@patto/http';
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { startFreshEventStore, startPostgres } from '@patto/testing/stores';
 import { startWorker } from '@patto/worker';
 import { execFile } from 'node:child_process';
@@ -77,7 +77,7 @@ it('brings an installation back on empty stores: the same states with the same h
     registrar: 'registrar',
   };
   const api = await startApi(config, createLogger('error', 'json'));
-  const issuer = await openEmbeddedIssuer(folder, 'patto');
+  const issuer = installationTokens(folder, api.url);
   expect(await hashOf(await personAt(api.url, issuer, 'registrar'), 3)).toBe(before);
   const known = async (person: string): Promise<unknown> =>
     (await (await personAt(api.url, issuer, person)).get(`/v1/people/${person}`)).body;

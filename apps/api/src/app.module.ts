@@ -55,7 +55,7 @@ class PortsModule {
 /** Every chapter over HTTP. */
 @Module({})
 export class AppModule {
-  static async over(stores: Stores, settings: IdentitySettings & ImportSettings): Promise<DynamicModule> {
+  static over(stores: Stores, settings: IdentitySettings & ImportSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -64,7 +64,7 @@ export class AppModule {
         HttpModule,
         AuthorityModule,
         PortsModule.over(stores),
-        await IdentityModule.register(settings),
+        IdentityModule.register(settings),
         ...write,
         ExchangeModule.within(settings),
         HistoryReadModule,

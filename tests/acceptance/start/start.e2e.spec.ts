@@ -1,4 +1,4 @@
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,8 +27,7 @@ const current = (): Patto => {
 };
 const ask = (path: string, token = registrar): Promise<Response> =>
   fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
-const tokenOf = async (person: string): Promise<string> =>
-  (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person });
+const tokenOf = (person: string): Promise<string> => installationTokens(dataDir, url).issueToken({ person });
 /** Status of a command given by a person. */
 const command = async (person: string, path: string, body: object): Promise<number> => {
   const token = await tokenOf(person);

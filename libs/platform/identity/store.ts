@@ -1,0 +1,4 @@
+// What works on the stores themselves, without a server: for the command line, and for specs.
+export { DoorDatabase } from './door-database';
+export { SigningKeys } from './provider/signing-keys';
+export { openSecret, Secret } from './secret';
