@@ -27,5 +27,6 @@ module.exports = async () => {
   const { startTemporaryPostgres } = require('../dist/libs/platform/embedded-postgres/index.js');
   const server = await startTemporaryPostgres();
   process.env.PATTO_TEST_POSTGRES = server.url;
+  process.env.PATTO_TEST_POSTGRES_SUPERUSER = server.superuserUrl;
   globalThis.pattoTestStores = { server, sweeper, outer };
 };

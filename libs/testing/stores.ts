@@ -10,9 +10,10 @@ export type TestStore = { readonly url: string; stop(): Promise<void> };
 
 /** Set by tools/jest-setup.cjs: a server that all specs of this run share, each with databases of its own. */
 const SHARED_SERVER = 'PATTO_TEST_POSTGRES';
+const ITS_SUPERUSER = 'PATTO_TEST_POSTGRES_SUPERUSER';
 
-const onServer = async (server: string, statement: string): Promise<void> => {
-  const sql = postgres(server, { max: 1, onnotice: () => undefined });
+const onServer = async (statement: string): Promise<void> => {
+  const sql = postgres(process.env[ITS_SUPERUSER] ?? '', { max: 1, onnotice: () => undefined });
   try {
     await sql.unsafe(statement);
   } finally {
@@ -26,12 +27,12 @@ export const startPostgres = async (): Promise<TestStore> => {
   if (server === undefined) return startTemporaryPostgres();
 
   const database = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `create database ${database}`);
   const url = new URL(server);
+  await onServer(`create database ${database} owner ${url.username}`);
   url.pathname = database;
   return {
     url: url.href,
-    stop: () => onServer(server, `drop database if exists ${database} with (force)`),
+    stop: () => onServer(`drop database if exists ${database} with (force)`),
   };
 };
 

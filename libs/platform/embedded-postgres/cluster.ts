@@ -16,7 +16,9 @@ import {
 import { join } from 'node:path';
 import { EmbeddedPostgresError, type ServerUser } from './server-user';
 
-export const SUPERUSER = 'patto';
+export const SUPERUSER = 'postgres';
+/** The role that Patto itself works as. */
+export const APPLICATION = 'patto';
 
 /** A cluster and what lies beside it. */
 export type ClusterPlace = { readonly folder: string; readonly password: string; readonly log: string };

@@ -128,7 +128,7 @@ it('lets nobody in without the password, and is the same on every machine', asyn
     guess.password = 'guess';
     await expect(ask(guess.href, (sql) => sql`select 1`)).rejects.toThrow('password authentication failed');
     const [row] = await ask(
-      server.url,
+      server.superuserUrl,
       (sql) => sql`
         select current_setting('listen_addresses') as listens, current_setting('TimeZone') as zone,
                current_setting('server_encoding') as encoding,
@@ -144,6 +144,21 @@ it('lets nobody in without the password, and is the same on every machine', asyn
     else process.env['TMPDIR'] = outer;
   }
   expect(readdirSync(base)).toEqual([]);
+});
+
+it('lets Patto work as a role that owns its database and nothing else', async () => {
+  const server = await startTemporaryPostgres();
+  const mayNot = (statement: string): Promise<void> =>
+    expect(ask(server.url, (sql) => sql.unsafe(statement))).rejects.toMatchObject({ code: '42501' });
+  await ask(server.url, (sql) => sql`create schema read`);
+  await ask(server.url, (sql) => sql`create extension btree_gist`);
+  await mayNot('create role other login');
+  await mayNot('create database other');
+  await mayNot("select pg_read_file('postgresql.conf')");
+  await mayNot('alter system set fsync = off');
+  await mayNot("copy (select 1) to program 'cat'");
+  await mayNot('select rolpassword from pg_authid');
+  await server.stop();
 });
 
 it('leaves no server running when its process is killed, and starts again on the same data', async () => {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { closeSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { binariesFor } from './binaries';
 import {
+  APPLICATION,
   dataArgument,
   placeOf,
   prepareCluster,
@@ -32,8 +33,10 @@ export type Options = {
 };
 
 export type EmbeddedPostgres = {
-  /** Connection string of the database, with user and password. */
+  /** Connection string of the database as the application has it: it owns the database and may do nothing else. */
   readonly url: string;
+  /** The same server as its superuser has it: for tests, which make databases. */
+  readonly superuserUrl: string;
   /** Account that the server runs as, or null for this process's own. */
   readonly user: string | null;
   /** Settles when the server has ended, for whatever reason. */
@@ -107,15 +110,23 @@ const waitUntilReady = async (url: string, child: ChildProcess): Promise<'ready'
   }
 };
 
-const makeDatabase = async (url: string, database: string): Promise<void> => {
+/** The role of the application, and its database; whoever gets hold of it has no other, and no server. */
+const makeDatabase = async (url: string, database: string, password: string): Promise<void> => {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
+    const [role] = await sql`select 1 from pg_roles where rolname = ${APPLICATION}`;
+    if (!role) await sql`create role ${sql(APPLICATION)} login`;
+    await sql.unsafe(`alter role ${APPLICATION} password '${password}'`);
     const found = await sql`select 1 from pg_database where datname = ${database}`;
-    if (found.length === 0) await sql`create database ${sql(database)}`;
+    if (found.length === 0) await sql`create database ${sql(database)} owner ${sql(APPLICATION)}`;
   } finally {
     await sql.end();
   }
 };
+
+/** Follows from the superuser's, so that a server that is started again is found by those who knew it. */
+const passwordOf = (superusers: string): string =>
+  createHmac('sha256', superusers).update(APPLICATION).digest('base64url');
 
 const endOf = (child: ChildProcess): Promise<void> =>
   new Promise((ended) => {
@@ -153,12 +164,15 @@ const tryToStart = async (ready: Ready, options: Options): Promise<EmbeddedPostg
     child.stdin?.end();
     await ended;
   };
-  const address = (name: string): string => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`;
+  const addressOf = (login: string, name: string): string => `postgres://${login}@127.0.0.1:${port}/${name}`;
+  const superuserUrl = addressOf(`${SUPERUSER}:${password}`, 'postgres');
 
   try {
-    if ((await waitUntilReady(address('postgres'), child)) === 'ready') {
-      await makeDatabase(address('postgres'), options.database);
-      return { url: address(options.database), user: user?.name ?? null, ended, stop };
+    if ((await waitUntilReady(superuserUrl, child)) === 'ready') {
+      const own = passwordOf(password);
+      await makeDatabase(superuserUrl, options.database, own);
+      const url = addressOf(`${APPLICATION}:${own}`, options.database);
+      return { url, superuserUrl, user: user?.name ?? null, ended, stop };
     }
   } catch (error) {
     await stop();
