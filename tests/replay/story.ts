@@ -159,10 +159,11 @@ const ofRegister = [
 
 const instrument = { instrumentId: 'rete.protocollo', networkId: 'rete' };
 const majority = { id: 'ordinaria', adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' } };
-const signature = (signer: string) => ({
-  ...{ ...instrument, party: signer, textHash, method: 'FEQ', signedOn: '2026-02-01', on: '2026-03-01' },
+const signed = (signer: string) => ({
+  ...{ ...instrument, party: signer, textHash },
   ...{ signer: { ...legal, of: signer }, power: { ...legal, of: signer } },
 });
+const signature = (signer: string) => ({ ...signed(signer), method: 'FEQ', signedOn: '2026-02-01' });
 
 const ofInstrument = [
   command(
@@ -188,7 +189,7 @@ const ofInstrument = [
   ),
   command('SignInstrument', signature('aurora')),
   command('SignInstrument', signature('domani')),
-  command('AccedeToInstrument', signature('ponte')),
+  command('AccedeToInstrument', { ...signed('ponte'), on: '2026-03-01' }),
   command('RecordInstrument', {
     ...{ ...instrument, ...told, title: 'Protocollo', kind: 'PROTOCOL', textHash: null, signatories: 12 },
     ...{ numbering: { series: 'Prot.', year: 2023, number: 4 }, parties: ['aurora'], signedOn: '2023-02' },

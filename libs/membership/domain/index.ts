@@ -1,4 +1,6 @@
 export type { NotifyWithdrawal } from './register/notify-withdrawal';
+export type { MembershipRecorded } from './register/record-membership';
+export type { RosterRecorded } from './register/record-roster';
 export {
   leavesOn,
   memberAt,
@@ -10,5 +12,5 @@ export {
 } from './register/register';
 export { isVoter, joinedMembership } from './register/membership';
 export * from './register/register.decider';
-export * from './register/register.events';
+export { membershipClasses, type MembershipClass } from './register/register.entities';
 export { contradicts } from './register/contradicts';

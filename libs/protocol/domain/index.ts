@@ -1,4 +1,11 @@
 export { computedEntry } from './instrument/entry-into-force';
 export { isInForceAt, madeHere, type Instrument, type KnownInstrument } from './instrument/instrument';
 export * from './instrument/instrument.decider';
-export * from './instrument/instrument.events';
+export {
+  accessions,
+  instrumentKinds,
+  signatureMethods,
+  type Accession,
+  type InstrumentKind,
+  type SignatureMethod,
+} from './instrument/instrument.entities';

@@ -1,6 +1,7 @@
 import type { Source } from '@patto/kernel';
 import { boundaryOf } from '@patto/temporal';
-import type { MembershipRecorded, RosterRecorded } from './register.events';
+import type { MembershipRecorded } from './record-membership';
+import type { RosterRecorded } from './record-roster';
 
 type List = Pick<RosterRecorded['data'], 'on' | 'complete' | 'parties' | 'instrument' | 'source'>;
 type Told = Pick<MembershipRecorded['data'], 'party' | 'class' | 'basis' | 'source' | 'from' | 'until'>;

@@ -1,6 +1,5 @@
-import { refuse, type Basis, type Event, type JsonObject, type Placed, type Refusal } from '@patto/kernel';
+import type { Basis, Event, JsonObject, Placed } from '@patto/kernel';
 import {
-  backwards,
   cellOf,
   entitiesAbout,
   entitiesOf,
@@ -12,8 +11,7 @@ import {
 } from '@patto/repair/domain';
 import { instantOf, localDateOf, type Answer, type Instant } from '@patto/temporal';
 import { joinedMembership } from './membership';
-import { LISTED, weightOf } from './register.chronicle';
-import type { RegisterEvent, WithdrawalNotified, WithdrawalRevoked } from './register.events';
+import { LISTED, weightOf } from './register.entities';
 
 /** The register of members of one network. */
 export type Register = Chronicled;
@@ -87,20 +85,28 @@ export const beginningLater = (
 /** The legal date from which a membership that runs is no more; null while nobody says so. */
 export const leavesOn = ({ to }: Running): string | null => (to === Infinity ? null : localDateOf(to));
 
-/** The last notice that a party gave, as it reads now; null where none stands, or it was taken back. */
-export const noticeOf = (register: Register, party: string): WithdrawalNotified['data'] | null => {
-  const last = eventsOf(register)
-    .filter(isOfNotice)
-    .findLast((event) => event.data.party === party && readingOf(register, event).data !== null);
-  return last?.type === 'WithdrawalNotified'
-    ? (readingOf(register, last).data as WithdrawalNotified['data'] | null)
-    : null;
+/** That a party leaves, and when. */
+export type Notice = {
+  /** Every membership that the party holds on the day of the notice: it leaves them all. */
+  readonly memberships: readonly string[];
+  readonly party: string;
+  /** Legal date from which the party is no more a member, computed by the rule (INV-35). */
+  readonly effectiveOn: string;
 };
 
-type OfNotice = Placed<WithdrawalNotified | WithdrawalRevoked>;
+/** The last notice that a party gave, as it reads now; null where none stands, or it was taken back. */
+export const noticeOf = (register: Register, party: string): Notice | null => {
+  const last = eventsOf(register).findLast(
+    (event) =>
+      isOfNotice(event) &&
+      (event.data as { readonly party: string }).party === party &&
+      readingOf(register, event).data !== null,
+  );
+  return last?.type === 'WithdrawalNotified' ? (readingOf(register, last).data as Notice | null) : null;
+};
 
-const isOfNotice = (event: Placed<Event<string, unknown>>): event is OfNotice =>
-  event.type === 'WithdrawalNotified' || event.type === 'WithdrawalRevoked';
+const isOfNotice = ({ type }: Placed<Event<string, unknown>>): boolean =>
+  type === 'WithdrawalNotified' || type === 'WithdrawalRevoked';
 
 /** All parties that were ever spoken of. */
 export const partiesOf = (register: Register): readonly string[] => [
@@ -122,23 +128,3 @@ export const weightAt = (register: Register, networkId: string, party: string, a
   const weight = value?.['weight'];
   return isBinding && typeof weight === 'number' ? weight : 1;
 };
-
-/** A network is no member of itself, and no stretch runs backwards, whoever tells it. */
-export const registerContradiction = ({ type, data }: RegisterEvent): Refusal | undefined => {
-  switch (type) {
-    case 'MembershipRecorded':
-      return ofItself(data.networkId, [data.party]) ?? backwards(data.from, data.until);
-    case 'MemberAdmitted':
-      return ofItself(data.networkId, [data.party]);
-    case 'RosterRecorded':
-      return ofItself(data.networkId, data.parties);
-    case 'MembershipClassChanged':
-    case 'WithdrawalNotified':
-    case 'WithdrawalRevoked':
-    case 'VoteWeightSet':
-      return undefined;
-  }
-};
-
-export const ofItself = (network: string, parties: readonly string[]): Refusal | undefined =>
-  parties.includes(network) ? refuse('membership.of-itself', { network }) : undefined;

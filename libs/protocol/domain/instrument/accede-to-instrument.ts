@@ -1,50 +1,57 @@
-import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
+import { refuse, withoutPower, type Command, type Event, type Power, type Refusal } from '@patto/kernel';
+import { act, field, type Occurrence } from '@patto/repair/domain';
 import { dateOf } from '@patto/temporal';
-import { boundSince, isInForceAt, madeHere, type Instrument, type KnownInstrument } from './instrument';
-import type { InstrumentAccededTo } from './instrument.events';
+import { boundSince, isInForceAt, madeHere, type KnownInstrument } from './instrument';
+import { bound, signed, signing, type OfInstrument } from './instrument.entities';
+
+type Accession = { party: string; textHash: string; on: string };
 
 export type AccedeToInstrument = Command<
   'AccedeToInstrument',
-  {
+  Accession & {
     instrumentId: string;
-    party: string;
-    textHash: string;
-    on: string;
     /** Who acceded for the party on that day, with the power of that day; null: nobody had it. */
     signer: Power | null;
     power: Power | null;
   }
 >;
 
+export type InstrumentAccededTo = Event<
+  'InstrumentAccededTo',
+  OfInstrument & Accession & { person: string; admitsMembers: boolean; by: Power }
+>;
+
 /** A later body joins an instrument in force, through its legal representative, when the instrument is open to it. */
-export const accedeToInstrument = (
-  { data: { instrumentId, party, textHash, on, signer, power }, at }: AccedeToInstrument,
-  state: Instrument,
-): Decision<InstrumentAccededTo> => {
-  if (power?.of !== party) return withoutPower('legal-representative', party);
-  const instrument = madeHere(state, instrumentId);
-  if (!instrument) return refuse('instrument.unknown', { instrument: instrumentId });
-  const since = boundSince(state, instrument, party);
-  const refusal =
-    accessionRefusal({ party, on, since }, instrument) ?? signatureRefusal({ textHash, on, at }, instrument);
-  if (refusal) return refusal;
-  if (since !== null) return [];
-  if (!isInForceAt(state, on)) return refuse('accession.before-entry-into-force', { party, on });
-  if (signer === null) return refuse('signer.without-power', { party, signedOn: on });
-  const { networkId, admitsMembers } = instrument;
-  const { person } = signer;
-  return [
-    {
-      type: 'InstrumentAccededTo',
-      data: { instrumentId, networkId, party, person, textHash, on, admitsMembers, by: power },
-    },
-  ];
+export const accedeToInstrument: Occurrence<AccedeToInstrument, InstrumentAccededTo> = {
+  command: 'AccedeToInstrument',
+  event: 'InstrumentAccededTo',
+  spelling: { version: 1 },
+  trait: act({ ...signing, on: field.legalDate }),
+  says: ({ data }) => [signed({ ...data, method: 'ACCESSION' }, data.on), bound(data, data.party, data.on)],
+  decide: ({ data: { signer, power, ...accession }, at }, state) => {
+    const { instrumentId, party, on } = accession;
+    if (power?.of !== party) return withoutPower('legal-representative', party);
+    const instrument = madeHere(state, instrumentId);
+    if (!instrument) return refuse('instrument.unknown', { instrument: instrumentId });
+    const since = boundSince(state, instrument, party);
+    const refusal =
+      accessionRefusal(accession, instrument, since) ?? signatureRefusal(accession, instrument, dateOf(at));
+    if (refusal) return refusal;
+    if (since !== null) return [];
+    if (!isInForceAt(state, on)) return refuse('accession.before-entry-into-force', { party, on });
+    if (signer === null) return refuse('signer.without-power', { party, signedOn: on });
+    const { networkId, admitsMembers } = instrument;
+    const { person } = signer;
+    const data = { ...accession, networkId, person, admitsMembers, by: power };
+    return [{ type: 'InstrumentAccededTo', data }];
+  },
 };
 
 /** Who is bound or named already has another way in, or needs none. */
 const accessionRefusal = (
-  { party, on, since }: { readonly party: string; readonly on: string; readonly since: string | null },
+  { party, on }: Accession,
   { id, status, accession, parties }: KnownInstrument,
+  since: string | null,
 ): Refusal | undefined => {
   if (status !== 'in-force') return refuse('instrument.not-in-force', { status });
   if (since !== null) return since === on ? undefined : refuse('party.already-bound', { party, since });
@@ -53,9 +60,10 @@ const accessionRefusal = (
 };
 
 const signatureRefusal = (
-  { textHash, on, at }: { readonly textHash: string; readonly on: string; readonly at: string },
+  { textHash, on }: Accession,
   { textHash: fixed }: KnownInstrument,
+  today: string,
 ): Refusal | undefined => {
   if (textHash !== fixed) return refuse('text.differs', { expected: fixed, given: textHash });
-  return on > dateOf(at) ? refuse('signature.in-the-future', { signedOn: on }) : undefined;
+  return on > today ? refuse('signature.in-the-future', { signedOn: on }) : undefined;
 };

@@ -1,9 +1,11 @@
-import { refuse, withoutPower, type Command, type Decision, type Power } from '@patto/kernel';
-import { eventOf, eventsOf, isRepair } from '@patto/repair/domain';
+import { refuse, withoutPower, type Command, type Event, type Power } from '@patto/kernel';
+import { act, eventOf, eventsOf, isRepair, type Occurrence } from '@patto/repair/domain';
 import { dateOf } from '@patto/temporal';
+import type { PartyBound } from './bind-party';
+import type { InstrumentEnteredIntoForce } from './enter-into-force';
 import { entryIntoForce, waitsFor } from './entry-into-force';
 import { madeHere, type Instrument, type KnownInstrument } from './instrument';
-import type { EntryIntoForceAwaited, InstrumentEnteredIntoForce, PartyBound } from './instrument.events';
+import type { OfInstrument } from './instrument.entities';
 
 export type BringIntoForce = Command<
   'BringIntoForce',
@@ -15,23 +17,38 @@ export type BringIntoForce = Command<
   }
 >;
 
+/** A signature reads otherwise, and the text waits for another day; null: it waits for none. */
+export type EntryIntoForceAwaited = Event<
+  'EntryIntoForceAwaited',
+  OfInstrument & { waitsFor: string | null }
+>;
+
 /**
  * A day has come that the entry-into-force rule may have waited for, or a signature reads otherwise. A late asker changes
  * nothing: the date is computed.
  */
-export const bringIntoForce = (
-  { data: { instrumentId, repaired, power }, at }: BringIntoForce,
-  state: Instrument,
-): Decision<EntryIntoForceAwaited | InstrumentEnteredIntoForce | PartyBound> => {
-  if (power === null) return withoutPower('secretariat', null);
-  const instrument = madeHere(state, instrumentId);
-  if (!instrument) return refuse('instrument.unknown', { instrument: instrumentId });
-  if (instrument.status === 'draft') return [];
-  const today = dateOf(at);
-  if (repaired === null) return entryIntoForce(instrument, today);
-  if (!isOfSignature(state, repaired)) return [];
-  const entered = entryIntoForce(instrument, today);
-  return entered.length > 0 ? entered : awaited(instrument, state, today);
+export const bringIntoForce: Occurrence<
+  BringIntoForce,
+  EntryIntoForceAwaited,
+  InstrumentEnteredIntoForce | PartyBound
+> = {
+  command: 'BringIntoForce',
+  event: 'EntryIntoForceAwaited',
+  spelling: { version: 1 },
+  trait: { ...act({}), isAnnullable: false },
+  // The system hears for which day it is to wait.
+  says: () => [],
+  decide: ({ data: { instrumentId, repaired, power }, at }, state) => {
+    if (power === null) return withoutPower('secretariat', null);
+    const instrument = madeHere(state, instrumentId);
+    if (!instrument) return refuse('instrument.unknown', { instrument: instrumentId });
+    if (instrument.status === 'draft') return [];
+    const today = dateOf(at);
+    if (repaired === null) return entryIntoForce(instrument, today);
+    if (!isOfSignature(state, repaired)) return [];
+    const entered = entryIntoForce(instrument, today);
+    return entered.length > 0 ? entered : awaited(instrument, state, today);
+  },
 };
 
 /** What people did to the entry itself is theirs to say. */

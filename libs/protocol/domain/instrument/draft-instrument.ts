@@ -1,23 +1,91 @@
-import { refuse, withoutPower, type Command, type Decision, type Power, type Source } from '@patto/kernel';
+import {
+  refuse,
+  withoutPower,
+  type Command,
+  type Event,
+  type Json,
+  type JsonObject,
+  type Power,
+  type Source,
+} from '@patto/kernel';
+import { act, field, type Occurrence } from '@patto/repair/domain';
 import { openVote, unstatable, unstatableTrigger, type Unstatable } from '@patto/rules';
-import { isKnown, type Instrument } from './instrument';
-import type { InstrumentDrafted, InstrumentTerms } from './instrument.events';
+import { isKnown } from './instrument';
+import {
+  instrumentKinds,
+  makingOf,
+  termsOf,
+  type InstrumentTerms,
+  type OfInstrument,
+} from './instrument.entities';
+
+type Drafting = OfInstrument & { source: Source | null };
 
 export type DraftInstrument = Command<
   'DraftInstrument',
-  Omit<InstrumentTerms, 'admitsMembers'> & {
-    instrumentId: string;
-    networkId: string;
-    source: Source | null;
-    /** Whether it makes members; null: where the network has none yet, it is the one that constitutes it. */
-    admitsMembers: boolean | null;
-    /** Who is a member of the network now. */
-    members: readonly string[];
-    /** Parties that nobody registered. */
-    unknown: readonly string[];
-    power: Power | null;
-  }
+  Omit<InstrumentTerms, 'admitsMembers'> &
+    Drafting & {
+      /** Whether it makes members; null: where the network has none yet, it is the one that constitutes it. */
+      admitsMembers: boolean | null;
+      /** Who is a member of the network now. */
+      members: readonly string[];
+      /** Parties that nobody registered. */
+      unknown: readonly string[];
+      power: Power | null;
+    }
 >;
+
+export type InstrumentDrafted = Event<
+  'InstrumentDrafted',
+  InstrumentTerms & Drafting & { draftedAt: string; by: Power }
+>;
+
+const { hash, oneOf, text } = field;
+
+/** The terms of a protocol are fixed: its text by hash, its parties, and the rules that Patto will apply. */
+export const draftInstrument: Occurrence<DraftInstrument, InstrumentDrafted> = {
+  command: 'DraftInstrument',
+  event: 'InstrumentDrafted',
+  spelling: { version: 1 },
+  trait: act({ title: text(500), textHash: hash, kind: oneOf(...instrumentKinds) }),
+  says: ({ data }) => {
+    const { networkId: network, instrumentId: instrument, title, kind, textHash, parties } = data;
+    const when = data.draftedAt;
+    const value = { instrument, title, kind, textHash, parties, status: 'DRAFT' };
+    return [
+      { ...makingOf(network, instrument), slot: 'drafted', when, value },
+      { ...termsOf(network, instrument), slot: 'fixed', when, value: { instrument, ...termsIn(data) } },
+    ];
+  },
+  decide: ({ data: { power, members, unknown, ...body }, at }, instrument) => {
+    if (power === null) return withoutPower('secretariat', body.networkId);
+    if (isKnown(instrument)) return refuse('instrument.already-drafted', { instrument: body.instrumentId });
+    if (unknown.length > 0) return refuse('organisation.unknown', { organisations: unknown });
+    const party = twice(body.parties);
+    if (party !== undefined) return refuse('party.named-twice', { party });
+    const rule = sameVersion(body.decisionRules);
+    if (rule !== undefined) return refuse('decision-rule.named-twice', { rule });
+    const places = unstatableIn(body, members);
+    if (places.length > 0) return refuse('decision-rule.cannot-be-stated', { places });
+    const admitsMembers = body.admitsMembers ?? members.length === 0;
+    return [{ type: 'InstrumentDrafted', data: { ...body, admitsMembers, draftedAt: at, by: power } }];
+  },
+};
+
+const termsIn = ({
+  title,
+  kind,
+  textHash,
+  parties,
+  entryIntoForce,
+  withdrawal,
+  accession,
+  decisionRules,
+  admitsMembers,
+}: InstrumentTerms): JsonObject => ({
+  ...{ title, kind, textHash, parties, accession, admitsMembers },
+  ...({ entryIntoForce, withdrawal, decisionRules } as unknown as { readonly [name: string]: Json }),
+});
 
 const twice = (ids: readonly string[]): string | undefined => ids.find((id, i) => ids.indexOf(id) !== i);
 
@@ -26,24 +94,6 @@ const sameVersion = (rules: InstrumentTerms['decisionRules']): string | undefine
   const names = rules.map(({ id, version = null }) => JSON.stringify([id, version]));
   const again = twice(names);
   return again === undefined ? undefined : rules[names.indexOf(again)]?.id;
-};
-
-/** The terms of a protocol are fixed: its text by hash, its parties, and the rules that Patto will apply. */
-export const draftInstrument = (
-  { data: { power, members, unknown, ...body }, at }: DraftInstrument,
-  instrument: Instrument,
-): Decision<InstrumentDrafted> => {
-  if (power === null) return withoutPower('secretariat', body.networkId);
-  if (isKnown(instrument)) return refuse('instrument.already-drafted', { instrument: body.instrumentId });
-  if (unknown.length > 0) return refuse('organisation.unknown', { organisations: unknown });
-  const party = twice(body.parties);
-  if (party !== undefined) return refuse('party.named-twice', { party });
-  const rule = sameVersion(body.decisionRules);
-  if (rule !== undefined) return refuse('decision-rule.named-twice', { rule });
-  const places = unstatableIn(body, members);
-  if (places.length > 0) return refuse('decision-rule.cannot-be-stated', { places });
-  const admitsMembers = body.admitsMembers ?? members.length === 0;
-  return [{ type: 'InstrumentDrafted', data: { ...body, admitsMembers, draftedAt: at, by: power } }];
 };
 
 /** What the rules and the entry into force ask that no ballot and no signature of these parties can state. */

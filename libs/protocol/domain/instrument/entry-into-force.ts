@@ -1,28 +1,8 @@
 import { decideTrigger, type TriggerParty, type TriggerRule } from '@patto/rules';
 import { boundaryOf, localDateOf } from '@patto/temporal';
+import { bindParty, type PartyBound } from './bind-party';
+import { enterIntoForce, type InstrumentEnteredIntoForce } from './enter-into-force';
 import type { Force, KnownInstrument } from './instrument';
-import type { InstrumentEnteredIntoForce, PartyBound } from './instrument.events';
-
-/** The text binds these parties from `on`: the rule and the signatures that say so stand in the event (INV-33). */
-const enteredIntoForce = (
-  { id, networkId, title, entryIntoForce: rule, admitsMembers, signatures }: KnownInstrument,
-  { on, forParties }: Force,
-): InstrumentEnteredIntoForce => ({
-  type: 'InstrumentEnteredIntoForce',
-  data: {
-    ...{ instrumentId: id, networkId, title, on, rule, forParties, admitsMembers },
-    signatures: [...signatures].map(([party, signedOn]) => ({ party, signedOn })),
-  },
-});
-
-const partyBound = (
-  { id, networkId, admitsMembers }: KnownInstrument,
-  party: string,
-  on: string,
-): PartyBound => ({
-  type: 'PartyBound',
-  data: { instrumentId: id, networkId, party, on, admitsMembers },
-});
 
 const factsOf = ({ parties, signatures }: KnownInstrument): TriggerParty[] =>
   parties.map((party) => ({ id: party, signedOn: signatures.get(party) ?? null }));
@@ -49,7 +29,7 @@ export const entryIntoForce = (
   if (now === null) return [];
   const isAnew = computed !== null && !(force && isSame(force, computed));
   return [
-    ...(isAnew ? [enteredIntoForce(instrument, now)] : []),
+    ...(isAnew ? [enterIntoForce(instrument, now)] : []),
     ...bonds(instrument, now, { signer, isAnew }),
   ];
 };
@@ -75,7 +55,7 @@ const bonds = (
     const day = signedOn > on ? signedOn : on;
     const since = bound.get(party);
     const isDue = since === undefined ? party === signer || force === null : isAnew && since !== day;
-    return isDue && !first.has(party) ? [partyBound(instrument, party, day)] : [];
+    return isDue && !first.has(party) ? [bindParty(instrument, party, day)] : [];
   });
 };
 

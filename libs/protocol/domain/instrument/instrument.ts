@@ -1,6 +1,5 @@
-import type { JsonObject, Refusal } from '@patto/kernel';
+import type { JsonObject } from '@patto/kernel';
 import {
-  backwards,
   cellOf,
   entitiesOf,
   eventsOf,
@@ -11,8 +10,7 @@ import {
   type Kind,
 } from '@patto/repair/domain';
 import { instantOf } from '@patto/temporal';
-import { bondOf } from './instrument.chronicle';
-import type { InstrumentEvent, InstrumentTerms } from './instrument.events';
+import { bondOf, type InstrumentTerms } from './instrument.entities';
 
 export type Instrument = Chronicled;
 
@@ -112,7 +110,7 @@ export const boundSince = (
   { id, networkId }: Pick<KnownInstrument, 'id' | 'networkId'>,
   party: string,
 ): string | null => {
-  const since = lastAct(instrument, bondOf(networkId, id, party))?.['since'];
+  const since = lastAct(instrument, bondOf({ networkId, instrumentId: id }, party))?.['since'];
   return typeof since === 'string' ? since : null;
 };
 
@@ -121,9 +119,3 @@ export const isInForceAt = (instrument: Instrument, at: string): boolean => {
   const force = first(instrument, 'force');
   return force !== undefined && cellOf(instrument, force.entity, instantOf(at)).isBinding;
 };
-
-/** A stretch that runs backwards contradicts itself, whoever tells it. */
-export const instrumentContradiction = ({ type, data }: InstrumentEvent): Refusal | undefined =>
-  type === 'InstrumentRecorded'
-    ? (backwards(data.from, data.until) ?? backwards(data.signedOn, data.until))
-    : undefined;
