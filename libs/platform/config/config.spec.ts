@@ -27,6 +27,7 @@ it('needs nothing: every setting has a default', () => {
     oidcAudience: 'patto',
     oidcJwks: null,
     registrar: null,
+    workerName: null,
     importMaxBytes: 1024 ** 3,
     importMaxLines: 5_000_000,
     importMaxSeconds: 3600,
@@ -54,6 +55,7 @@ it('reads every setting from its variable', () => {
     PATTO_IMPORT_MAX_LINES: '10',
     PATTO_IMPORT_MAX_SECONDS: '60',
     PATTO_METRICS_PORT: '9464',
+    PATTO_WORKER_NAME: 'worker-1',
     PATTO_EXIT_WITH_PARENT: '1',
   };
   expect(Object.keys(env).sort()).toEqual(Object.values(VARIABLES).toSorted());
@@ -109,6 +111,7 @@ it.each([
     'PATTO_OIDC_ISSUER must be an address that starts with http:// or https://.',
   ],
   ['PATTO_OIDC_JWKS', 'https://login.example/keys', 'PATTO_OIDC_JWKS needs PATTO_OIDC_ISSUER beside it.'],
+  ['PATTO_WORKER_NAME', 'a b', 'PATTO_WORKER_NAME must be a name of a-z, 0-9 and -.'],
   ['PATTO_EXIT_WITH_PARENT', 'yes', 'PATTO_EXIT_WITH_PARENT must be 1 or 0.'],
 ])('refuses %s=%s in one sentence', (variable, value, sentence) => {
   expect(faultsOf(() => readConfig({ [variable]: value }))).toEqual([sentence]);

@@ -101,6 +101,15 @@ describe('a lease', () => {
     await eventually('it has run out', async () => (await take(name, other)) !== null);
   });
 
+  it('is taken over at once from a dead process of the same name', async () => {
+    const name = await consumer();
+    await take(name, 'worker-1', 3_600_000);
+    const log = new SpecLog();
+    const position = log.record(paid('a', 1));
+    await start(log, [tally()], { owner: 'worker-1' });
+    expect(await models(tally()).waitFor(position, 20_000)).toBe('seen');
+  });
+
   it('goes to exactly one of many who ask at once', async () => {
     const name = await consumer();
     const asked = await Promise.all(Array.from({ length: 8 }, () => take(name, newOwner())));
