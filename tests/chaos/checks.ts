@@ -95,10 +95,12 @@ const ofReadModels = async ({ sql, store }: Stores): Promise<Findings> => {
     return ['the read models did not come to the end of the log'];
   const findings: string[] = [];
   for (const projection of withInstants(projections)) {
-    const { different, stopped } = await verify(sql, store, projection);
+    const { different, stopped, live, fresh } = await verify(sql, store, projection);
     if (stopped !== null) findings.push(`the rebuild of ${projection.name} stopped: ${stopped}`);
     for (const table of different)
-      findings.push(`${table} of ${projection.name} is not what a rebuild gives`);
+      findings.push(
+        `${table} of ${projection.name} is not what a rebuild gives: ${live[table]?.rows} rows, rebuilt ${fresh[table]?.rows}`,
+      );
   }
   return findings;
 };

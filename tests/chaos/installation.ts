@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { patto, repository, type Patto } from '../acceptance/start/patto';
 import { openLink, type Link } from './link';
-import { processesOf, signal, type Process } from './processes';
+import { processesOf, type Process } from './processes';
 
 const WORKER = 'apps/worker/src/main.js';
 
@@ -56,7 +56,7 @@ export class Installation {
     await this.untilNothingRuns();
     this.running = patto({ env: this.environment() });
     for (;;) {
-      const [, found] = /^ {2}Patto is ready at (\S+)$/m.exec(this.running.out()) ?? [];
+      const [, found] = /^ {2}Patto (?:is ready|listens) at (\S+)/m.exec(this.running.out()) ?? [];
       if (found !== undefined) {
         this.url = found;
         return;
@@ -122,8 +122,6 @@ export class Installation {
   /** Steps the clock of a part, and of whoever takes its place: `ms` ahead of the machine's. */
   setClock(part: 'api' | 'worker' | 'node', ms: number): void {
     writeFileSync(join(this.folder, `clock-${part}`), String(ms));
-    const pid = this.pidOf(part);
-    if (pid !== null) signal(pid, 'SIGUSR2');
   }
 
   /** A worker beside the installation's own, on the same stores. */

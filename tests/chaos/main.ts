@@ -8,8 +8,13 @@ const option = (name: string, otherwise: number): number => {
   return value;
 };
 
-const lineOf = ({ round, faults, readyMs, acknowledged }: Round): string =>
-  `${String(round).padStart(4)}  ready after ${(readyMs / 1000).toFixed(1).padStart(4)} s  ${String(acknowledged).padStart(6)} acknowledged  ${faults}`;
+const seconds = (ms: number): string => (ms / 1000).toFixed(1).padStart(5);
+
+/** Round; seconds until it said to be ready, took a command, showed it; acknowledged in all; what was done to it. */
+const lineOf = ({ round, faults, recovery, acknowledged }: Round): string => {
+  const times = [recovery.saidMs, recovery.tookMs, recovery.readyMs].map(seconds).join('');
+  return `${String(round).padStart(4)} ${times} ${String(acknowledged).padStart(6)}  ${faults}`;
+};
 
 const main = async (): Promise<void> => {
   const [rounds, seed] = [option('rounds', 25), option('seed', 1)];
@@ -25,7 +30,7 @@ const main = async (): Promise<void> => {
     },
   });
   const bad = all.filter(({ findings }) => findings.length > 0).length;
-  const slowest = Math.max(0, ...all.map((round) => round.readyMs));
+  const slowest = Math.max(0, ...all.map((round) => round.recovery.readyMs));
   console.log(`${all.length} rounds, ${bad} with findings; ready again after ${slowest} ms at most`);
   process.exitCode = bad === 0 ? 0 : 1;
 };

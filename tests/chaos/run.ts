@@ -9,13 +9,13 @@ import { faultsOf, worded, type FaultKind } from './faults';
 import { inflictAll, type Victim } from './inflict';
 import { Installation } from './installation';
 import { Load } from './load';
-import { untilReady } from './ready';
+import { untilReady, type Recovery } from './ready';
 
 /** How a round went: from when its faults were over until the installation took commands and showed them. */
 export type Round = {
   readonly round: number;
   readonly faults: string;
-  readonly readyMs: number;
+  readonly recovery: Recovery;
   readonly acknowledged: number;
   readonly findings: Findings;
 };
@@ -58,12 +58,12 @@ const playRound = async (victim: Victim, round: number, { seed, readyMs: limit }
   load.gate.resume();
   await sleep(CALM_MS);
   await inflictAll(victim, faults);
-  const { readyMs, surprises } = await untilReady(victim);
-  const findings = [...surprises, ...(await settle(victim, readyMs, limit))];
+  const { surprises, ...recovery } = await untilReady(victim);
+  const findings = [...surprises, ...(await settle(victim, recovery.readyMs, limit))];
   return {
     round,
     faults: faults.map(worded).join(', '),
-    readyMs,
+    recovery,
     acknowledged: load.ledger.acknowledged,
     findings,
   };

@@ -6,11 +6,11 @@ import { startWorker } from './start-worker';
 
 const main = async (): Promise<void> => {
   const config = readServiceConfig();
-  const { eventstoreUrl, postgresUrl } = config;
+  const { eventstoreUrl, postgresUrl, workerName: owner } = config;
   const log = createLogger(config.logLevel, config.logFormat);
   const metrics = config.metricsPort === null ? null : createMetrics();
   if (metrics) await serveMetrics(metrics, config);
-  const worker = await startWorker({ eventstoreUrl, postgresUrl, log, metrics });
+  const worker = await startWorker({ eventstoreUrl, postgresUrl, log, metrics, owner });
   log.info({}, 'The worker is at work');
 
   let isStopping = false;

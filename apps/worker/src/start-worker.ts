@@ -21,6 +21,8 @@ export type WorkerConfig = {
   readonly postgresUrl: string;
   readonly log?: Logger;
   readonly metrics?: Metrics | null;
+  /** The name by which it takes over at once from the one before it, which has ended. */
+  readonly owner?: string | null;
 };
 
 /** Stops after the work under way and closes the connections. */
@@ -31,7 +33,7 @@ export type Worker = { readonly stop: () => Promise<void> };
  * once: each projection, each policy and the deadlines move in one of them at a time.
  */
 export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
-  const { eventstoreUrl, postgresUrl, log = silent, metrics = null } = config;
+  const { eventstoreUrl, postgresUrl, log = silent, metrics = null, owner = null } = config;
   const store = new EventStoreDb(eventstoreUrl);
   const sql = connectReadStore(postgresUrl, { max: 20, prepares: true });
   const runner = new StoreCommandRunner(store);
@@ -51,11 +53,12 @@ export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
       projector.feed.forget();
     },
   });
-  const projector = new Projector(sql, store, projections, { types, log, watch });
+  const options = { log, watch, owner };
+  const projector = new Projector(sql, store, projections, { types, ...options });
   const { feed } = projector;
   const setting = { sql, store, feed, execute };
-  const policyRunner = new PolicyRunner(setting, policies, { log, watch });
-  const deadlineRunner = new DeadlineRunner(setting, deadlines, { log, watch });
+  const policyRunner = new PolicyRunner(setting, policies, options);
+  const deadlineRunner = new DeadlineRunner(setting, deadlines, options);
   const retention = startRetention(sql, log);
   const stop = async (): Promise<void> => {
     retention.stop();

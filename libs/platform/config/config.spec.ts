@@ -29,6 +29,7 @@ it('needs nothing: every setting has a default', () => {
     publicUrl: null,
     secretKey: null,
     registrar: null,
+    workerName: null,
     importMaxBytes: 1024 ** 3,
     importMaxLines: 5_000_000,
     importMaxSeconds: 3600,
@@ -58,6 +59,7 @@ it('reads every setting from its variable', () => {
     PATTO_IMPORT_MAX_LINES: '10',
     PATTO_IMPORT_MAX_SECONDS: '60',
     PATTO_METRICS_PORT: '9464',
+    PATTO_WORKER_NAME: 'worker-1',
     PATTO_EXIT_WITH_PARENT: '1',
   };
   expect(Object.keys(env).sort()).toEqual(Object.values(VARIABLES).toSorted());
@@ -127,6 +129,7 @@ it.each<[variable: string, value: string, sentence: string]>([
     'PATTO_SECRET_KEY must be 32 random bytes in base64url, as `openssl rand -base64 32 | tr +/ -_`.',
   ],
   ['PATTO_OIDC_JWKS', 'https://login.example/keys', 'PATTO_OIDC_JWKS needs PATTO_OIDC_ISSUER beside it.'],
+  ['PATTO_WORKER_NAME', 'a b', 'PATTO_WORKER_NAME must be a name of a-z, 0-9 and -.'],
   ['PATTO_EXIT_WITH_PARENT', 'yes', 'PATTO_EXIT_WITH_PARENT must be 1 or 0.'],
 ])('refuses %s=%s in one sentence', (variable, value, sentence) => {
   expect(faultsOf(() => readConfig({ [variable]: value }))).toEqual([sentence]);

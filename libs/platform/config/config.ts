@@ -145,6 +145,11 @@ export class Config {
   @Max(65534, isMetricsPort)
   readonly metricsPort: number | null = null;
 
+  /** Set by `patto start`, which runs one worker at a time: the next by this name takes over at once. */
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,64}$/, { message: 'must be a name of a-z, 0-9 and -' })
+  readonly workerName: string | null = null;
+
   /** Set by `patto start` for its children: end when standard input closes. */
   @Transform(({ value }: { value: unknown }) => (value === '1' ? true : value === '0' ? false : value))
   @IsBoolean({ message: 'must be 1 or 0' })
@@ -175,6 +180,7 @@ export const VARIABLES = {
   importMaxLines: 'PATTO_IMPORT_MAX_LINES',
   importMaxSeconds: 'PATTO_IMPORT_MAX_SECONDS',
   metricsPort: 'PATTO_METRICS_PORT',
+  workerName: 'PATTO_WORKER_NAME',
   exitWithParent: 'PATTO_EXIT_WITH_PARENT',
 } as const satisfies { readonly [field in keyof Config]: string };
 

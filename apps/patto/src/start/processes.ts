@@ -1,4 +1,5 @@
 import type { Config } from '@patto/config';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logOf } from './data-folder';
 import { startService, type RunningService } from './service';
@@ -35,11 +36,14 @@ const metricsPortOf = (kind: keyof typeof NAMES, { metricsPort, role }: Config):
   return String(kind === 'worker' && role === 'all' ? metricsPort + 1 : metricsPort);
 };
 
+/** What differs from what Patto was told. */
+type Own = { readonly port?: number; readonly workerName?: string };
+
 const startProcess = (
   kind: keyof typeof NAMES,
   config: Config,
   stores: Stores,
-  port = config.port,
+  { port = config.port, workerName = '' }: Own,
 ): RunningService =>
   startService({
     name: NAMES[kind],
@@ -49,32 +53,46 @@ const startProcess = (
       ...environmentOf(config, stores),
       PORT: String(port),
       PATTO_METRICS_PORT: metricsPortOf(kind, config),
+      PATTO_WORKER_NAME: workerName,
     },
     log: logOf(config.dataDir, kind),
   });
 
 const needs = [STORES.events, STORES.rows];
 
-export const startWorker = (config: Config, stores: Stores, supervisor: Supervisor): Promise<void> =>
-  supervisor.keep({
+/**
+ * A worker that takes the place of a dead one need not wait until its leases run out. On the embedded PostgreSQL that
+ * holds from one start to the next, since nobody else starts one there.
+ */
+const workerNameOf = ({ workerName, postgresUrl }: Config): string =>
+  workerName ?? (postgresUrl === null ? 'embedded' : randomUUID());
+
+export const startWorker = (config: Config, stores: Stores, supervisor: Supervisor): Promise<void> => {
+  const workerName = workerNameOf(config);
+  return supervisor.keep({
     name: NAMES.worker,
     needs,
     begin: (register) => {
-      register(startProcess('worker', config, stores));
+      register(startProcess('worker', config, stores, { workerName }));
       return Promise.resolve();
     },
   });
+};
 
 const portIn = (message: unknown): number | undefined => {
   const { listening } = (message ?? {}) as { readonly listening?: unknown };
   return typeof listening === 'number' ? listening : undefined;
 };
 
-const isReady = async (url: string): Promise<boolean> => {
+/** Whether the API serves, or why it will not before somebody decides which event store counts; null: not yet. */
+const readinessOf = async (url: string): Promise<{ readonly obstacle: string | null } | null> => {
   try {
-    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) })).ok;
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) });
+    const { code, detail } = (await response.json()) as { code?: string; detail?: string };
+    if (code === 'fault.store-changed') return { obstacle: detail ?? code };
+    return response.ok ? { obstacle: null } : null;
   } catch {
-    return false;
+    return null;
   }
 };
 
@@ -91,7 +109,7 @@ const keepApi = async (config: Config, stores: Stores, supervisor: Supervisor): 
     name: NAMES.api,
     needs,
     begin: async (register) => {
-      const api = startProcess('api', config, stores, port);
+      const api = startProcess('api', config, stores, { port });
       register(api);
       port = await api.told(portIn);
     },
@@ -99,20 +117,28 @@ const keepApi = async (config: Config, stores: Stores, supervisor: Supervisor): 
   return port;
 };
 
+/** Where the API listens, and what keeps it from serving until somebody decides; null: it serves. */
+export type StartedApi = { readonly url: string; readonly obstacle: string | null };
+
 /**
  * Starts the API.
- * @returns its address, once it says that it can serve
+ * @returns its address, once it says that it can serve, or that the event store is another than before
  * @throws StartFault when it ends before it listens, or does not become ready
  */
-export const startApi = async (config: Config, stores: Stores, supervisor: Supervisor): Promise<string> => {
+export const startApi = async (
+  config: Config,
+  stores: Stores,
+  supervisor: Supervisor,
+): Promise<StartedApi> => {
   const url = `http://${reachable(config.host)}:${await keepApi(config, stores, supervisor)}`;
-  const deadline = Date.now() + READY_SECONDS * 1000;
-  while (!(await isReady(url))) {
-    if (Date.now() > deadline)
+  const deadline = performance.now() + READY_SECONDS * 1000;
+  for (;;) {
+    const readiness = await readinessOf(url);
+    if (readiness !== null) return { url, ...readiness };
+    if (performance.now() > deadline)
       throw new StartFault(
         `The API was not ready after ${READY_SECONDS} seconds; its log is ${logOf(config.dataDir, 'api')}.`,
       );
     await sleep(50);
   }
-  return url;
 };

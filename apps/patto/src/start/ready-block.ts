@@ -2,6 +2,7 @@ import type { Config } from '@patto/config';
 import { relative } from 'node:path';
 import { pathsIn } from './data-folder';
 import type { Tokens } from './people';
+import type { StartedApi } from './processes';
 
 /** Without user and password: this is for eyes and screens. */
 export const withoutSecrets = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');
@@ -76,11 +77,14 @@ const tries = (url: string, { registrar, historian, representatives }: Tokens): 
 };
 
 /** What an operator needs to know, in one block. */
-export const readyBlock = (config: Config, url: string | null, tokens: Tokens | null): string => {
-  if (url === null) return ['', "  Patto's worker is running", '', ...storesOf(config), ''].join('\n');
+export const readyBlock = (config: Config, api: StartedApi | null, tokens: Tokens | null): string => {
+  if (api === null) return ['', "  Patto's worker is running", '', ...storesOf(config), ''].join('\n');
+  const { url, obstacle } = api;
   return [
     '',
-    `  Patto is ready at ${url}`,
+    ...(obstacle === null
+      ? [`  Patto is ready at ${url}`]
+      : [`  Patto listens at ${url} and answers 503, until somebody decides:`, `  ${obstacle}`]),
     '',
     `  API docs    ${url}/docs`,
     ...storesOf(config),

@@ -52,9 +52,9 @@ const bringUp = async (config: Config, lock: FolderLock, supervisor: Supervisor)
   const stores = await startStores(config, lock, supervisor);
   if (config.role !== 'api') await startWorker(config, stores, supervisor);
   if (config.role === 'worker') return readyBlock(config, null, null);
-  const url = await startApi(config, stores, supervisor);
-  lock.announce(url);
-  return readyBlock(config, url, await tokensOf(config, url));
+  const api = await startApi(config, stores, supervisor);
+  lock.announce(api.url);
+  return readyBlock(config, api, await tokensOf(config, api.url));
 };
 
 /** Calls when the process that started this one has ended. A shell may end and leave Patto running, npm may not. */

@@ -62,7 +62,7 @@ export const project = async (
  * RebuildStopped, or with what the handler, the tables or the connection said.
  */
 export const applyBatch = (fence: Fence, lease: Lease, target: Target, batch: Batch): Promise<Advance> =>
-  fence(lease, async (tx, standing) => {
+  fence(lease, batch.after, async (tx, standing) => {
     const items = batch.items.filter(
       ({ event }) => compareCheckpoints(event.position, standing.position) > 0,
     );

@@ -64,8 +64,8 @@ const halves = (batch: Batch): readonly [Batch, Batch] => {
   const left = batch.items.slice(0, middle);
   const through = left.at(-1)?.event.position ?? null;
   return [
-    { items: left, through, caughtUp: batch.caughtUp },
-    { ...batch, items: batch.items.slice(middle) },
+    { ...batch, items: left, through },
+    { ...batch, items: batch.items.slice(middle), after: through },
   ];
 };
 
@@ -77,7 +77,7 @@ const write = async (run: BuildRun, batch: Batch): Promise<void> => {
   }
   const target: Target = { projection, schema: build.name, parks: build.status === 'live' };
   // A build that is to be switched waits for the live one, and so may not share a transaction with it.
-  const alone: Fence = (held, work) => fenced(sql, held, work);
+  const alone: Fence = (held, after, work) => fenced(sql, held, after, work);
   await applyBatch(build.status === 'live' ? (run.fence ?? alone) : alone, lease, target, batch);
 };
 

@@ -16,6 +16,16 @@ export class FenceBroken extends Error {
   }
 }
 
+/**
+ * The checkpoint stands before what was about to be applied: PostgreSQL crashed and lost the last commits, which did not
+ * wait for the disk. Load it again and go on from there, or what lies between would be missing for ever.
+ */
+export class CheckpointLost extends Error {
+  constructor(name: string) {
+    super(`The checkpoint of ${name} is not where it was left`);
+  }
+}
+
 /** A build that may not park met an event that cannot be applied: its answer would be another than the live one's. */
 export class RebuildStopped extends Error {
   constructor(
@@ -29,7 +39,7 @@ export class RebuildStopped extends Error {
 /** What the log can blame on PostgreSQL's data checks: cardinality, data, integrity, a limit of the program. */
 const POISONOUS = ['21', '22', '23', '54'];
 
-const OUR_OWN = [LeaseLost, FenceBroken, RebuildStopped, TransactionLost];
+const OUR_OWN = [LeaseLost, FenceBroken, CheckpointLost, RebuildStopped, TransactionLost];
 
 const isConnectionError = (error: Error): boolean =>
   'code' in error && typeof error.code === 'string' && /^(CONNECT|E[A-Z]+$)/.test(error.code);

@@ -2,8 +2,8 @@ import { startPostgres } from '@patto/testing/stores';
 import { setTimeout as delay } from 'node:timers/promises';
 import { applyBatch } from '../builds/apply-batch';
 import { connectReadStore, type ReadStore } from '../tables/connect';
-import { FenceBroken, LeaseLost } from '../builds/faults';
-import { fenced, fencedTogether, type Fence } from './fenced';
+import { CheckpointLost, FenceBroken, LeaseLost } from '../builds/faults';
+import { fenced, fencedTogether, moveOver, type Fence } from './fenced';
 import { newOwner, renewLeases, takeLease, type Lease } from './leases';
 import type { Projection } from '../builds/projection';
 import { prepareReadStore } from '../builds/prepare';
@@ -101,6 +101,15 @@ describe('a lease', () => {
     await eventually('it has run out', async () => (await take(name, other)) !== null);
   });
 
+  it('is taken over at once from a dead process of the same name', async () => {
+    const name = await consumer();
+    await take(name, 'worker-1', 3_600_000);
+    const log = new SpecLog();
+    const position = log.record(paid('a', 1));
+    await start(log, [tally()], { owner: 'worker-1' });
+    expect(await models(tally()).waitFor(position, 20_000)).toBe('seen');
+  });
+
   it('goes to exactly one of many who ask at once', async () => {
     const name = await consumer();
     const asked = await Promise.all(Array.from({ length: 8 }, () => take(name, newOwner())));
@@ -111,9 +120,9 @@ describe('a lease', () => {
     const log = new SpecLog();
     const through = log.record(paid('a', 1), paid('a', 2));
     const items = log.events.map((event) => ({ kind: 'event', event }) as const);
-    return { log, batch: { items, through, caughtUp: true } };
+    return { log, batch: { items, after: null, through, caughtUp: true } };
   };
-  const alone: Fence = (lease, work) => fenced(sql(), lease, work);
+  const alone: Fence = (lease, after, work) => fenced(sql(), lease, after, work);
   const target = (schema: string): Parameters<typeof applyBatch>[2] => ({
     projection: tally(),
     schema,
@@ -136,12 +145,34 @@ describe('a lease', () => {
     expect(await totals(sql())).toEqual([{ account: 'a', total: '3', seen: '2' }]);
   });
 
+  it('lets nobody go on behind a checkpoint that went back, as after a crash of PostgreSQL', async () => {
+    const name = await consumer();
+    const lease = await take(name, newOwner());
+    if (!lease) throw new Error('The lease was not given');
+    const { log, batch } = events();
+    await applyBatch(alone, lease, target(name), batch);
+    const next = { ...batch, after: batch.through, through: log.record(paid('a', 4)) };
+    const items = log.events.slice(2).map((event) => ({ kind: 'event', event }) as const);
+    // What the crash takes back: checkpoint and rows of the first batch.
+    await sql()`update projector.consumer set commit_position = null, prepare_position = null where name = ${name}`;
+    await sql()`delete from ${sql()(name)}.tally`;
+
+    await expect(applyBatch(alone, lease, target(name), { ...next, items })).rejects.toThrow(CheckpointLost);
+    await expect(moveOver(sql(), lease, { ...next, items: [] })).rejects.toThrow(CheckpointLost);
+    await applyBatch(alone, lease, target(name), {
+      ...batch,
+      through: next.through,
+      items: [...batch.items, ...items],
+    });
+    expect(await totals(sql(), 'tally')).toEqual([{ account: 'a', total: '7', seen: '3' }]);
+  });
+
   it('cannot be stolen in the middle of a transaction, which ends first', async () => {
     const name = await consumer();
     const lease = await take(name, newOwner(), 1);
     if (!lease) throw new Error('The lease was not given');
     await delay(20);
-    await fenced(sql(), lease, async (_, { position }) => {
+    await fenced(sql(), lease, null, async (_, { position }) => {
       expect(await take(name, newOwner())).toBeNull();
       return { position, events: 0, parked: 0, caughtUp: false, seen: null };
     });
@@ -170,7 +201,7 @@ describe('a lease', () => {
     expect(moved.count).toBe(0);
     await elsewhere.end();
     await expect(
-      fenced(sql(), lease, async (tx) => {
+      fenced(sql(), lease, null, async (tx) => {
         // What a second mover would have done to the row behind our back.
         await tx`update projector.consumer set epoch = epoch + 1 where name = ${name}`;
         return advance;
@@ -195,7 +226,7 @@ describe('a lease', () => {
       Promise.allSettled(
         leases.map((lease, i) => {
           if (!lease) throw new Error('The lease was not given');
-          return together(lease, async (tx, { xid }) => {
+          return together(lease, null, async (tx, { xid }) => {
             xids.push(xid);
             if (i === fails) await tx`select 1 / 0`;
             return advance;

@@ -1,10 +1,10 @@
 import type { Position, RecordedEvent } from '@patto/kernel';
 import type { PendingQuery, Row } from 'postgres';
 import type { ReadStore, ReadStoreTransaction } from '../tables/connect';
-import { FenceBroken, LeaseLost } from '../builds/faults';
+import { CheckpointLost, FenceBroken, LeaseLost } from '../builds/faults';
 import type { Batch } from '../log/deliveries';
 import type { Lease } from './leases';
-import { checkpointOf, type CheckpointColumns } from '../log/checkpoint';
+import { checkpointOf, compareCheckpoints, type CheckpointColumns } from '../log/checkpoint';
 import { transaction } from '../tables/transaction';
 
 /** Where a consumer stands when its transaction begins. `xid` is what every write of the transaction is fenced by. */
@@ -28,10 +28,15 @@ export const seenIn = (items: readonly { readonly event: Seen }[]): Seen | null 
   items.findLast(({ event }) => !event.stream.includes('\0'))?.event ?? null;
 
 /**
- * A lost commit after a crash of PostgreSQL takes rows and checkpoint together and is simply done again, so the commit
- * need not wait for the disk. The time-outs free the row from a client that froze.
+ * A lost commit after a crash of PostgreSQL takes rows and checkpoint together, so the commit need not wait for the disk:
+ * whoever goes on behind it finds the checkpoint before `after`, and does all of it again. The time-outs free the row from
+ * a client that froze.
  */
-const lock = async (tx: ReadStoreTransaction, { name, owner, epoch }: Lease): Promise<Standing> => {
+const lock = async (
+  tx: ReadStoreTransaction,
+  { name, owner, epoch }: Lease,
+  after: Position | null,
+): Promise<Standing> => {
   const [row] = await tx<(CheckpointColumns & { parked: number; xid: string })[]>`
     select commit_position, prepare_position, parked, pg_current_xact_id()::text as xid,
            set_config('synchronous_commit', 'off', true),
@@ -40,7 +45,9 @@ const lock = async (tx: ReadStoreTransaction, { name, owner, epoch }: Lease): Pr
     where name = ${name} and owner = ${owner} and epoch = ${epoch} and not paused and failure is null
     for update`;
   if (!row) throw new LeaseLost(name);
-  return { position: checkpointOf(row), parked: row.parked, xid: row.xid };
+  const position = checkpointOf(row);
+  if (compareCheckpoints(position, after) < 0) throw new CheckpointLost(name);
+  return { position, parked: row.parked, xid: row.xid };
 };
 
 /** What is set where something was seen, and stays as it was where nothing was. */
@@ -74,33 +81,34 @@ const moveOn = async (
 /**
  * Rows and checkpoint move together or not at all. The driver (postgres.js 3.4.9) can lose its connection in the middle
  * of a transaction and go on with the same handle on a new one, outside any transaction; so every write in `work` must
- * be conditional on `standing.xid`, and the checkpoint is. Rejects with LeaseLost or FenceBroken when nothing was written.
+ * be conditional on `standing.xid`, and the checkpoint is. The checkpoint must have come to `after`, where the work goes
+ * on. Rejects with LeaseLost, CheckpointLost or FenceBroken when nothing was written.
  */
-export const fenced = (sql: ReadStore, lease: Lease, work: Work): Promise<Advance> =>
-  transaction(sql, (tx) => within(tx, lease, work));
+export const fenced = (sql: ReadStore, lease: Lease, after: Position | null, work: Work): Promise<Advance> =>
+  transaction(sql, (tx) => within(tx, { lease, after, work }));
 
 type Work = (tx: ReadStoreTransaction, standing: Standing) => Promise<Advance>;
 
-const within = async (tx: ReadStoreTransaction, lease: Lease, work: Work): Promise<Advance> => {
-  const standing = await lock(tx, lease);
+type Wanted = { readonly lease: Lease; readonly after: Position | null; readonly work: Work };
+
+const within = async (tx: ReadStoreTransaction, { lease, after, work }: Wanted): Promise<Advance> => {
+  const standing = await lock(tx, lease, after);
   const advance = await work(tx, standing);
   await moveOn(tx, lease, standing, advance);
   return advance;
 };
 
 /** Does work of a consumer in a fenced transaction. */
-export type Fence = (lease: Lease, work: Work) => Promise<Advance>;
+export type Fence = (lease: Lease, after: Position | null, work: Work) => Promise<Advance>;
 
-type Asked = {
-  readonly lease: Lease;
-  readonly work: Work;
+type Asked = Wanted & {
   readonly resolve: (advance: Advance) => void;
   readonly reject: (error: unknown) => void;
 };
 
 /** All of it or none; each locks its own checkpoint, in one order for all processes. */
 const allWithin = async (tx: ReadStoreTransaction, asked: readonly Asked[]): Promise<readonly Advance[]> => {
-  const done = await Promise.allSettled(asked.map(({ lease, work }) => within(tx, lease, work)));
+  const done = await Promise.allSettled(asked.map((one) => within(tx, one)));
   return done.map((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;
@@ -113,8 +121,8 @@ const allWithin = async (tx: ReadStoreTransaction, asked: readonly Asked[]): Pro
  */
 export const fencedTogether = (sql: ReadStore): Fence => {
   let waiting: Asked[] = [];
-  const alone = ({ lease, work, resolve, reject }: Asked): Promise<void> =>
-    fenced(sql, lease, work).then(resolve, reject);
+  const alone = ({ lease, after, work, resolve, reject }: Asked): Promise<void> =>
+    fenced(sql, lease, after, work).then(resolve, reject);
   const flush = async (): Promise<void> => {
     const asked = waiting.toSorted((a, b) => (a.lease.name < b.lease.name ? -1 : 1));
     waiting = [];
@@ -126,17 +134,20 @@ export const fencedTogether = (sql: ReadStore): Fence => {
       else void alone(one);
     }
   };
-  return (lease, work) =>
+  return (lease, after, work) =>
     new Promise((resolve, reject) => {
-      if (waiting.push({ lease, work, resolve, reject }) === 1) setImmediate(() => void flush());
+      if (waiting.push({ lease, after, work, resolve, reject }) === 1) setImmediate(() => void flush());
     });
 };
 
-/** Moves a checkpoint where there is nothing to write besides: one statement, no transaction to lose. */
+/**
+ * Moves a checkpoint where there is nothing to write besides: one statement, no transaction to lose. Rejects with
+ * CheckpointLost when it is not ours to move, or stands where the batch does not go on.
+ */
 export const moveOver = async (
   sql: ReadStore,
   { name, owner, epoch }: Lease,
-  { through: position, caughtUp, items }: Batch,
+  { after, through: position, caughtUp, items }: Batch,
 ): Promise<void> => {
   const commit = position?.commit ?? null;
   const prepare = position?.prepare ?? null;
@@ -149,6 +160,8 @@ export const moveOver = async (
     from (select set_config('synchronous_commit', 'off', true)) as unhurried
     where name = ${name} and owner = ${owner} and epoch = ${epoch} and not paused and failure is null
       and (commit_position is null
-           or (commit_position, prepare_position) <= (${commit}::numeric, ${prepare}::numeric))`;
-  if (moved.count !== 1) throw new LeaseLost(name);
+           or (commit_position, prepare_position) <= (${commit}::numeric, ${prepare}::numeric))
+      and (${after === null} or (commit_position, prepare_position)
+           >= (${after?.commit ?? null}::numeric, ${after?.prepare ?? null}::numeric))`;
+  if (moved.count !== 1) throw new CheckpointLost(name);
 };

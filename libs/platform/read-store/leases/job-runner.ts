@@ -25,6 +25,11 @@ export type JobRunnerOptions = {
   readonly leaseMs?: number;
   readonly tickMs?: number;
   readonly log?: Logger;
+  /**
+   * Whose leases these are: those of an earlier process by the same name are taken at once, so nobody may use it while
+   * that one lives. Nobody's by default, so that a lease goes to others when it runs out.
+   */
+  readonly owner?: string | null;
   /** Nothing moves while the event store is another than the one that the positions are of. */
   readonly watch?: StoreWatch;
 };
@@ -36,7 +41,7 @@ type Running = { readonly lease: Lease; readonly stop: AbortController; readonly
  * begins again from what PostgreSQL says; a job whose lease was lost, or which is no longer asked for, is stopped.
  */
 export class JobRunner {
-  private readonly owner = newOwner();
+  private readonly owner: string;
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Running>();
   private readonly resting = new Map<string, { readonly attempt: number; readonly until: number }>();
@@ -49,6 +54,7 @@ export class JobRunner {
     private readonly jobs: () => Promise<readonly Job[]>,
     private readonly options: JobRunnerOptions,
   ) {
+    this.owner = options.owner ?? newOwner();
     this.log = options.log ?? silent;
     this.leaseMs = options.leaseMs ?? LEASE_MS;
   }

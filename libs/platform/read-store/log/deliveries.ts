@@ -18,6 +18,8 @@ export type Item =
 /** A run of the log: what it holds for the reader, and up to where everything was considered. */
 export type Batch = {
   readonly items: readonly Item[];
+  /** Where the run begins: whoever has not come that far would miss something. */
+  readonly after: Position | null;
   readonly through: Position | null;
   /** The reader has been at the end of the log since it began. */
   readonly caughtUp: boolean;
@@ -35,6 +37,7 @@ export type Reading = {
 const batchOf = (deliveries: readonly Delivery[], from: Batch, head: Position | null): Batch => {
   const items: Item[] = [];
   let { through, caughtUp } = from;
+  const after = through;
   for (const delivery of deliveries) {
     const position = positionOfDelivery(delivery, head);
     const isItem = delivery.kind === 'event' || delivery.kind === 'malformed';
@@ -43,7 +46,7 @@ const batchOf = (deliveries: readonly Delivery[], from: Batch, head: Position | 
     if (isItem && compareCheckpoints(position, through) > 0) items.push(delivery);
     through = later(through, position);
   }
-  return { items, through, caughtUp };
+  return { items, after, through, caughtUp };
 };
 
 /** Everything up to the old head was delivered before the subscription said that it had caught up. */
@@ -70,7 +73,7 @@ export async function* subscribe(
   if (signal.aborted) abort();
   void buffer.readFrom(store.subscribeToAll({ from: from ?? 'start', filter, signal: stop.signal }));
   try {
-    let batch: Batch = { items: [], through: from, caughtUp: false };
+    let batch: Batch = { items: [], after: from, through: from, caughtUp: false };
     for (;;) {
       const deliveries = await buffer.take(size, batch.caughtUp ? 0 : GATHERING_MS);
       batch = batchOf(deliveries, batch, head);

@@ -66,9 +66,10 @@ export class Feed {
       const item = this.items[i];
       if (!item || !wants(item.event.type)) continue;
       items.push(item);
-      if (items.length === limit) return { items, through: item.event.position, caughtUp: true };
+      if (items.length === limit)
+        return { items, after: position, through: item.event.position, caughtUp: true };
     }
-    return { items, through: later(position, this.end), caughtUp: true };
+    return { items, after: position, through: later(position, this.end), caughtUp: true };
   }
 
   /** Follows from a position on: the feed waits before it forgets what comes after it. */

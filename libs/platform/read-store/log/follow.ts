@@ -44,7 +44,7 @@ async function* fedFrom(feed: Feed, following: Following, follower: Follower | n
   const wants = (type: string): boolean => types.some((prefix) => type.startsWith(prefix));
   let position = following.from;
   // Says at once that the consumer is up to date, also when there is nothing new.
-  yield { items: [], through: position, caughtUp: true };
+  yield { items: [], after: position, through: position, caughtUp: true };
   let moved = 0;
   while (!signal.aborted && feed.covers(position)) {
     const batch = feed.after(position, wants, size);

@@ -62,7 +62,7 @@ export const hear = async (
     await moveOver(sql, lease, batch);
     return;
   }
-  await fenced(sql, lease, async (tx, standing) => {
+  await fenced(sql, lease, batch.after, async (tx, standing) => {
     const items = batch.items.filter(
       ({ event }) => compareCheckpoints(event.position, standing.position) > 0,
     );

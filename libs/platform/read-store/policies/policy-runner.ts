@@ -94,9 +94,9 @@ const parkAll = async (
   sql: ReadStore,
   lease: Lease,
   parkings: readonly Parking[],
-  { items, through, caughtUp }: Batch,
+  { items, after, through, caughtUp }: Batch,
 ): Promise<void> => {
-  await fenced(sql, lease, async (tx, standing) => {
+  await fenced(sql, lease, after, async (tx, standing) => {
     await park(tx, lease.name, parkings, standing.xid);
     const position = later(standing.position, through);
     const parked = standing.parked + parkings.length;
