@@ -1,5 +1,3 @@
-import { EventStoreDb } from '@patto/event-store';
-import { randomUUID } from 'node:crypto';
 import type { Answer, Installation } from './installation';
 import { accepted, eventIn, foundedScene, install, sceneOf, seenBy, type Scene, type Target } from './scene';
 
@@ -362,38 +360,6 @@ describe('What was annulled', () => {
     expect([...new Set(told)].sort()).toEqual([
       ...['ballot', 'instrument', 'mandate', 'membership', 'post', 'representation'],
     ]);
-  });
-});
-
-describe('An event that nobody could hear yet', () => {
-  it('is told of in every answer about what it is about, and in no other', async () => {
-    const [scene, other] = [
-      await foundedScene(patto, 'parcheggiata', ['nord']),
-      await foundedScene(patto, 'estranea', ['sud']),
-    ];
-    const store = new EventStoreDb(patto.environment['EVENTSTORE_URL'] ?? '');
-    const torn = { id: randomUUID(), type: 'membership.MemberAdmitted.v1', metadata: {} as never };
-    const written = await store.append(
-      `register-${scene.network}`,
-      [{ ...torn, data: { networkId: scene.network } }],
-      0n,
-    );
-    await store.close();
-    const seen = `atLeast=${written.position.commit}/${written.position.prepare}`;
-    const { network, id } = scene;
-    const parked = [expect.objectContaining({ stream: `register-${network}` })];
-    const answers = [
-      ...['state', 'members', 'mandates', 'posts', 'motions', 'ballots', 'gaps', 'timeline'].map(
-        (name) => `/v1/networks/${network}/${name}`,
-      ),
-      `/v1/facts/explanation?entity=member:${network}:${id('nord')}:1`,
-      `/v1/organisations/${id('nord')}`,
-    ];
-    for (const path of answers)
-      expect(await scene.ask(`${path}${path.includes('?') ? '&' : '?'}${seen}`)).toMatchObject({
-        asOf: { parked: expect.arrayContaining(parked) as unknown },
-      });
-    expect(await other.ask(`/v1/networks/${other.network}/state`)).toMatchObject({ asOf: { parked: [] } });
   });
 });
 

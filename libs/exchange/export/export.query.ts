@@ -10,6 +10,7 @@ import { kinds } from '../lines/kinds';
 import { ahead } from './ahead';
 import { asItReads, type AsItReads } from './as-it-reads';
 import { readTogether } from './read-together';
+import { refuseUnheard } from './unheard';
 
 /** Streams, or bodies, asked for at once. */
 const PAGE = 500;
@@ -101,9 +102,10 @@ export class Export {
     private readonly store: EventStore,
   ) {}
 
-  /** Rejects with NotFound before the first line when there is no such network. */
+  /** Rejects before the first line: with NotFound when there is no such network, with 503 when some of it cannot be told. */
   async lines(network: string): Promise<() => AsyncGenerator<Line>> {
     if (!(await this.isKnown(network))) throw new NotFound('network', network);
+    await refuseUnheard(this.database, network);
     return () => this.tell(network);
   }
 

@@ -5,6 +5,7 @@ import { Entries, entryView, inLogOrder } from '../log/entries';
 import type { AsOf } from '../question/as-of';
 import { AsOfView } from '../question/as-of.view';
 import { Question } from '../question/gate';
+import { Known } from '../question/known';
 import { Tables } from '../question/tables';
 import type { DifferenceLineView, DifferenceView, SideView } from './difference.view';
 
@@ -35,10 +36,12 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     private readonly facts: Facts,
     private readonly entries: Entries,
     private readonly tables: Tables,
+    private readonly known: Known,
   ) {}
 
   async execute({ id: network, at: is, asked }: DifferenceQuery): Promise<DifferenceView> {
-    const was = { ...asked.was, shown: is.shown };
+    const parked = await this.known.parked({ noun: 'network', id: network }, asked.was);
+    const was = { ...asked.was, shown: is.shown, parked };
     const [before, after] = await Promise.all([this.all(network, was), this.all(network, is)]);
     const pairs = [...new Set([...before.keys(), ...after.keys()])]
       .sort()
