@@ -43,3 +43,13 @@ it('leaves a dispute open that was opened again after it had been settled', () =
   const statements = [a, b, disputes('d', 'a', 'b'), resolves('s', 'd', 'a'), again];
   expect(said(statements, '2025-01-01')).toBe(said([a, b, disputes('d', 'a', 'b')], '2025-01-01'));
 });
+
+it('an end that was undone from the beginning leaves its source as one that tells none', () => {
+  const told = [starts('a', '2022-01-01', { source: 'y' }), ends('b', '2023-12-31', 'y')];
+  const later = starts('d', '2023-06-01', { source: 'y', slot: 'class', value: 'OBSERVER' });
+  const otherwise = ends('e', '2023-06-01', 'x');
+  expect(linesOf(...told, later, otherwise).at(-1)).toMatch(/^2023-06-01\/2023-12-31 disputed/);
+  expect(linesOf(...told, annuls('c', 'b', 'ex-tunc'), later, otherwise).at(-1)).toMatch(
+    /^2023-06-01\/\.\. disputed/,
+  );
+});

@@ -16,14 +16,14 @@ export type Moment<V> = {
 /** Moments at which the entity became something, in order; and those at which it ended, in any. */
 export type Life<V> = { readonly values: readonly Moment<V>[]; readonly ends: readonly Moment<V>[] };
 
-/** An end that was undone from the beginning ended nothing, and called off nothing. */
+/** An end that was undone from the beginning ended nothing, called off nothing, and is no end that its source tells. */
 const endsNothing = <V>({ value, annulments }: LiveClaim<V>): boolean =>
   value === null && annulments.some(({ from }) => from.latest === -Infinity);
 
 /** What stands of what the record and each source say of each slot, by slot. The record's own words come first. */
 const bySlot = <V>(claims: readonly LiveClaim<V>[]): readonly (readonly LiveClaim<V>[])[] => {
   const slots = new Map<string, Map<string | null, LiveClaim<V>[]>>();
-  for (const claim of claims.filter((one) => !endsNothing(one))) {
+  for (const claim of claims) {
     const { slot, source } = claim;
     // What the record says again has the place of its last word; what a source says twice is weighed.
     if (source === null) slots.delete(slot);
@@ -98,7 +98,8 @@ const mergedTies = <V>(values: readonly Moment<V>[]): readonly Moment<V>[] => {
  * The moments of one spell of an entity. Values stand by time, and in the order of the log where the record's own are of
  * the same; they are sorted by `lo`, so only `hi` needs narrowing. An end ends the spell whenever its values came.
  */
-export const lifeOf = <V>(claims: readonly LiveClaim<V>[]): Life<V> => {
+export const lifeOf = <V>(stated: readonly LiveClaim<V>[]): Life<V> => {
+  const claims = stated.filter((claim) => !endsNothing(claim));
   const slots = bySlot(claims);
   const values = slots
     .filter((words) => words.some(({ value }) => value !== null))

@@ -83,6 +83,8 @@ const FORMATS: { readonly [format: string]: string } = {
 const PATTERNS: { readonly [pattern: string]: string } = {
   '^[a-z0-9][a-z0-9-]{0,63}$':
     'must be an id: a uuid in lower case, or a slug of a-z, 0-9 and -, e.g. cooperativa-aurora',
+  '^[a-z0-9][a-z0-9-]{0,63}(\\.[1-9][0-9]{0,5})?$':
+    'must be an id, e.g. bilancio-2019; of a ballot on a motion the id of the motion, a dot and its number, e.g. bilancio.1',
   '^[A-Z][A-Z0-9_]{0,63}$': 'must be a name in capitals, such as CHAIR or FULL',
   '^[0-9a-f]{64}$': 'must be a SHA-256: 64 hexadecimal digits in lower case',
   '^\\d{1,30}$': 'must be a count in decimal digits within quotes, e.g. "12"',

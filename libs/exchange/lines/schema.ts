@@ -133,9 +133,15 @@ export const basis = schema<Basis>({
     of: { type: ['string', 'null'], maxLength: 64 },
   },
   allOf: [
-    { if: { properties: { kind: { const: 'clause' } } }, then: { required: ['instrument'] } },
-    { if: { properties: { kind: { const: 'motion' } } }, then: { required: ['motion', 'ballot'] } },
-    { if: { properties: { kind: { const: 'office' } } }, then: { required: ['office'] } },
+    {
+      if: { required: ['kind'], properties: { kind: { const: 'clause' } } },
+      then: { required: ['instrument'] },
+    },
+    {
+      if: { required: ['kind'], properties: { kind: { const: 'motion' } } },
+      then: { required: ['motion', 'ballot'] },
+    },
+    { if: { required: ['kind'], properties: { kind: { const: 'office' } } }, then: { required: ['office'] } },
   ],
 });
 

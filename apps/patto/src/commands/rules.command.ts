@@ -3,13 +3,15 @@ import type { Printed } from './rules-documents';
 import { electFile, roundsFiles } from './rules-elections';
 import { evaluateFiles, explainFiles } from './rules-files';
 import { listPresets, printPreset } from './rules-presets';
+import { recountFiles } from './rules-recount';
 
-/** `patto rules …`: verdicts of decision rules over counts, elections and presets, from files. */
+/** `patto rules …`: verdicts of decision rules over counts and votes, elections and presets, from files. */
 export const register = (program: Command): void => {
   const rules = program
     .command('rules')
     .description('Decision rules in exact arithmetic; the formats of the files are in docs/rules.md.');
   registerVerdicts(rules);
+  registerRecount(rules);
   registerElections(rules);
   registerPresets(rules);
 };
@@ -33,6 +35,19 @@ const registerVerdicts = (rules: Command): void => {
     .option('--lang <language>', 'it or en', 'it')
     .action((rulesFile: string, id: string, countsFile: string, { lang }: { lang: string }) => {
       write(explainFiles(rulesFile, id, countsFile, lang));
+    });
+};
+
+const registerRecount = (rules: Command): void => {
+  rules
+    .command('recount')
+    .description('Judge a ballot anew: who was decisive, and the fewest votes that would have turned it.')
+    .argument('<rules>', 'file {"rules": […]}')
+    .argument('<rule>', 'id of the rule by which it was held')
+    .argument('<ballot>', 'file {"votes": {"for": [ids…], …}, "classes": {…}, "weights": {…}}')
+    .option('--by <rule>', 'id of another rule, by which it is judged instead')
+    .action((rulesFile: string, id: string, ballotFile: string, { by }: { by?: string }) => {
+      write(recountFiles(rulesFile, id, ballotFile, by));
     });
 };
 
