@@ -115,8 +115,8 @@ describe('Who left a network', () => {
     const notice = { party: id('uno'), receivedOn: '2024-03-01' };
     accepted(await legal.post(`/v1/networks/${network}/withdrawals`, notice));
     expect(await joins('2024-03-15')).toMatchObject(stillBound);
-    accepted(await joins('2024-06-01'));
-    const members = `/v1/networks/${network}/members`;
+    const seen = seenBy(await joins('2024-06-01'));
+    const members = `/v1/networks/${network}/members?${seen}`;
     await scene.eventually(members, ({ items }) => (items as Row[]).length === 2);
     const days = ['2024-03-15', '2024-05-15', '2024-06-01'];
     const lists = await Promise.all(days.map((day) => list(scene, 'members', `validAt=${day}`)));
