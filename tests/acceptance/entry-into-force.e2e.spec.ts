@@ -1,5 +1,5 @@
 import type { Answer, Installation } from './installation';
-import { accepted, eventIn, install, sceneOf, seenBy, type Scene } from './scene';
+import { accepted, eventIn, foundedScene, install, sceneOf, seenBy, TEXT, type Scene } from './scene';
 
 type Row = Record<string, unknown>;
 
@@ -100,6 +100,29 @@ describe('An entry into force', () => {
     expect((await scene.ask(`${instrument}?validAt=2021-03-11`))['terms']).toMatchObject({
       entryIntoForce: { when: { nth: 2 } },
     });
+  });
+});
+
+describe('Who left a network', () => {
+  it('may accede to its protocol again, and is its member once more', async () => {
+    const scene = await foundedScene(patto, 'ritorno', ['uno', 'due']);
+    const { id, network } = scene;
+    const legal = await scene.legal('uno');
+    const joins = (on: string): Promise<Answer> =>
+      legal.post(`/v1/instruments/${network}.patto/accessions`, { party: id('uno'), textHash: TEXT, on });
+    const stillBound = { status: 409, body: { code: 'party.already-bound' } };
+    expect(await joins('2024-06-01')).toMatchObject(stillBound);
+    const notice = { party: id('uno'), receivedOn: '2024-03-01' };
+    accepted(await legal.post(`/v1/networks/${network}/withdrawals`, notice));
+    expect(await joins('2024-03-15')).toMatchObject(stillBound);
+    const seen = seenBy(await joins('2024-06-01'));
+    const members = `/v1/networks/${network}/members?${seen}`;
+    await scene.eventually(members, ({ items }) => (items as Row[]).length === 2);
+    const days = ['2024-03-15', '2024-05-15', '2024-06-01'];
+    const lists = await Promise.all(days.map((day) => list(scene, 'members', `validAt=${day}`)));
+    expect(lists.map(({ length }) => length)).toEqual([2, 1, 2]);
+    for (const one of await list(scene, 'members')) expect(one).toMatchObject({ affected: [] });
+    accepted(await scene.adopt('bilancio', ['uno', 'due']));
   });
 });
 

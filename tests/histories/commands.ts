@@ -172,7 +172,13 @@ const signs = parties.flatMap((one) =>
         method: constant('FEQ'),
         textHash,
       },
-      ...{ signedOn: day, on: day, signer: constant(legalOf(one)), power: constant(legalOf(one)) },
+      ...{
+        signedOn: day,
+        on: day,
+        leftOn: constantFrom(null, '2024-01-01'),
+        signer: constant(legalOf(one)),
+        power: constant(legalOf(one)),
+      },
     }),
   ),
 );

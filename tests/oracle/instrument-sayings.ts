@@ -13,7 +13,20 @@ const once = (
 
 const bound = ({ instrumentId }: Recorded['data'], party: string, on: string): Saying => {
   const value = { instrument: instrumentId, organisation: party };
-  return once({ entity: `bound:${instrumentId}:${party}`, moment: 'start', value }, on, on);
+  const entity = `bound:${instrumentId}:${party}`;
+  return { ...once({ entity, moment: 'start', value }, on, on), term: 'first' };
+};
+
+/** A party that had left comes back: the first bond is over, and another begins. */
+const boundAgain = ({ id, data }: Recorded, leftOn: string): readonly Saying[] => {
+  const { instrumentId: instrument, party, person } = data;
+  const entity = `bound:${instrument}:${party}`;
+  const on = data.on ?? '';
+  const value = { instrument, organisation: party, person };
+  return [
+    once({ entity, moment: `ended:${id}`, value: null }, leftOn),
+    { ...once({ entity, moment: `start:${id}`, value }, on, on), term: id },
+  ];
 };
 
 const signed = ({ instrumentId, party, person }: Recorded['data'], method: string, on: string): Saying => {
@@ -112,10 +125,13 @@ export const instrumentSayings: { readonly [name: string]: Says } = {
   SignatureAffixed: ({ data }) => [signed(data, data.method ?? '', data.signedOn ?? '')],
   InstrumentEnteredIntoForce: entered,
   PartyBound: ({ data }) => [bound(data, data.party, data.on ?? '')],
-  InstrumentAccededTo: ({ data }) => [
-    signed(data, 'ACCESSION', data.on ?? ''),
-    bound(data, data.party, data.on ?? ''),
-  ],
+  InstrumentAccededTo: (event) =>
+    event.data.leftOn === null
+      ? [
+          signed(event.data, 'ACCESSION', event.data.on ?? ''),
+          bound(event.data, event.data.party, event.data.on ?? ''),
+        ]
+      : boundAgain(event, event.data.leftOn),
   InstrumentRecorded: recorded,
   SignatureRecorded: signature,
   MotionTabled: motion,

@@ -50,7 +50,8 @@ const accede: Tell = (teller) => {
   if (instrumentId === undefined) return;
   const party = body(teller);
   const signer = { ...legalOf(party), person: person(teller) };
-  const data = { instrumentId, party, textHash: TEXT, on: dayBefore(teller), signer };
+  const [leftOn, on] = [dayBefore(teller), dayBefore(teller)].sort();
+  const data = { instrumentId, party, textHash: TEXT, on, leftOn: teller.chance(50) ? leftOn : null, signer };
   teller.ask(`instrument-${instrumentId}`, 'AccedeToInstrument', data, legalOf(party));
 };
 

@@ -41,6 +41,7 @@ export type Fields = {
   readonly memberships: readonly string[];
   readonly class: string;
   readonly effectiveOn: string;
+  readonly leftOn: string | null;
   readonly weight: number;
   readonly setAt: string;
   readonly mandateId: string;

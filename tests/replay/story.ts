@@ -189,7 +189,7 @@ const ofInstrument = [
   ),
   command('SignInstrument', signature('aurora')),
   command('SignInstrument', signature('domani')),
-  command('AccedeToInstrument', { ...signed('ponte'), on: '2026-03-01' }),
+  command('AccedeToInstrument', { ...signed('ponte'), on: '2026-03-01', leftOn: null }),
   command('RecordInstrument', {
     ...{ ...instrument, ...told, title: 'Protocollo', kind: 'PROTOCOL', textHash: null, signatories: 12 },
     ...{ numbering: { series: 'Prot.', year: 2023, number: 4 }, parties: ['aurora'], signedOn: '2023-02' },

@@ -38,6 +38,8 @@ export const signature = lineKind({
       return { ...said, ...byRecord(context.network, event) };
     },
     InstrumentAccededTo: (data, event) => {
+      // A party signs a text once: that it came back is told by its further membership.
+      if (data.leftOn !== null) return null;
       const { networkId: network, party, person, on } = data;
       const instrument = idWithinNetwork(data.instrumentId);
       const said = { instrument, network, party, person, method: 'ACCESSION', on } as const;

@@ -70,7 +70,10 @@ const byKind: { readonly [K in Kind]?: Grounds } = {
   representative: (value) => ofPower(powerIn(value)),
   bound: (value, party) => [
     `force:${idIn(value, 'instrument')}`,
-    `signature:${idIn(value, 'instrument')}:${party}`,
+    // Who came back signed for that, and not once more the text.
+    'person' in value
+      ? `representative:${party}:LEGAL:${idIn(value, 'person')}`
+      : `signature:${idIn(value, 'instrument')}:${party}`,
   ],
   force: (value) => entered(idIn(value, 'instrument'), value),
   signature: (value, party) => [`representative:${party}:LEGAL:${idIn(value, 'person')}`],

@@ -3,6 +3,7 @@ export type { MembershipRecorded } from './register/record-membership';
 export type { RosterRecorded } from './register/record-roster';
 export {
   leavesOn,
+  leftOn,
   memberAt,
   partiesOf,
   runningAt,

@@ -1,7 +1,9 @@
 import { warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
+import { leftOn, registers } from '@patto/membership/domain';
 import { instruments } from '@patto/protocol/domain';
+import { networkOfId } from '@patto/kernel';
 import { dateOf, endOfDay } from '@patto/temporal';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -41,7 +43,10 @@ export class AccedeToInstrumentHandler implements ICommandHandler<AccedeToInstru
     // Who signed must have had the power on that day; who enters it has it now.
     const then = { person: signed ?? caller.person, at: endOfDay(on, caller.at) };
     const signer = await mayAccede.of(facts, then, { organisation });
-    const data = { ...told, on, instrumentId, signer, power };
+    // Who left the network by its clauses is bound by it no more, and may come back.
+    const register = await facts.stateOf(registers, networkOfId(instrumentId));
+    const left = leftOn(register, { party: organisation, instrument: instrumentId, day: on });
+    const data = { ...told, on, instrumentId, leftOn: left, signer, power };
     const command = { type: 'AccedeToInstrument', data, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
   }

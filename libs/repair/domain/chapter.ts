@@ -26,6 +26,3 @@ export type Chapter<C extends Command, E extends Event<string, unknown>, O = nul
   /** What must hold whatever is repaired. */
   readonly unbroken?: (after: Chronicled<O>) => Refusal | undefined;
 };
-
-/** For aggregates that fold nothing but their chronicle. */
-export const nothingOwn: Own<Event<string, unknown>, null> = { initial: null, evolve: () => null };

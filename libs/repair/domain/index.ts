@@ -1,4 +1,4 @@
-export { nothingOwn, type Chapter, type Own } from './chapter';
+export type { Chapter, Own } from './chapter';
 export {
   cellOf,
   entitiesAbout,

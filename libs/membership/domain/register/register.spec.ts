@@ -1,7 +1,7 @@
 import { refuse, withoutPower } from '@patto/kernel';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { correct } from '@patto/testing/repairs';
-import { memberAt, runningAt, weightAt } from './register';
+import { leftOn, memberAt, runningAt, weightAt } from './register';
 import { registers, type RegisterCommand } from './register.decider';
 import {
   admit,
@@ -53,6 +53,16 @@ describe('Admission', () => {
     expect(afterwards(admit('nord'), notify('2025-01-10')).when(admit('nord', '2026-01-01'))).toMatchObject([
       { data: { membershipId: 'nord:2' } },
     ]);
+  });
+  it('knows since when a party is no more what an instrument made it', () => {
+    const left = register(admit('nord', '2024-02-01'), notify('2025-01-10'));
+    const on = (day: string, instrument = 'rete.protocollo', state = left): string | null =>
+      leftOn(state, { party: 'nord', instrument, day });
+    const day = on('2026-06-01') ?? '';
+    expect(memberAt(left, 'nord', day).status).toBe('no');
+    expect([on(day), on('2024-06-01'), on('2026-06-01', 'rete.altro')]).toEqual([day, null, null]);
+    const back = register(admit('nord', '2024-02-01'), notify('2025-01-10'), admit('nord', '2026-01-01'));
+    expect(on('2026-06-01', 'rete.protocollo', back)).toBeNull();
   });
   it('makes no network a member of itself, nor do sources tell so', () => {
     const refused = refuse('membership.of-itself', { network: 'rete' });

@@ -85,6 +85,22 @@ export const beginningLater = (
 /** The legal date from which a membership that runs is no more; null while nobody says so. */
 export const leavesOn = ({ to }: Running): string | null => (to === Infinity ? null : localDateOf(to));
 
+/**
+ * The legal date from which a party is no more the member that an instrument had made it; null where it still is one on
+ * `day`, or never was.
+ */
+export const leftOn = (
+  register: Register,
+  { party, instrument, day }: { readonly party: string; readonly instrument: string; readonly day: string },
+): string | null => {
+  const at = instantOf(day);
+  const spells = membershipsOf(register, party)
+    .flatMap(({ entity }) => segmentsFor(register, entity))
+    .filter(({ isBinding, value, from }) => isBinding && instrumentIn(value) === instrument && from <= at);
+  const last = Math.max(...spells.map(({ to }) => to));
+  return spells.length > 0 && last <= at ? localDateOf(last) : null;
+};
+
 /** That a party leaves, and when. */
 export type Notice = {
   /** Every membership that the party holds on the day of the notice: it leaves them all. */

@@ -62,10 +62,11 @@ const ofParty = (
 export const signatureOf = (of: OfInstrument, party: string): Entity => ofParty('signature', of, party);
 export const bondOf = (of: OfInstrument, party: string): Entity => ofParty('bound', of, party);
 
-/** A party is bound by it from a day. */
+/** A party is bound by it from a day. Bound again after it had left, that is a run of its own. */
 export const bound = (of: OfInstrument, party: string, on: string): Saying => ({
   ...bondOf(of, party),
-  ...{ slot: 'start', when: on, value: { instrument: of.instrumentId, organisation: party, since: on } },
+  ...{ run: 'first', slot: 'start', when: on },
+  value: { instrument: of.instrumentId, organisation: party, since: on },
 });
 
 type Signing = OfInstrument & {

@@ -57,7 +57,8 @@ export const accede = (
 ): Of<'AccedeToInstrument'> => ({
   type: 'AccedeToInstrument',
   data: {
-    ...{ instrumentId: ID, party, textHash: TEXT, on, signer: legal(party), power: legal(party) },
+    ...{ instrumentId: ID, party, textHash: TEXT, on, leftOn: null },
+    ...{ signer: legal(party), power: legal(party) },
     ...changes,
   },
   at: AT,

@@ -1,8 +1,11 @@
 import { refuse, withoutPower } from '@patto/kernel';
+import { cellOf } from '@patto/repair/domain';
 import type { DecisionRule } from '@patto/rules';
+import { instantOf } from '@patto/temporal';
 import { annul } from '@patto/testing/repairs';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { isInForceAt, madeHere } from './instrument';
+import { bondOf } from './instrument.entities';
 import { instruments, type InstrumentCommand } from './instrument.decider';
 import {
   accede,
@@ -166,6 +169,32 @@ describe('Accession', () => {
     ]);
     const state = stateAfter(instruments, ...inForce, accede('ovest', '2026-03-01'));
     expect(madeHere(state, ID)?.bound.get('ovest')).toBe('2026-03-01');
+  });
+  it.each([
+    ['who acceded', 'ovest', [...inForce, accede('ovest', '2026-02-01')]],
+    ['who had signed the text', 'nord', inForce],
+  ])('binds %s and left once more, from the new day and not in between', (_, party, earlier) => {
+    const back = accede(party, '2026-05-01', { leftOn: '2026-04-01' });
+    expect(afterwards(...earlier).when(back)).toMatchObject([
+      { type: 'InstrumentAccededTo', data: { party, on: '2026-05-01', leftOn: '2026-04-01' } },
+    ]);
+    const state = stateAfter(instruments, ...earlier, back);
+    const bond = bondOf({ networkId: 'rete', instrumentId: ID }, party).entity;
+    const bonds = ['2026-03-31', '2026-04-15', '2026-05-01'].map((day) =>
+      cellOf(state, bond, instantOf(day)),
+    );
+    expect(bonds.map(({ status }) => status)).toEqual(['yes', 'no', 'yes']);
+    expect(madeHere(state, ID)?.bound.get(party)).toBe('2026-05-01');
+    expect(madeHere(state, ID)?.signatures).toEqual(
+      madeHere(stateAfter(instruments, ...earlier), ID)?.signatures,
+    );
+    expect(given(instruments, ...obeyed(instruments, ...earlier, back)).when(back)).toEqual([]);
+  });
+  it.each([
+    ['before it had left', accede('nord', '2026-03-01', { leftOn: '2026-04-01' })],
+    ['for having left before it was bound', accede('nord', '2026-03-01', { leftOn: '2019-01-01' })],
+  ])('is no coming back %s', (_, back) => {
+    expect(afterwards(...inForce).when(back)).toMatchObject({ refused: 'party.already-bound' });
   });
   it('changes nothing where the party acceded on that day', () => {
     expect(afterwards(...inForce, accede('ovest', '2026-03-01')).when(accede('ovest', '2026-03-01'))).toEqual(
