@@ -14,7 +14,9 @@ const project = (displayName, testRegex, rest = {}) => ({
     '^.+\\.m?js$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
   // Nest 12, jose and a few more ship ES modules only; jest on Node < 24.9 cannot require() them, so swc turns them.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|jose|uuid|edtf|nearley|file-type)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|jose|uuid|edtf|nearley|file-type|oidc-provider|openid-client|oauth4webapi)/)',
+  ],
   ...rest,
 });
 

@@ -24,7 +24,7 @@ const documentOf = async (folder) => {
     postgresUrl: 'postgres://localhost:1/none',
   });
   const identity = { dataDir: folder, oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null };
-  const app = await createHttpApp(await AppModule.over(stores, identity), createLogger('silent', 'json'));
+  const app = await createHttpApp(AppModule.over(stores, identity), createLogger('silent', 'json'));
   try {
     return apiDocument(app);
   } finally {

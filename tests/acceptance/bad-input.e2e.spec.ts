@@ -2,14 +2,16 @@ import { startApi, type Api } from '@patto/api';
 import { EventStoreDb } from '@patto/event-store';
 import { projections } from '@patto/history';
 import { createLogger } from '@patto/http';
-import { openEmbeddedIssuer, type EmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import type { Position } from '@patto/kernel';
 import { connectReadStore, prepareReadStore } from '@patto/read-store';
 import { startEventStore, startPostgres, type TestStore } from '@patto/testing/stores';
+import { generateKeyPair } from 'jose';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forgeAt, type Forge } from './forge';
 
 type Answer = { readonly status: number; readonly type: string; readonly body: Record<string, unknown> };
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -24,7 +26,7 @@ let stores: readonly TestStore[];
 let store: EventStoreDb;
 let start: Position | 'start';
 let api: Api;
-let issuer: EmbeddedIssuer;
+let forge: Forge;
 let authorization: string;
 let commands: readonly Command[];
 
@@ -87,10 +89,11 @@ beforeAll(async () => {
     { ...config, eventstoreUrl: events.url, postgresUrl: rows.url },
     createLogger('silent', 'json'),
   );
-  issuer = await openEmbeddedIssuer(folder, 'patto');
-  authorization = `Bearer ${await issuer.issueToken({ person: 'registrar' })}`;
+  const tokens = installationTokens(folder, api.url);
+  forge = await forgeAt(api.url, { dataDir: folder, postgresUrl: rows.url });
+  authorization = `Bearer ${await tokens.issueToken({ person: 'registrar' })}`;
   expect(await post('/v1/registrars', JSON.stringify({ person: PERSON }))).toMatchObject({ status: 201 });
-  authorization = `Bearer ${await issuer.issueToken({ person: PERSON })}`;
+  authorization = `Bearer ${await tokens.issueToken({ person: PERSON })}`;
   commands = await readCommands();
 });
 
@@ -279,7 +282,7 @@ describe('no field of a command takes', () => {
 
 describe('what nobody knows', () => {
   it('is refused by every command, and nothing of it is written', async () => {
-    const stranger = `Bearer ${await issuer.issueToken({ person: `nobody-${PERSON}` })}`;
+    const stranger = `Bearer ${await forge.token({ sub: `nobody-${PERSON}` })}`;
     const answers = await Promise.all(
       commands.map(async ({ path, example }) => ({
         path,
@@ -347,20 +350,18 @@ describe('no route takes', () => {
     ['another scheme', () => 'Basic cmVnaXN0cmFyOg==', 'identity.token-missing'],
     [
       'a token without a signature',
-      () =>
-        `Bearer ${part({ alg: 'none' })}.${part({ iss: issuer.issuer, aud: 'patto', sub: PERSON, exp: 4102444800 })}.`,
+      () => `Bearer ${part({ alg: 'none', typ: 'at+jwt' })}.${part(forge.claims({ sub: PERSON }))}.`,
       'identity.token-invalid',
     ],
     ['a token of another installation', async () => `Bearer ${await elsewhere()}`, 'identity.token-invalid'],
     [
       'a token that has expired',
-      async () => `Bearer ${await issuer.issueToken({ person: PERSON, ttlSeconds: -3600 })}`,
+      async () => `Bearer ${await forge.token({ sub: PERSON, exp: 1_700_000_000 })}`,
       'identity.token-expired',
     ],
     [
       'a token for another audience',
-      async () =>
-        `Bearer ${await (await openEmbeddedIssuer(folder, 'other')).issueToken({ person: PERSON })}`,
+      async () => `Bearer ${await forge.token({ sub: PERSON, aud: 'other' })}`,
       'identity.token-invalid',
     ],
   ])('%s', async (_, header, code) => {
@@ -371,10 +372,8 @@ describe('no route takes', () => {
   });
 
   const elsewhere = async (): Promise<string> => {
-    const other = await mkdtemp(join(tmpdir(), 'patto-elsewhere-'));
-    const token = await (await openEmbeddedIssuer(other, 'patto')).issueToken({ person: PERSON });
-    await rm(other, { recursive: true });
-    return token;
+    const { privateKey } = await generateKeyPair('ES256');
+    return forge.token({ sub: PERSON }, { key: privateKey });
   };
 
   /** What fetch would not send. */

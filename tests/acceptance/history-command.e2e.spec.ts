@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedIssuer } from '@patto/identity';
 import { install, letRead, type Answer, type Installation, type Person } from './installation';
 
 // Each command is a process of its own, on machines that may be busy.
@@ -57,9 +56,7 @@ beforeAll(async () => {
     status: 200,
   });
   // What `patto start` leaves in its data folder.
-  const historian = await (
-    await openEmbeddedIssuer(patto.dataDir, 'patto')
-  ).issueToken({ person: 'storica' });
+  const historian = await patto.token('storica');
   await writeFile(join(folder, 'tokens.json'), JSON.stringify({ registrar: 'no', historian }));
 });
 afterAll(async () => {

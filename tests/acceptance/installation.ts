@@ -1,5 +1,5 @@
 import { EventStoreDb } from '@patto/event-store';
-import { openEmbeddedIssuer, type EmbeddedIssuer } from '@patto/identity';
+import { installationTokens, type InstallationTokens } from '@patto/identity';
 import { createLogger } from '@patto/http';
 import { startEventStore, startFreshEventStore, startPostgres } from '@patto/testing/stores';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -43,8 +43,8 @@ const read = async (response: Response): Promise<Answer> => ({
 
 const parse = (line: string): Record<string, unknown> => JSON.parse(line) as Record<string, unknown>;
 
-export const personAt = async (url: string, issuer: EmbeddedIssuer, person: string): Promise<Person> => {
-  const authorization = `Bearer ${await issuer.issueToken({ person })}`;
+export const personAt = async (url: string, tokens: InstallationTokens, person: string): Promise<Person> => {
+  const authorization = `Bearer ${await tokens.issueToken({ person })}`;
   return {
     post: async (path, body = {}, headers = {}) =>
       read(
@@ -109,14 +109,14 @@ export const install = async ({ isEmpty = false } = {}): Promise<Installation> =
   const worker = await startWorker(urls);
   const config = { ...urls, ...identity, dataDir, host: '127.0.0.1', port: 0, registrar: 'registrar' };
   const api = await startApi(config, createLogger('error', 'json'));
-  const issuer = await openEmbeddedIssuer(dataDir, identity.oidcAudience);
-  await caughtUp(urls.eventstoreUrl, await personAt(api.url, issuer, 'registrar'));
+  const tokens = installationTokens(dataDir, api.url);
+  await caughtUp(urls.eventstoreUrl, await personAt(api.url, tokens, 'registrar'));
   return {
     url: api.url,
     dataDir,
     environment: { EVENTSTORE_URL: urls.eventstoreUrl, POSTGRES_URL: urls.postgresUrl },
-    as: (person) => personAt(api.url, issuer, person),
-    token: (person) => issuer.issueToken({ person }),
+    as: (person) => personAt(api.url, tokens, person),
+    token: (person) => tokens.issueToken({ person }),
     stop: async () => {
       await api.close();
       await worker.stop();

@@ -1,4 +1,4 @@
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { startEventStore, startPostgres } from '@patto/testing/stores';
 import { startWorker } from '@patto/worker';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
@@ -36,9 +36,9 @@ export const installKillable = async (): Promise<Killable> => {
       });
       const [{ listening }] = (await once(api, 'message')) as [{ listening: number }];
       const url = `http://127.0.0.1:${listening}`;
-      const issuer = await openEmbeddedIssuer(dataDir, 'patto');
-      const registrar = await personAt(url, issuer, 'registrar');
-      return { url, registrar, token: await issuer.issueToken({ person: 'registrar' }) };
+      const tokens = installationTokens(dataDir, url);
+      const registrar = await personAt(url, tokens, 'registrar');
+      return { url, registrar, token: await tokens.issueToken({ person: 'registrar' }) };
     },
     kill: async () => {
       if (api === null) return;

@@ -1,6 +1,6 @@
 import { startApi } from '@patto/api';
 import { createLogger } from '@patto/http';
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { startEventStoreIn, startPostgres, type TestStore } from '@patto/testing/stores';
 import { startWorker } from '@patto/worker';
 import { execFileSync, execFile } from 'node:child_process';
@@ -45,8 +45,7 @@ it('notices a restored event store behind its back, answers nothing from it, and
   const identity = { dataDir: folder, oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null };
   const config = { ...urls, ...identity, host: '127.0.0.1', port: 0, registrar: 'registrar' };
   const api = await startApi(config, createLogger('silent', 'json'));
-  const issuer = await openEmbeddedIssuer(folder, 'patto');
-  const registrar = await personAt(api.url, issuer, 'registrar');
+  const registrar = await personAt(api.url, installationTokens(folder, api.url), 'registrar');
 
   await register(registrar, 'kept');
   await node.stop();

@@ -1,4 +1,4 @@
-import { openEmbeddedIssuer, type EmbeddedIssuer } from '@patto/identity';
+import { installationTokens, type InstallationTokens } from '@patto/identity';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -115,8 +115,8 @@ export class Installation {
     return JSON.parse(readFileSync(join(this.dataDir, 'stores.json'), 'utf8')) as Stores;
   }
 
-  issuer(): Promise<EmbeddedIssuer> {
-    return openEmbeddedIssuer(this.dataDir, 'patto');
+  tokens(): InstallationTokens {
+    return installationTokens(this.dataDir, this.url);
   }
 
   /** Steps the clock of a part, and of whoever takes its place: `ms` ahead of the machine's. */

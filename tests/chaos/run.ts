@@ -76,10 +76,9 @@ const playOn = async (folder: string, first: number, last: number, chaos: Chaos)
   try {
     await installation.prepare();
     await installation.start();
-    const issuer = await installation.issuer();
-    const tokens = new Map<string, Promise<string>>();
-    const token = (person: string): Promise<string> => {
-      const known = tokens.get(person) ?? issuer.issueToken({ person, ttlSeconds: 86_400 });
+    const tokens = new Map<string, string>();
+    const token = async (person: string): Promise<string> => {
+      const known = tokens.get(person) ?? (await installation.tokens().issueToken({ person }));
       tokens.set(person, known);
       return known;
     };

@@ -7,6 +7,7 @@ import { IdentityModule, type IdentitySettings } from '@patto/identity';
 import { MandateWriteModule } from '@patto/mandate/write';
 import { MembershipWriteModule } from '@patto/membership/write';
 import { NetworkWriteModule } from '@patto/network/write';
+import { PeopleModule } from '@patto/people';
 import { PartyWriteModule } from '@patto/party/write';
 import { ProtocolWriteModule } from '@patto/protocol/write';
 import { ReadDatabase, ReadModels, StoreWatch } from '@patto/read-store';
@@ -54,7 +55,7 @@ class PortsModule {
 /** Every chapter over HTTP. */
 @Module({})
 export class AppModule {
-  static async over(stores: Stores, settings: IdentitySettings & ImportSettings): Promise<DynamicModule> {
+  static over(stores: Stores, settings: IdentitySettings & ImportSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -63,10 +64,11 @@ export class AppModule {
         HttpModule,
         AuthorityModule,
         PortsModule.over(stores),
-        await IdentityModule.register(settings),
+        IdentityModule.register(settings),
         ...write,
         ExchangeModule.within(settings),
         HistoryReadModule,
+        PeopleModule.within(settings),
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: StoreGuard }, DeclaredRoutes],

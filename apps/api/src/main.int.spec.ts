@@ -1,5 +1,5 @@
 import { EventStoreDb } from '@patto/event-store';
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { startEventStore, startPostgres, type TestStore } from '@patto/testing/stores';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -105,8 +105,11 @@ it('says in one sentence each what is wrong in its environment', async () => {
 
 describe('killed in the middle of commands', () => {
   it('has lost nothing that it acknowledged, and a command sent again is not done twice', async () => {
-    const issuer = await openEmbeddedIssuer(folder, 'patto');
-    const authorization = `Bearer ${await issuer.issueToken({ person: REGISTRAR })}`;
+    let authorization = '';
+    const signIn = async (url: string): Promise<void> => {
+      const token = await installationTokens(folder, url).issueToken({ person: REGISTRAR });
+      authorization = `Bearer ${token}`;
+    };
     const acknowledged = new Map<number, string>();
     const register = async (url: string, n: number): Promise<void> => {
       const response = await fetch(`${url}/v1/organisations`, {
@@ -126,6 +129,7 @@ describe('killed in the middle of commands', () => {
 
     const first = run({});
     const url = await listening(first);
+    await signIn(url);
     const all = Array.from({ length: 60 }, (_, n) => n);
     const sent = all.map(async (n) => {
       await new Promise((resolve) => setTimeout(resolve, n * 5));
@@ -140,6 +144,8 @@ describe('killed in the middle of commands', () => {
 
     const second = run({});
     const again = await listening(second);
+    // On another port it is another issuer.
+    await signIn(again);
     // Nobody told this one to end with its parent.
     second.child.stdin?.end();
     await Promise.all(all.map((n) => register(again, n)));

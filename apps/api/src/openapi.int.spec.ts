@@ -1,7 +1,7 @@
 import { MemoryEventStore, StoreCommandRunner } from '@patto/event-store';
 import { projections } from '@patto/history';
 import { createLogger } from '@patto/http';
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { connectReadStore, prepareReadStore, ReadModels, silent, StoreWatch } from '@patto/read-store';
 import { startPostgres, type TestStore } from '@patto/testing/stores';
 import { execFile } from 'node:child_process';
@@ -63,7 +63,7 @@ beforeAll(async () => {
   const identity = { dataDir: folder, oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null };
   const config = { ...identity, host: '127.0.0.1', port: 0, registrar: 'persona-registro' };
   api = await startApiOver(stores, config, createLogger('silent', 'json'));
-  token = await (await openEmbeddedIssuer(folder, 'patto')).issueToken({ person: 'persona-registro' });
+  token = await installationTokens(folder, api.url).issueToken({ person: 'persona-registro' });
   document = (await (await fetch(`${api.url}/openapi.json`)).json()) as typeof document;
   routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({

@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import { createHttpApp, serveDocs, type Logger } from '@patto/http';
 import type { ImportSettings } from '@patto/exchange';
-import type { IdentitySettings } from '@patto/identity';
+import { PublicAddress, type IdentitySettings } from '@patto/identity';
 import { countRequests, createMetrics, readSideFigures, serveMetrics, type Metrics } from '@patto/metrics';
 import { installRegistrar } from '@patto/party/write';
 import { AppModule } from './app.module';
@@ -44,16 +44,13 @@ export const startApiOver = async (
 ): Promise<Api> => {
   if (config.registrar !== null)
     await installRegistrar(stores.runner, config.registrar, new Date().toISOString());
-  const app = await createHttpApp(
-    await AppModule.over(stores, config),
-    log,
-    metrics && countRequests(metrics),
-  );
+  const app = await createHttpApp(AppModule.over(stores, config), log, metrics && countRequests(metrics));
   serveDocs(app);
   await app.listen(config.port, config.host);
   const server: Server = app.getHttpServer();
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  app.get(PublicAddress).listens(port);
   const endStreams = watchStreams(server);
   const close = async (): Promise<void> => {
     endStreams();

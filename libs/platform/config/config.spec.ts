@@ -26,6 +26,8 @@ it('needs nothing: every setting has a default', () => {
     oidcIssuer: null,
     oidcAudience: 'patto',
     oidcJwks: null,
+    publicUrl: null,
+    secretKey: null,
     registrar: null,
     workerName: null,
     importMaxBytes: 1024 ** 3,
@@ -50,6 +52,8 @@ it('reads every setting from its variable', () => {
     PATTO_OIDC_ISSUER: 'https://login.example/realms/patto',
     PATTO_OIDC_AUDIENCE: 'patto-api',
     PATTO_OIDC_JWKS: 'https://login.example/keys',
+    PATTO_PUBLIC_URL: 'https://patto.example',
+    PATTO_SECRET_KEY: 'A'.repeat(43),
     PATTO_REGISTRAR: 'persona-registro',
     PATTO_IMPORT_MAX_BYTES: '1000',
     PATTO_IMPORT_MAX_LINES: '10',
@@ -78,7 +82,7 @@ it('takes a variable that is set to nothing as not set', () => {
   expect(readConfig(nothing)).toEqual(readConfig({}));
 });
 
-it.each([
+it.each<[variable: string, value: string, sentence: string]>([
   ['PORT', 'http', 'PORT must be a whole number from 0 to 65535.'],
   ['PORT', '65536', 'PORT must be a whole number from 0 to 65535.'],
   ['PORT', '-1', 'PORT must be a whole number from 0 to 65535.'],
@@ -105,10 +109,24 @@ it.each([
   ['PATTO_LOG_FORMAT', 'xml', 'PATTO_LOG_FORMAT must be one of json, pretty.'],
   ['PATTO_ROLE', 'both', 'PATTO_ROLE must be one of api, worker, all.'],
   ['PATTO_EXAMPLES', 'some', 'PATTO_EXAMPLES must be one of all, none.'],
+  ...['login.example', 'http://login.example', 'http://localhost.evil.example', 'http://127.0.0.1@evil'].map(
+    (address) =>
+      [
+        'PATTO_OIDC_ISSUER',
+        address,
+        'PATTO_OIDC_ISSUER must be an address that starts with https://, or with http:// on this machine.',
+      ] as [string, string, string],
+  ),
   [
-    'PATTO_OIDC_ISSUER',
-    'login.example',
-    'PATTO_OIDC_ISSUER must be an address that starts with http:// or https://.',
+    'PATTO_PUBLIC_URL',
+    'http://patto.example',
+    'PATTO_PUBLIC_URL must be an address that starts with https://, or with http:// on this machine.',
+  ],
+  ['PATTO_PUBLIC_URL', 'https://example.org/patto', 'PATTO_PUBLIC_URL must be an address without a path.'],
+  [
+    'PATTO_SECRET_KEY',
+    'hunter2',
+    'PATTO_SECRET_KEY must be 32 random bytes in base64url, as `openssl rand -base64 32 | tr +/ -_`.',
   ],
   ['PATTO_OIDC_JWKS', 'https://login.example/keys', 'PATTO_OIDC_JWKS needs PATTO_OIDC_ISSUER beside it.'],
   ['PATTO_WORKER_NAME', 'a b', 'PATTO_WORKER_NAME must be a name of a-z, 0-9 and -.'],

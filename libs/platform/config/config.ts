@@ -22,8 +22,11 @@ const EXAMPLES = ['all', 'none'] as const;
 const oneOf = (values: readonly string[]): { message: string } => ({
   message: `must be one of ${values.join(', ')}`,
 });
-const WEB_ADDRESS = /^https?:\/\/[^\s/]+/;
-const isWebAddress = { message: 'must be an address that starts with http:// or https://' };
+/** Without TLS on this machine alone: anybody on the way could read and change what is sent. */
+const WEB_ADDRESS = /^(https:\/\/[^\s/]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/;
+const isWebAddress = {
+  message: 'must be an address that starts with https://, or with http:// on this machine',
+};
 const isCount = { message: 'must be a whole number from 1 up' };
 const isMetricsPort = { message: 'must be a whole number from 1 to 65534' };
 /** A timer of Node counts no further. */
@@ -98,6 +101,19 @@ export class Config {
   @Matches(WEB_ADDRESS, isWebAddress)
   readonly oidcJwks: string | null = null;
 
+  /** Where browsers find this installation; null: `http://localhost` at the port that the API listens on. */
+  @IsOptional()
+  @Matches(WEB_ADDRESS, isWebAddress)
+  @Matches(/^[a-z]+:\/\/[^\s/?#@]+\/?$/, { message: 'must be an address without a path' })
+  readonly publicUrl: string | null = null;
+
+  /** The secret of the installation, shared by its processes; null: made once, in the data folder. */
+  @IsOptional()
+  @Matches(/^[\w-]{43}=?$/, {
+    message: 'must be 32 random bytes in base64url, as `openssl rand -base64 32 | tr +/ -_`',
+  })
+  readonly secretKey: string | null = null;
+
   /** Id of the person whom an empty record starts with as registrar; null appoints nobody. */
   @IsOptional()
   @Matches(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'must be an id of a-z, 0-9 and -' })
@@ -157,6 +173,8 @@ export const VARIABLES = {
   oidcIssuer: 'PATTO_OIDC_ISSUER',
   oidcAudience: 'PATTO_OIDC_AUDIENCE',
   oidcJwks: 'PATTO_OIDC_JWKS',
+  publicUrl: 'PATTO_PUBLIC_URL',
+  secretKey: 'PATTO_SECRET_KEY',
   registrar: 'PATTO_REGISTRAR',
   importMaxBytes: 'PATTO_IMPORT_MAX_BYTES',
   importMaxLines: 'PATTO_IMPORT_MAX_LINES',

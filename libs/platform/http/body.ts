@@ -6,6 +6,7 @@ import { parseStrictJson } from './strict-json';
 const BODY_LIMIT = 1024 * 1024;
 
 const NDJSON = 'application/x-ndjson';
+const FORM = 'application/x-www-form-urlencoded';
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -24,6 +25,13 @@ const isLineStream = (request: FastifyRequest): boolean =>
     request.headers['content-type'] ?? '',
   ) &&
   (request.headers['content-encoding'] ?? 'identity') === 'identity';
+
+/** Below it stands the identity provider, which reads its forms itself. */
+const PROVIDER = '/oidc/';
+
+const isForm = (request: FastifyRequest): boolean =>
+  contextOf(request).path.startsWith(PROVIDER) &&
+  /^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers['content-type'] ?? '');
 
 /** JSON only, in UTF-8 and not compressed: a body of another kind is refused before it is read. */
 const refuseOtherMedia = ({ headers }: FastifyRequest): void => {
@@ -48,7 +56,7 @@ const hurry = (request: FastifyRequest): void => {
 /** What a request must say of its body before it is read. */
 export const expectBody = (request: FastifyRequest): void => {
   if (!hasBody(request) || isLineStream(request)) return;
-  refuseOtherMedia(request);
+  if (!isForm(request)) refuseOtherMedia(request);
   hurry(request);
 };
 
@@ -56,6 +64,7 @@ export const expectBody = (request: FastifyRequest): void => {
 export const readStrictJson = (instance: FastifyInstance): void => {
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser(NDJSON, (_request, _stream, done) => done(null, {}));
+  instance.addContentTypeParser(FORM, (_request, _stream, done) => done(null, null));
   instance.addContentTypeParser<Buffer>(
     '*',
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT },

@@ -1,19 +1,32 @@
-import { ID, Problem } from '@patto/http';
+import { Problem } from '@patto/http';
 import {
-  createLocalJWKSet,
   createRemoteJWKSet,
   errors,
   jwtVerify,
+  type JWTHeaderParameters,
+  type JWTPayload,
   type JWTVerifyGetKey,
-  type JWTVerifyOptions,
 } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { v5 } from 'uuid';
-import { EMBEDDED_ALGORITHM, type EmbeddedIssuer } from './embedded-issuer';
+import { ALGORITHM } from './installation-key';
+import type { EmbeddedProvider } from './provider/embedded-provider';
 
-/** Reads an access token: the person's id, or rejects with the problem that the client sees. */
+/** What an access token that holds says of itself. */
+export type Claims = {
+  readonly issuer: string;
+  readonly subject: string;
+  /** The program that it was issued to. */
+  readonly client: string | null;
+  /** What it was issued upon, where the provider says so. */
+  readonly grant: string | null;
+  readonly scope: string | null;
+  /** Seconds since 1970. */
+  readonly issuedAt: number;
+};
+
+/** Reads an access token: what it says, or rejects with the problem that the client sees. */
 export abstract class AccessTokens {
-  abstract personOf(token: string): Promise<string>;
+  abstract read(token: string): Promise<Claims>;
 }
 
 const CLOCK_TOLERANCE_SECONDS = 30;
@@ -22,7 +35,10 @@ const REMEMBERED_MS = 60_000;
 const REMEMBERED_TOKENS = 20_000;
 /** Never `none`, and never a shared secret: a public key taken for one would let anybody sign. */
 const ASYMMETRIC = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
-const PERSONS = '1b0d5d0e-8c43-5a0e-9a70-6a86c3e3b0a4';
+/** However long a token says that it holds: so long after it was issued it does not. */
+const MOST_AGE = '1 day';
+/** How access tokens are marked; a sign-in's own token or a notice to log out is none. */
+const TYPES = ['at+jwt', 'jwt'];
 
 const challenge = (code: string, detail: string): Problem =>
   new Problem(401, code, detail, {
@@ -42,48 +58,89 @@ const problemOf = (error: unknown): Problem => {
   return isTheirs ? challenge('identity.token-invalid', 'The access token does not hold.') : unavailable();
 };
 
-/** A subject that cannot stand as an id here is a person all the same, under a uuid made of issuer and subject. */
-const personFrom = (issuer: string, subject: string | undefined): string => {
-  if (subject === undefined || subject === '' || subject.length > 255)
-    throw challenge('identity.token-invalid', 'The access token names no person.');
-  return ID.test(subject) ? subject : v5(JSON.stringify([issuer, subject]), PERSONS);
+/** By what tokens are believed. */
+type Trust = {
+  readonly issuer: () => Promise<string>;
+  readonly audience: string;
+  readonly algorithms: string[];
+  readonly keys: JWTVerifyGetKey;
+  readonly types: readonly string[];
+  /** Whether a key that was known still is. */
+  readonly isKnown: (kid: string) => Promise<boolean>;
 };
 
-/** Checks signature, algorithm, issuer, audience and time; asks `keys` for the key. What held is remembered. */
-class JwtAccessTokens extends AccessTokens {
-  private readonly remembered = new LRUCache<string, string>({ max: REMEMBERED_TOKENS, ttl: REMEMBERED_MS });
+type Remembered = { readonly kid: string; readonly claims: Claims };
 
-  constructor(
-    private readonly keys: JWTVerifyGetKey,
-    private readonly options: JWTVerifyOptions & { readonly issuer: string },
-  ) {
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const claimsIn = (payload: JWTPayload): Claims => {
+  const subject = text(payload.sub);
+  // Keycloak says in a claim of this name what its tokens are for.
+  const use = text(payload['typ']) ?? 'Bearer';
+  if (subject === null || subject.length > 255 || use !== 'Bearer')
+    throw challenge('identity.token-invalid', 'The access token names no person.');
+  return {
+    issuer: payload.iss ?? '',
+    subject,
+    client: text(payload['client_id'] ?? payload['azp']),
+    grant: text(payload['grant']),
+    scope: text(payload['scope']),
+    issuedAt: payload.iat ?? 0,
+  };
+};
+
+const typeOf = ({ typ = 'jwt' }: JWTHeaderParameters): string =>
+  typ.toLowerCase().replace(/^application\//, '');
+
+/** Checks signature, algorithm, type, issuer, audience and time; asks `keys` for the key. What held is remembered. */
+class JwtAccessTokens extends AccessTokens {
+  private readonly remembered = new LRUCache<string, Remembered>({
+    max: REMEMBERED_TOKENS,
+    ttl: REMEMBERED_MS,
+  });
+
+  constructor(private readonly trust: Trust) {
     super();
   }
 
-  async personOf(token: string): Promise<string> {
-    return this.remembered.get(token) ?? this.check(token);
-  }
-
-  private async check(token: string): Promise<string> {
+  async read(token: string): Promise<Claims> {
     try {
-      const { payload } = await jwtVerify(token, this.keys, {
-        ...this.options,
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        requiredClaims: ['sub', 'exp', 'iss', 'aud'],
-      });
-      const person = personFrom(this.options.issuer, payload.sub);
-      const leftMs = ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1_000 - Date.now();
-      if (leftMs > 0) this.remembered.set(token, person, { ttl: Math.min(REMEMBERED_MS, leftMs) });
-      return person;
+      const known = this.remembered.get(token);
+      if (known && (await this.trust.isKnown(known.kid))) return known.claims;
+      return await this.check(token);
     } catch (error) {
       throw problemOf(error);
     }
   }
+
+  private async check(token: string): Promise<Claims> {
+    const { keys, algorithms, audience, types } = this.trust;
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      ...{ algorithms, audience, issuer: await this.trust.issuer() },
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      maxTokenAge: MOST_AGE,
+      requiredClaims: ['sub', 'exp', 'iss', 'aud', 'iat'],
+    });
+    if (!types.includes(typeOf(protectedHeader)))
+      throw challenge('identity.token-invalid', 'This is no access token.');
+    const claims = claimsIn(payload);
+    const ends = Math.min(payload.exp ?? 0, claims.issuedAt + 86_400) + CLOCK_TOLERANCE_SECONDS;
+    const ttl = Math.min(REMEMBERED_MS, ends * 1_000 - Date.now());
+    if (ttl > 0) this.remembered.set(token, { kid: protectedHeader.kid ?? '', claims }, { ttl });
+    return claims;
+  }
 }
 
-/** Tokens of the issuer in the data folder. */
-export const embeddedTokens = ({ issuer, jwks }: EmbeddedIssuer, audience: string): AccessTokens =>
-  new JwtAccessTokens(createLocalJWKSet(jwks), { issuer, audience, algorithms: [EMBEDDED_ALGORITHM] });
+/** Tokens of the provider that Patto brings. */
+export const embeddedTokens = (provider: EmbeddedProvider, audience: string): AccessTokens =>
+  new JwtAccessTokens({
+    issuer: () => provider.issuer(),
+    audience,
+    algorithms: [ALGORITHM],
+    keys: provider.verifyingKey,
+    types: ['at+jwt'],
+    isKnown: (kid) => provider.isKnown(kid),
+  });
 
 const discover = async (issuer: string): Promise<URL> => {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
@@ -113,4 +170,12 @@ const remoteKeys = (issuer: string, jwks: string | null): JWTVerifyGetKey => {
 
 /** Tokens of an external OIDC provider. `jwks` null: the provider's discovery document says where its keys are. */
 export const oidcTokens = (issuer: string, audience: string, jwks: string | null): AccessTokens =>
-  new JwtAccessTokens(remoteKeys(issuer, jwks), { issuer, audience, algorithms: ASYMMETRIC });
+  new JwtAccessTokens({
+    issuer: () => Promise.resolve(issuer),
+    audience,
+    algorithms: ASYMMETRIC,
+    keys: remoteKeys(issuer, jwks),
+    types: TYPES,
+    // What it has withdrawn counts by the time when what was remembered is forgotten.
+    isKnown: () => Promise.resolve(true),
+  });

@@ -1,4 +1,5 @@
-export { AccessTokens, embeddedTokens, oidcTokens } from './access-tokens';
-export { type EmbeddedIssuer, openEmbeddedIssuer, type TokenRequest } from './embedded-issuer';
+export { AccessTokens } from './access-tokens';
 export { IdentityModule, type IdentitySettings } from './identity.module';
+export { installationTokens, type InstallationTokens } from './installation-tokens';
+export { PublicAddress } from './public-address';
 export { PUBLIC, Public, TokenOptional } from './public';

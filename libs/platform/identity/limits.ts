@@ -1,12 +1,12 @@
 import { Problem } from '@patto/http';
 import type { ReadStore } from '@patto/read-store';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
+import { inTime } from './in-time';
 
 /** Points in so many seconds. */
 type Rate = { readonly points: number; readonly duration: number };
@@ -26,7 +26,6 @@ const tooMany = (waitMs: number): Problem =>
   });
 
 /** How much somebody may ask: counted by all processes together, once it is more than people ask. */
-
 export class Limits {
   private readonly knocks: RateLimiterAbstract;
   private readonly requests: RateLimiterAbstract;
@@ -78,18 +77,3 @@ const shared = (sql: ReadStore, keyPrefix: string, rate: Rate): RateLimiterAbstr
 };
 
 type Asked = { readonly text: string; readonly values: (string | number | null)[] };
-
-const PATIENCE_MS = 1_000;
-
-const inTime = async <T>(answer: PromiseLike<T>): Promise<T> => {
-  const patience = new AbortController();
-  const late = delay(PATIENCE_MS, undefined, { signal: patience.signal }).then(() => {
-    throw new Error('PostgreSQL does not answer');
-  });
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    patience.abort();
-  }
-};

@@ -1,4 +1,4 @@
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const stop = async ({ child, ended }: Patto): Promise<void> => {
 it('comes up on an event store that lacks what was read, and says so in place of being ready', async () => {
   const first = start();
   const url = await ready(first);
-  const token = await (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person: 'registrar' });
+  const token = await installationTokens(dataDir, url).issueToken({ person: 'registrar' });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const body = JSON.stringify({ id: 'ente', name: 'Ente' });
   await fetch(`${url}/v1/organisations`, { method: 'POST', headers, body });

@@ -1,4 +1,4 @@
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { freePort } from '@patto/embedded-postgres';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ const valueIn = (text: string, sample: string): number | null => {
   return line === undefined ? null : Number(line.slice(sample.length + 1));
 };
 const register = async (person: string, id: string, name: string): Promise<number> => {
-  const token = await (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person });
+  const token = await installationTokens(dataDir, url).issueToken({ person });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const body = JSON.stringify({ id, name });
   return (await fetch(`${url}/v1/organisations`, { method: 'POST', headers, body })).status;

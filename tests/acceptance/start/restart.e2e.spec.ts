@@ -1,4 +1,4 @@
-import { openEmbeddedIssuer } from '@patto/identity';
+import { installationTokens } from '@patto/identity';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,7 +68,7 @@ const requests = async (name: string, end: () => boolean): Promise<readonly stri
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'patto-restart-'));
   await start();
-  token = await (await openEmbeddedIssuer(dataDir, 'patto')).issueToken({ person: 'registrar' });
+  token = await installationTokens(dataDir, url).issueToken({ person: 'registrar' });
 });
 afterAll(async () => {
   running.child.kill('SIGTERM');

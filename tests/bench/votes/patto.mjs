@@ -46,8 +46,8 @@ export const startPatto = async (env = {}) => {
     child.once('exit', () => reject(new Error(`Patto did not start: ${text}`)));
   });
   const { registrar } = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
-  const { openEmbeddedIssuer } = require(join(root, 'dist/libs/platform/identity'));
-  const issuer = await openEmbeddedIssuer(data, 'patto');
+  const { installationTokens } = require(join(root, 'dist/libs/platform/identity/installation-tokens.js'));
+  const tokens = installationTokens(data, url);
   const stop = async () => {
     child.kill('SIGTERM');
     await new Promise((resolve) => child.once('exit', resolve));
@@ -58,7 +58,7 @@ export const startPatto = async (env = {}) => {
     data,
     registrar,
     stop,
-    tokenOf: (person) => issuer.issueToken({ person }),
+    tokenOf: (person) => tokens.issueToken({ person }),
     processor: () => processorOf(child.pid),
   };
 };

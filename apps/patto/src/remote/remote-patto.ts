@@ -23,7 +23,10 @@ export type RemotePatto = {
 };
 
 /** Where Patto runs: as told, else as the holder of the data folder says, else where the configuration would start it. */
-const urlOf = async ({ url }: RemoteOptions, { dataDir, host, port }: Config): Promise<string> => {
+export const urlOf = async (
+  { url }: Pick<RemoteOptions, 'url'>,
+  { dataDir, host, port }: Config,
+): Promise<string> => {
   if (url !== undefined) return url.replace(/\/+$/, '');
   const holder = await holderOf(dataDir);
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;

@@ -34,9 +34,7 @@ const tokenLines = (tokens: Tokens, file: string): string[] => {
   const lines = all
     .filter(([, token]) => token !== null)
     .map(([who, token]) => `    ${who}\n      ${token ?? ''}`);
-  return lines.length === 0
-    ? []
-    : ['', `  Access tokens, good for a month and made anew at each start (also in ${file}):`, ...lines];
+  return lines.length === 0 ? [] : ['', `  Access tokens, good for a day (kept fresh in ${file}):`, ...lines];
 };
 
 const get = (address: string, token: string): string =>

@@ -35,11 +35,17 @@ const startStores = async (
 const tokensOf = async (config: Config, baseUrl: string): Promise<Tokens | null> => {
   const { dataDir, eventstoreUrl } = config;
   const registrar = registrarOf(config);
-  const tokenFor = await tokenMaker(config);
+  const tokenFor = tokenMaker(config, baseUrl);
   if (tokenFor === null || registrar === null) return null;
   const people = eventstoreUrl === null ? await peopleOf(dataDir, { baseUrl, registrar, tokenFor }) : NOBODY;
-  return writeTokens(dataDir, { ...people, registrar }, tokenFor);
+  const write = (): Promise<Tokens> => writeTokens(dataDir, { ...people, registrar }, tokenFor);
+  // While the API is away it writes none; there is time enough until the next.
+  setInterval(() => void write().catch(() => undefined), RENEW_MS).unref();
+  return write();
 };
+
+/** Tokens are good for a day. */
+const RENEW_MS = 6 * 60 * 60 * 1000;
 
 /** Starts all that the configuration asks for; resolves with what to tell the operator. */
 const bringUp = async (config: Config, lock: FolderLock, supervisor: Supervisor): Promise<string> => {
