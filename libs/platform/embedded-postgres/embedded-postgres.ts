@@ -92,7 +92,7 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown }).
 
 /** Waits until the server answers or has ended. */
 const waitUntilReady = async (url: string, child: ChildProcess): Promise<'ready' | 'ended'> => {
-  const deadline = Date.now() + START_SECONDS * 1000;
+  const deadline = performance.now() + START_SECONDS * 1000;
   for (;;) {
     const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
     try {
@@ -102,7 +102,7 @@ const waitUntilReady = async (url: string, child: ChildProcess): Promise<'ready'
       if (child.exitCode !== null || child.signalCode !== null) return 'ended';
       // Not listening yet, or (57P03) listening and still recovering.
       const isStarting = ['ECONNREFUSED', 'ECONNRESET', '57P03', 'CONNECT_TIMEOUT'].includes(codeOf(error));
-      if (!isStarting || Date.now() > deadline) throw error;
+      if (!isStarting || performance.now() > deadline) throw error;
       await sleep(20);
     } finally {
       await sql.end({ timeout: 0 });

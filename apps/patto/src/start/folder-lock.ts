@@ -108,7 +108,7 @@ export const lockFolder = async (
     server.close();
   };
 
-  const silentUntil = Date.now() + SILENT_SECONDS * 1000;
+  const silentUntil = performance.now() + SILENT_SECONDS * 1000;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const other = await otherHolder(folder, me);
     if (other === null) {
@@ -121,7 +121,7 @@ export const lockFolder = async (
       release();
       return { holder: other };
     }
-    if (other === 'silent' && Date.now() > silentUntil) break;
+    if (other === 'silent' && performance.now() > silentUntil) break;
     await sleep(50);
   }
   release();

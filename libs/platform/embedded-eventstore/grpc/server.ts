@@ -93,8 +93,8 @@ export const createGrpcServer = (options: GrpcServerOptions): GrpcServer => {
     for (const call of [...calls]) call.fail(new GrpcError(Code.UNAVAILABLE, 'Server Is Shutting Down'));
     for (const session of sessions) session.close();
     http1.closeAllConnections();
-    const deadline = Date.now() + CLOSE_GRACE_MS;
-    while (sessions.size > 0 && Date.now() < deadline)
+    const deadline = performance.now() + CLOSE_GRACE_MS;
+    while (sessions.size > 0 && performance.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 10));
     for (const session of sessions) session.destroy();
   };

@@ -108,7 +108,7 @@ export const persistently =
   (appends: Appends, persistence: Persistence) =>
   async (stream: string, events: readonly WireEvent[], expected: WireExpectation): Promise<Appended> => {
     const { settings, signal } = persistence;
-    const since = Date.now();
+    const since = performance.now();
     for (let attempts = 0; ; attempts += 1) {
       if (signal.aborted)
         throw new StoreFault('The store was closed', attempts === 0 ? 'nothing-written' : 'unknown');
@@ -119,7 +119,7 @@ export const persistently =
         attempts === 0,
       );
       if (appended) return appended;
-      if (Date.now() - since >= settings.patienceMs)
+      if (performance.now() - since >= settings.patienceMs)
         throw new StoreFault(`An append to ${stream} was never answered`, 'unknown', { cause });
       await pause(jittered(attempts, settings.backoff), signal);
     }

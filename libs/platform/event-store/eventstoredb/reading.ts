@@ -39,8 +39,8 @@ type Progress = { last: Event | null; given: number; failingSince: number | null
 
 const failed = async (progress: Progress, error: unknown, reading: Reading): Promise<void> => {
   const { settings, signal } = reading;
-  progress.failingSince ??= Date.now();
-  const isOver = Date.now() - progress.failingSince >= settings.patienceMs;
+  progress.failingSince ??= performance.now();
+  const isOver = performance.now() - progress.failingSince >= settings.patienceMs;
   if (isHopeless(error) || signal.aborted || isOver)
     throw new StoreFault(`A read failed: ${String(error)}`, null, { cause: error });
   await pause(jittered(progress.failures, settings.backoff), signal);

@@ -23,11 +23,11 @@ export class PostgresReadModels extends ReadModels {
   }
 
   async waitFor(position: Position, timeoutMs: number): Promise<WaitResult> {
-    const deadline = Date.now() + timeoutMs;
+    const deadline = performance.now() + timeoutMs;
     for (let pollMs = POLL_MS; ; pollMs = Math.min(50, pollMs * 1.2)) {
       const seen = await this.sharedPosition().catch(() => null);
       if (seen && compareCheckpoints(seen, position) >= 0) return 'seen';
-      const left = deadline - Date.now();
+      const left = deadline - performance.now();
       if (left <= 0) return 'timed-out';
       await delay(Math.min(pollMs, left));
     }

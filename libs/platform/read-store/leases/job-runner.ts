@@ -34,6 +34,9 @@ export type JobRunnerOptions = {
   readonly watch?: StoreWatch;
 };
 
+/** How often it failed in a row, and how long it rests for that, on the clock that nobody sets. */
+type Rest = { readonly attempt: number; readonly forMs: number; readonly until: number };
+
 type Running = { readonly lease: Lease; readonly stop: AbortController; readonly done: Promise<void> };
 
 /**
@@ -44,7 +47,7 @@ export class JobRunner {
   private readonly owner: string;
   private readonly stopping = new AbortController();
   private readonly running = new Map<string, Running>();
-  private readonly resting = new Map<string, { readonly attempt: number; readonly until: number }>();
+  private readonly resting = new Map<string, Rest>();
   private readonly log: Logger;
   private readonly leaseMs: number;
   private loop: Promise<void> = Promise.resolve();
@@ -103,7 +106,7 @@ export class JobRunner {
   }
 
   private async consider(job: Job): Promise<void> {
-    const isResting = (this.resting.get(job.name)?.until ?? 0) > Date.now();
+    const isResting = (this.resting.get(job.name)?.until ?? 0) > performance.now();
     if (isResting || this.running.has(job.name)) return;
     const taken = await takeLease(this.sql, job.name, this.owner, this.leaseMs);
     if (!taken) return;
@@ -114,20 +117,24 @@ export class JobRunner {
   }
 
   private async perform(job: Job, lease: Lease, run: () => Promise<void>): Promise<void> {
+    const began = performance.now();
     try {
       await run();
       this.resting.delete(job.name);
     } catch (error) {
-      if (!this.signal.aborted) await this.rest(job, error);
+      if (!this.signal.aborted) await this.rest(job, error, performance.now() - began);
     } finally {
       await releaseLease(this.sql, lease).catch(() => undefined);
       this.running.delete(job.name);
     }
   }
 
-  private async rest(job: Job, error: unknown): Promise<void> {
-    const attempt = (this.resting.get(job.name)?.attempt ?? 0) + 1;
-    this.resting.set(job.name, { attempt, until: Date.now() + backoff(attempt) });
+  /** One that ran for longer than it had rested before is over what it rested for. */
+  private async rest(job: Job, error: unknown, ranMs: number): Promise<void> {
+    const before = this.resting.get(job.name);
+    const attempt = before === undefined || ranMs > before.forMs ? 1 : before.attempt + 1;
+    const forMs = backoff(attempt);
+    this.resting.set(job.name, { attempt, forMs, until: performance.now() + forMs });
     this.log.warn({ job: job.name, attempt, error }, messageOf(error));
     await job.onFault?.(error).catch(() => undefined);
   }

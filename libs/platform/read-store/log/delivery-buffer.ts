@@ -31,9 +31,9 @@ export class DeliveryBuffer {
   /** At least one delivery; up to `most` when they come within `waitMs`. Rejects with what closed the buffer. */
   async take(most: number, waitMs: number): Promise<readonly Delivery[]> {
     while (this.waiting.length === 0 && !this.over) await this.changed(null);
-    const deadline = Date.now() + waitMs;
+    const deadline = performance.now() + waitMs;
     while (this.waiting.length < most && !this.over && !this.endsInMarker()) {
-      const left = deadline - Date.now();
+      const left = deadline - performance.now();
       if (left <= 0) break;
       await this.changed(left);
     }

@@ -141,9 +141,9 @@ export class Feed {
     while (this.items.length > 2 * KEPT && patience > 0 && !signal.aborted) {
       const last = this.items[this.items.length - KEPT - 1]?.event.position ?? null;
       if ([...this.followers.values()].every((position) => this.isServed(position, last))) break;
-      const asked = Date.now();
+      const asked = performance.now();
       const hasMoved = await this.seatMoved(patience);
-      patience = hasMoved ? this.patienceMs : patience - (Date.now() - asked);
+      patience = hasMoved ? this.patienceMs : patience - (performance.now() - asked);
       // Waiting for our own is no stall of the subscription.
       this.heard += 1;
     }

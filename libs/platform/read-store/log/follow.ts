@@ -32,7 +32,7 @@ async function* fromFeed(feed: Feed, following: Following): AsyncGenerator<Batch
 
 /** How long to wait, in milliseconds, before a batch of so many items is taken, of which one was taken at `moved`. */
 const waitFor = (items: number, size: number, moved: number): number => {
-  const now = Date.now();
+  const now = performance.now();
   if (items === 0) return moved + MARKER_MS - now;
   if (items === 1 || items >= size || now - moved >= PACE_MS) return 0;
   // All who follow wake at the same moments, so that they can move together.
@@ -52,7 +52,7 @@ async function* fedFrom(feed: Feed, following: Following, follower: Follower | n
     const wait = waitFor(batch.items.length, size, moved);
     if (isNews && wait <= 0) {
       position = batch.through;
-      moved = Date.now();
+      moved = performance.now();
       yield batch;
       follower?.moved(position);
     } else await (batch.items.length > 0 ? pause(wait, signal) : feed.changed(isNews ? wait : 1000));

@@ -15,6 +15,12 @@ const isoInstant = (text: string): string =>
       `${date}T${time}.${(fraction ?? '').padEnd(3, '0')}Z`,
   );
 
+const MOST_RETRY_SECONDS = 0.5;
+
+/** The driver counts the failures of all connections together, and would come to 20 seconds in a moment. */
+const retryAfterSeconds = (failures: number): number =>
+  Math.min(MOST_RETRY_SECONDS, 0.01 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2);
+
 /**
  * Connects lazily to `postgres://…`; `max` connections at most. Made for PgBouncer in transaction mode as well: no named
  * statements and no session state. What comes back: bigint and numeric as strings (JavaScript numbers would round
@@ -29,6 +35,7 @@ export const connectReadStore = (
     max: options.max ?? 12,
     prepare: options.prepares ?? false,
     connect_timeout: 10,
+    backoff: retryAfterSeconds,
     idle_timeout: 60,
     onnotice: () => undefined,
     connection: { application_name: 'patto', TimeZone: 'UTC' },
