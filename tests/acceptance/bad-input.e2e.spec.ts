@@ -15,7 +15,12 @@ import { forgeAt, type Forge } from './forge';
 
 type Answer = { readonly status: number; readonly type: string; readonly body: Record<string, unknown> };
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-type Command = { readonly path: string; readonly example: { readonly [name: string]: Json } | null };
+type Command = {
+  /** What a person does with what is their own: nobody else has to let them. */
+  readonly isOwn: boolean;
+  readonly path: string;
+  readonly example: { readonly [name: string]: Json } | null;
+};
 
 /** Of its own, so that a store that others write to at the same time can be asked what this person has written. */
 const PERSON = `registrar-${Date.now().toString(36)}`;
@@ -64,14 +69,20 @@ const readCommands = async (): Promise<readonly Command[]> => {
   const { body } = await ask('/openapi.json');
   const paths = body['paths'] as Record<
     string,
-    { post?: { requestBody?: { content: Record<string, { example: Command['example'] }> } } }
+    {
+      post?: {
+        'x-access'?: { own?: true };
+        requestBody?: { content: Record<string, { example: Command['example'] }> };
+      };
+    }
   >;
   return Object.entries(paths).flatMap(([path, { post: operation }]) => {
     const body = operation?.requestBody?.content;
     // What takes lines and not JSON has specs of its own.
     if (!operation || (body && !body['application/json'])) return [];
     const example = body?.['application/json']?.example ?? null;
-    return [{ path: path.replaceAll(/\{[^}]+\}/g, 'esempio'), example }];
+    const isOwn = operation['x-access']?.own === true;
+    return [{ isOwn, path: path.replaceAll(/\{[^}]+\}/g, 'esempio'), example }];
   });
 };
 
@@ -284,12 +295,14 @@ describe('what nobody knows', () => {
   it('is refused by every command, and nothing of it is written', async () => {
     const stranger = `Bearer ${await forge.token({ sub: `nobody-${PERSON}` })}`;
     const answers = await Promise.all(
-      commands.map(async ({ path, example }) => ({
-        path,
-        answer: await post(path.replace('esempio', 'non-esiste'), json(example ?? {}), {
-          authorization: stranger,
-        }),
-      })),
+      commands
+        .filter(({ isOwn }) => !isOwn)
+        .map(async ({ path, example }) => ({
+          path,
+          answer: await post(path.replace('esempio', 'non-esiste'), json(example ?? {}), {
+            authorization: stranger,
+          }),
+        })),
     );
     const refused = ({ answer }: { answer: Answer }): boolean =>
       [403, 404, 409].includes(answer.status) && answer.type.startsWith('application/problem+json');

@@ -58,7 +58,9 @@ describe('Whatever is sent', () => {
         Object.entries(methods).map(([method, operation]) => ({
           ...{ method: method.toUpperCase(), path, operation },
         })),
-      );
+      )
+      // It would end the tokens of who asks.
+      .filter(({ method, path }) => method !== 'DELETE' || !path.endsWith('/sessions'));
   });
   afterAll(() => patto.stop());
 

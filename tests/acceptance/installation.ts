@@ -110,13 +110,20 @@ export const install = async ({ isEmpty = false } = {}): Promise<Installation> =
   const config = { ...urls, ...identity, dataDir, host: '127.0.0.1', port: 0, registrar: 'registrar' };
   const api = await startApi(config, createLogger('error', 'json'));
   const tokens = installationTokens(dataDir, api.url);
+  /** A token holds for a day: who is asked for again has one. */
+  const known = new Map<string, Promise<string>>();
+  const tokenOf = (person: string): Promise<string> => {
+    const token = known.get(person) ?? tokens.issueToken({ person });
+    known.set(person, token);
+    return token;
+  };
   await caughtUp(urls.eventstoreUrl, await personAt(api.url, tokens, 'registrar'));
   return {
     url: api.url,
     dataDir,
     environment: { EVENTSTORE_URL: urls.eventstoreUrl, POSTGRES_URL: urls.postgresUrl },
     as: (person) => personAt(api.url, tokens, person),
-    token: (person) => tokens.issueToken({ person }),
+    token: tokenOf,
     stop: async () => {
       await api.close();
       await worker.stop();

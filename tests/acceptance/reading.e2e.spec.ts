@@ -357,12 +357,12 @@ describe('Who may read a network', () => {
           const isOfLines = route.path === '/v1/imports';
           const line = { kind: 'membership', network, party: 'x', source: { kind: 'PRESS', reference: 'r' } };
           const response = await fetch(`${patto.url}${addressOf(route, network)}`, {
-            method: 'POST',
+            method: route.method,
             headers: {
               'content-type': isOfLines ? 'application/x-ndjson' : 'application/json',
               ...(callers.get(who) ? { authorization: `Bearer ${await tokenOf(who)}` } : {}),
             },
-            body: JSON.stringify(isOfLines ? line : example),
+            ...(route.method === 'POST' ? { body: JSON.stringify(isOfLines ? line : example) } : {}),
           });
           return { status: response.status, body: (await response.json()) as Answer['body'] };
         };

@@ -73,6 +73,10 @@ const founding: readonly Step[] = [
     { post: 'CHAIR', person: 'presidente', on: '2025-01-01', reason: 'dimissioni' },
     { on: '2025-02-01' },
   ),
+  step('segreteria', `${RETE}/invitations`, {}, { email: 'altra@esempio.it' }),
+  step('legale-aurora', '/v1/organisations/aurora/invitations', {}, { email: 'altra@esempio.it' }),
+  step('segreteria', '/v1/me/keys', { name: 'copia notturna' }, { scope: 'read write' }),
+  { who: 'segreteria', path: '/v1/me/devices', otherwise: { path: `${RETE}/invitations`, body: {} } },
   step('segreteria', `${RETE}/visibility`, { members: 'PUBLIC' }, { members: 'BODY' }),
   step(
     'segreteria',

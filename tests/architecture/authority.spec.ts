@@ -1,4 +1,5 @@
 import { warrants } from '@patto/authority';
+import '@patto/door/write';
 import '@patto/exchange';
 import '@patto/mandate/write';
 import '@patto/membership/write';

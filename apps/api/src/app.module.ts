@@ -1,9 +1,11 @@
 import { AuthorityModule } from '@patto/authority';
 import { CommandRunner, EventStore } from '@patto/event-store';
+import { DoorWriteModule } from '@patto/door/write';
 import { ExchangeModule, type ImportSettings } from '@patto/exchange';
 import { HistoryReadModule } from '@patto/history';
 import { HttpModule } from '@patto/http';
 import { IdentityModule, type IdentitySettings } from '@patto/identity';
+import type { MailSettings } from '@patto/mail';
 import { MandateWriteModule } from '@patto/mandate/write';
 import { MembershipWriteModule } from '@patto/membership/write';
 import { NetworkWriteModule } from '@patto/network/write';
@@ -55,7 +57,7 @@ class PortsModule {
 /** Every chapter over HTTP. */
 @Module({})
 export class AppModule {
-  static over(stores: Stores, settings: IdentitySettings & ImportSettings): DynamicModule {
+  static over(stores: Stores, settings: IdentitySettings & ImportSettings & MailSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -66,6 +68,7 @@ export class AppModule {
         PortsModule.over(stores),
         IdentityModule.register(settings),
         ...write,
+        DoorWriteModule.within(settings),
         ExchangeModule.within(settings),
         HistoryReadModule,
         PeopleModule.within(settings),

@@ -3,13 +3,15 @@ import { createHttpApp, serveDocs, type Logger } from '@patto/http';
 import type { ImportSettings } from '@patto/exchange';
 import { PublicAddress, type IdentitySettings } from '@patto/identity';
 import { countRequests, createMetrics, readSideFigures, serveMetrics, type Metrics } from '@patto/metrics';
+import type { MailSettings } from '@patto/mail';
 import { installRegistrar } from '@patto/party/write';
 import { AppModule } from './app.module';
 import { openStores, type Stores } from './stores';
 
 /** Where to listen (`port` 0 takes a free one), the stores by URL, who issues tokens, and the first registrar. */
 export type ApiConfig = IdentitySettings &
-  ImportSettings & {
+  ImportSettings &
+  MailSettings & {
     readonly host: string;
     readonly port: number;
     readonly eventstoreUrl: string;
@@ -50,7 +52,9 @@ export const startApiOver = async (
   const server: Server = app.getHttpServer();
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  app.get(PublicAddress).listens(port);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const url = `http://${host}:${port}`;
+  app.get(PublicAddress).listens(port, url);
   const endStreams = watchStreams(server);
   const close = async (): Promise<void> => {
     endStreams();
@@ -59,8 +63,7 @@ export const startApiOver = async (
     clearTimeout(hurry);
     await stores.close();
   };
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { url: `http://${host}:${port}`, port, close };
+  return { url, port, close };
 };
 
 /**

@@ -6,6 +6,7 @@ const parts: readonly (() => Promise<{ register: (program: Command) => void }>)[
   () => import('./commands/start.command.js'),
   () => import('./commands/operate.command.js'),
   () => import('./commands/token.command.js'),
+  () => import('./commands/invite.command.js'),
   () => import('./commands/rules.command.js'),
   () => import('./commands/projections.command.js'),
   () => import('./commands/history.command.js'),

@@ -101,6 +101,25 @@ export class Config {
   @Matches(WEB_ADDRESS, isWebAddress)
   readonly oidcJwks: string | null = null;
 
+  /** As whom Patto asks another issuer to sign people in. */
+  @IsNotEmpty({ message: 'must not be empty' })
+  readonly oidcClientId: string = 'patto';
+
+  /** With which secret; null: with PKCE alone. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'must not be empty' })
+  readonly oidcClientSecret: string | null = null;
+
+  /** The server that sends mails; null: each mail is a file in the data folder. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^\s/]+/, { message: 'must be an address that starts with smtp:// or smtps://' })
+  readonly smtpUrl: string | null = null;
+
+  /** Whom mails come from. */
+  @IsOptional()
+  @Matches(/^[^\r\n]+@[^\r\n]+$/, { message: 'must be an e-mail address' })
+  readonly mailFrom: string | null = null;
+
   /** Where browsers find this installation; null: `http://localhost` at the port that the API listens on. */
   @IsOptional()
   @Matches(WEB_ADDRESS, isWebAddress)
@@ -173,6 +192,10 @@ export const VARIABLES = {
   oidcIssuer: 'PATTO_OIDC_ISSUER',
   oidcAudience: 'PATTO_OIDC_AUDIENCE',
   oidcJwks: 'PATTO_OIDC_JWKS',
+  oidcClientId: 'PATTO_OIDC_CLIENT_ID',
+  oidcClientSecret: 'PATTO_OIDC_CLIENT_SECRET',
+  smtpUrl: 'PATTO_SMTP_URL',
+  mailFrom: 'PATTO_MAIL_FROM',
   publicUrl: 'PATTO_PUBLIC_URL',
   secretKey: 'PATTO_SECRET_KEY',
   registrar: 'PATTO_REGISTRAR',

@@ -9,7 +9,6 @@ import {
 } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { ALGORITHM } from './installation-key';
-import type { EmbeddedProvider } from './provider/embedded-provider';
 
 /** What an access token that holds says of itself. */
 export type Claims = {
@@ -40,7 +39,7 @@ const MOST_AGE = '1 day';
 /** How access tokens are marked; a sign-in's own token or a notice to log out is none. */
 const TYPES = ['at+jwt', 'jwt'];
 
-const challenge = (code: string, detail: string): Problem =>
+export const challenge = (code: string, detail: string): Problem =>
   new Problem(401, code, detail, {
     headers: { 'WWW-Authenticate': 'Bearer realm="patto", error="invalid_token"' },
   });
@@ -131,8 +130,14 @@ class JwtAccessTokens extends AccessTokens {
   }
 }
 
+type OwnProvider = {
+  issuer(): Promise<string>;
+  readonly verifyingKey: JWTVerifyGetKey;
+  isKnown(kid: string): Promise<boolean>;
+};
+
 /** Tokens of the provider that Patto brings. */
-export const embeddedTokens = (provider: EmbeddedProvider, audience: string): AccessTokens =>
+export const embeddedTokens = (provider: OwnProvider, audience: string): AccessTokens =>
   new JwtAccessTokens({
     issuer: () => provider.issuer(),
     audience,

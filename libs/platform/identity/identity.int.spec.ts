@@ -55,7 +55,8 @@ const silent = createLogger('silent', 'json');
 const start = async (settings: IdentitySettings): Promise<NestFastifyApplication> => {
   const app = await createHttpApp(ProbeModule.with(settings), silent);
   await app.listen(0, '127.0.0.1');
-  app.get(PublicAddress).listens((app.getHttpServer().address() as AddressInfo).port);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  app.get(PublicAddress).listens(port, `http://127.0.0.1:${port}`);
   return app;
 };
 type Answer = { status: number; body: { [name: string]: unknown }; challenge: string | null };

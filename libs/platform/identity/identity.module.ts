@@ -1,16 +1,20 @@
 import { ReadDatabase } from '@patto/read-store';
-import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type FactoryProvider, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessTokens, embeddedTokens, oidcTokens } from './access-tokens';
+import { Bearers } from './bearers';
+import { Door } from './door/door';
 import { DoorDatabase } from './door-database';
 import { openInstallationKey } from './installation-key';
 import { Limits } from './limits';
+import { Persons } from './persons';
+import { CONSOLE, consoleSecret } from './provider/configuration';
 import { EmbeddedProvider } from './provider/embedded-provider';
 import { OidcController } from './provider/oidc.controller';
 import { SigningKeys } from './provider/signing-keys';
-import { Persons } from './persons';
 import { PublicAddress } from './public-address';
-import { openSecret } from './secret';
+import { RelyingParty } from './relying-party';
+import { openSecret, Secret } from './secret';
 import { TokenGuard } from './token.guard';
 
 /** `oidcIssuer` null: Patto's own provider, whose keys lie in PostgreSQL and the installation's in `dataDir`. */
@@ -19,69 +23,66 @@ export type IdentitySettings = {
   readonly oidcIssuer: string | null;
   readonly oidcAudience: string;
   readonly oidcJwks: string | null;
+  /** As whom Patto asks another provider to sign people in. */
+  readonly oidcClientId?: string;
+  readonly oidcClientSecret?: string | null;
   /** Where browsers find this installation; left out or null: on `localhost`, at the port that the API listens on. */
   readonly publicUrl?: string | null;
   /** 32 bytes in base64url; left out or null: of the data folder. */
   readonly secretKey?: string | null;
 };
 
-const guard = { provide: APP_GUARD, useClass: TokenGuard };
+/** Something that is made from parts: each part is given by its class. */
+const made = <P extends readonly unknown[]>(
+  provide: object,
+  parts: { readonly [I in keyof P]: Part<P[I]> },
+  useFactory: (...parts: P) => unknown,
+): FactoryProvider => ({ provide: provide as Type, inject: [...parts] as Type[], useFactory });
 
-const database: FactoryProvider = {
-  provide: DoorDatabase,
-  inject: [ReadDatabase],
-  useFactory: ({ sql }: ReadDatabase) => new DoorDatabase(sql),
-};
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever its constructor takes
+type Part<T> = abstract new (...parts: any[]) => T;
 
-const limits: FactoryProvider = {
-  provide: Limits,
-  inject: [ReadDatabase],
-  useFactory: ({ sql }: ReadDatabase) => new Limits(sql),
-};
+const common = (settings: IdentitySettings): readonly FactoryProvider[] => [
+  made(DoorDatabase, [ReadDatabase], ({ sql }) => new DoorDatabase(sql)),
+  made(Limits, [ReadDatabase], ({ sql }) => new Limits(sql)),
+  made(PublicAddress, [], () => new PublicAddress(settings.publicUrl ?? null)),
+  made(Secret, [], () => openSecret(settings.dataDir, settings.secretKey ?? null)),
+  made(
+    Door,
+    [DoorDatabase, Secret, PublicAddress, Limits],
+    (database, secret, address, limits) => new Door(database, secret, address, limits),
+  ),
+  made(Bearers, [AccessTokens, Persons, Door], (tokens, persons, door) => new Bearers(tokens, persons, door)),
+];
 
-const addressOf = ({ publicUrl = null }: IdentitySettings): FactoryProvider => ({
-  provide: PublicAddress,
-  useFactory: () => new PublicAddress(publicUrl),
-});
-
-const embedded = (settings: IdentitySettings): readonly FactoryProvider[] => [
-  {
-    provide: EmbeddedProvider,
-    inject: [DoorDatabase, PublicAddress],
-    useFactory: async (database: DoorDatabase, address: PublicAddress) => {
-      const { dataDir, secretKey = null, oidcAudience: audience } = settings;
-      const [secret, installation] = await Promise.all([
-        openSecret(dataDir, secretKey),
-        openInstallationKey(dataDir),
-      ]);
-      const keys = new SigningKeys(database, secret);
-      return new EmbeddedProvider({ database, secret, keys, installation, address, audience });
-    },
-  },
-  {
-    provide: AccessTokens,
-    inject: [EmbeddedProvider],
-    useFactory: (provider: EmbeddedProvider) => embeddedTokens(provider, settings.oidcAudience),
-  },
-  {
-    provide: Persons,
-    inject: [DoorDatabase, EmbeddedProvider],
-    useFactory: (door: DoorDatabase, provider: EmbeddedProvider) =>
-      new Persons(door, () => provider.issuer()),
-  },
+const embedded = ({ dataDir, oidcAudience: audience }: IdentitySettings): readonly FactoryProvider[] => [
+  made(EmbeddedProvider, [Door], async (door) => {
+    const keys = new SigningKeys(door.database, door.secret);
+    return new EmbeddedProvider({
+      ...{ door, keys, audience },
+      installation: await openInstallationKey(dataDir),
+    });
+  }),
+  made(AccessTokens, [EmbeddedProvider], (provider) => embeddedTokens(provider, audience)),
+  made(Persons, [Door, EmbeddedProvider], (door, own) => new Persons(door.database, () => own.issuer())),
+  made(RelyingParty, [EmbeddedProvider, Door, Persons], (own, door, persons) => {
+    const client = { clientId: CONSOLE, clientSecret: consoleSecret(door.secret), isOwn: true };
+    return new RelyingParty({ issuer: () => own.issuer(), ...client }, door, persons);
+  }),
 ];
 
 /** Tokens come from a provider elsewhere, which names nobody by their id here. */
-const external = (issuer: string, { oidcAudience, oidcJwks }: IdentitySettings): readonly Provider[] => [
-  { provide: AccessTokens, useValue: oidcTokens(issuer, oidcAudience, oidcJwks) },
-  {
-    provide: Persons,
-    inject: [DoorDatabase],
-    useFactory: (door: DoorDatabase) => new Persons(door, () => Promise.resolve(null)),
-  },
+const external = (issuer: string, settings: IdentitySettings): readonly FactoryProvider[] => [
+  made(AccessTokens, [], () => oidcTokens(issuer, settings.oidcAudience, settings.oidcJwks)),
+  made(Persons, [Door], (door) => new Persons(door.database, () => Promise.resolve(null))),
+  made(RelyingParty, [Door, Persons], (door, persons) => {
+    const { oidcClientId: clientId = 'patto', oidcClientSecret: clientSecret = null } = settings;
+    const setting = { issuer: () => Promise.resolve(issuer), clientId, clientSecret, isOwn: false };
+    return new RelyingParty(setting, door, persons);
+  }),
 ];
 
-/** Guards every route of the application. Needs the database. */
+/** Guards every route of the application. Needs the database. Global: the door is made of its parts. */
 @Module({})
 export class IdentityModule {
   static register(settings: IdentitySettings): DynamicModule {
@@ -89,12 +90,14 @@ export class IdentityModule {
     const own = oidcIssuer === null;
     return {
       module: IdentityModule,
+      global: true,
       controllers: own ? [OidcController] : [],
       providers: [
-        ...[guard, database, limits, addressOf(settings)],
+        { provide: APP_GUARD, useClass: TokenGuard },
+        ...common(settings),
         ...(own ? embedded(settings) : external(oidcIssuer, settings)),
       ],
-      exports: [PublicAddress, Persons],
+      exports: [Door, Persons, PublicAddress, RelyingParty, ...(own ? [EmbeddedProvider] : [])],
     };
   }
 }

@@ -1,5 +1,14 @@
 export { AccessTokens } from './access-tokens';
+export { Door } from './door/door';
+export type { KeyLine, KeyScope } from './door/machine-keys';
+export type { PasskeyLine } from './door/passkeys';
+export type { OpenedWith, SessionLine } from './door/sessions';
+export type { AskedFor, Ticket } from './door/tickets';
 export { IdentityModule, type IdentitySettings } from './identity.module';
 export { installationTokens, type InstallationTokens } from './installation-tokens';
+export { Persons, type Identity } from './persons';
+export { NATIVE } from './provider/configuration';
+export { EmbeddedProvider } from './provider/embedded-provider';
 export { PublicAddress } from './public-address';
 export { PUBLIC, Public, TokenOptional } from './public';
+export { RelyingParty } from './relying-party';

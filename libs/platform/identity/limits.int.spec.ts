@@ -54,7 +54,7 @@ describe('What may be asked', () => {
 
   it('ends of a person who asks without end', async () => {
     const rate = (points: number) => ({ points, duration: 600 });
-    const limits = new Limits(sql, { knocks: rate(1), requests: rate(30), free: rate(50) });
+    const limits = new Limits(sql, { knocks: rate(1), mails: rate(1), requests: rate(30), free: rate(50) });
     expect(await before(200, () => limits.asked('macchina'))).toBe(80);
     await limits.asked('persona');
   });

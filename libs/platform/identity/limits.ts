@@ -14,6 +14,8 @@ type Rate = { readonly points: number; readonly duration: number };
 const RATES = {
   /** Tokens that do not hold, by address: a hall full of voters whose tokens ran out stays below it. */
   knocks: { points: 600, duration: 60 },
+  /** Mails to one mailbox: whoever asks for more fills it. */
+  mails: { points: 5, duration: 900 },
   /** Requests of one person, beyond those that are free. */
   requests: { points: 10_000, duration: 10 },
   /** So many of them cost no more than a look into this process's own memory. */
@@ -28,6 +30,7 @@ const tooMany = (waitMs: number): Problem =>
 /** How much somebody may ask: counted by all processes together, once it is more than people ask. */
 export class Limits {
   private readonly knocks: RateLimiterAbstract;
+  private readonly mails: RateLimiterAbstract;
   private readonly requests: RateLimiterAbstract;
   private readonly free: RateLimiterMemory;
 
@@ -36,6 +39,7 @@ export class Limits {
     private readonly rates: { readonly [W in keyof typeof RATES]: Rate } = RATES,
   ) {
     this.knocks = shared(sql, 'knock', rates.knocks);
+    this.mails = shared(sql, 'mail', rates.mails);
     this.requests = shared(sql, 'request', rates.requests);
     this.free = new RateLimiterMemory(rates.free);
   }
@@ -43,6 +47,11 @@ export class Limits {
   /** Called for a token that does not hold. Rejects with 429 when too many came from this address. */
   async knocked(address: string): Promise<void> {
     await spend(this.knocks, address);
+  }
+
+  /** Called for each mail that somebody asks for, with what stands for the mailbox. Rejects with 429 when they are too many. */
+  async mailed(mailbox: string): Promise<void> {
+    await spend(this.mails, mailbox);
   }
 
   /** Called for each request of a person. Rejects with 429 when they are too many. */

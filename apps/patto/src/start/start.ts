@@ -7,7 +7,8 @@ import type { FolderLock } from './folder-lock';
 import { decideOnExamples, NOBODY, peopleOf, writeTokens, type Tokens } from './people';
 import { checkPort } from './port';
 import { registrarOf, startApi, startWorker, type Stores } from './processes';
-import { readyBlock } from './ready-block';
+import { readyBlock, type WaysIn } from './ready-block';
+import { signInLinks } from './sign-in-links';
 import { StartFault } from './start-fault';
 import { startEventStore, startPostgres } from './stores';
 import { Supervisor, type Death } from './supervisor';
@@ -31,8 +32,8 @@ const startStores = async (
   return stores;
 };
 
-/** Tokens for those whom Patto itself put into the record; null where it put nobody or may not make tokens. */
-const tokensOf = async (config: Config, baseUrl: string): Promise<Tokens | null> => {
+/** Ways in for those whom Patto itself put into the record; null where it put nobody or may not let anybody in. */
+const waysIn = async (config: Config, baseUrl: string, postgresUrl: string): Promise<WaysIn | null> => {
   const { dataDir, eventstoreUrl } = config;
   const registrar = registrarOf(config);
   const tokenFor = tokenMaker(config, baseUrl);
@@ -41,7 +42,8 @@ const tokensOf = async (config: Config, baseUrl: string): Promise<Tokens | null>
   const write = (): Promise<Tokens> => writeTokens(dataDir, { ...people, registrar }, tokenFor);
   // While the API is away it writes none; there is time enough until the next.
   setInterval(() => void write().catch(() => undefined), RENEW_MS).unref();
-  return write();
+  const tokens = await write();
+  return { tokens, links: await signInLinks(config, people, { url: baseUrl, postgresUrl, tokenFor }) };
 };
 
 /** Tokens are good for a day. */
@@ -54,7 +56,7 @@ const bringUp = async (config: Config, lock: FolderLock, supervisor: Supervisor)
   if (config.role === 'worker') return readyBlock(config, null, null);
   const api = await startApi(config, stores, supervisor);
   lock.announce(api.url);
-  return readyBlock(config, api, await tokensOf(config, api.url));
+  return readyBlock(config, api, await waysIn(config, api.url, stores.postgresUrl));
 };
 
 /** Calls when the process that started this one has ended. A shell may end and leave Patto running, npm may not. */

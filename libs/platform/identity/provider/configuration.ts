@@ -8,15 +8,16 @@ import type {
 } from 'oidc-provider';
 import { ALGORITHM, INSTALLATION } from '../installation-key';
 import { DAY_SECONDS, JWT_BEARER } from '../installation-tokens';
-import type { DoorDatabase } from '../door-database';
+import { CALLBACK } from '../relying-party';
 import type { Secret } from '../secret';
+import type { Door } from '../door/door';
 import { SealedAdapter } from './adapter';
+import { KeyClients } from './key-clients';
 import type { SigningKeys } from './signing-keys';
 
 /** What a provider is made of. */
 export type Setting = {
-  readonly database: DoorDatabase;
-  readonly secret: Secret;
+  readonly door: Door;
   /** The audience of the access tokens. */
   readonly audience: string;
   /** Where browsers find this installation. */
@@ -27,11 +28,22 @@ export type Setting = {
 
 /** A program of a person on their own machine: it listens on a free port of it for the code. */
 export const NATIVE = 'patto-native';
+/** The browser's part of Patto: the API itself, which keeps what it is given. */
+export const CONSOLE = 'patto-console';
+export const consoleSecret = (secret: Secret): string =>
+  Buffer.from(secret.derive(CONSOLE)).toString('base64url');
 const ACCESS_SECONDS = 5 * 60;
 const SESSION_DAYS = 14;
 export const SCOPE = 'read write';
 
-const clients = (): ClientMetadata[] => [
+const clients = ({ address, door }: Setting): ClientMetadata[] => [
+  {
+    client_id: CONSOLE,
+    client_secret: consoleSecret(door.secret),
+    grant_types: ['authorization_code'],
+    redirect_uris: [`${address}${CALLBACK}`],
+    response_types: ['code'],
+  },
   {
     client_id: INSTALLATION,
     token_endpoint_auth_method: 'none',
@@ -77,6 +89,7 @@ const features = (setting: Setting): Configuration['features'] => ({
   devInteractions: { enabled: false },
   userinfo: { enabled: false },
   revocation: { enabled: true },
+  clientCredentials: { enabled: true },
   rpInitiatedLogout: { enabled: true },
   resourceIndicators: {
     enabled: true,
@@ -89,34 +102,39 @@ const features = (setting: Setting): Configuration['features'] => ({
   },
 });
 
-const cookiesOf = ({ address, secret }: Setting): Configuration['cookies'] => {
+const cookiesOf = ({ address, door }: Setting): Configuration['cookies'] => {
   const secure = address.startsWith('https:');
   const how = { httpOnly: true, sameSite: 'lax', signed: true, secure } as const;
-  const keys = [Buffer.from(secret.derive('cookies')).toString('base64url')];
+  const keys = [Buffer.from(door.secret.derive('cookies')).toString('base64url')];
   return { keys, long: how, short: how };
 };
 
+const adapterOf = (setting: Setting): Configuration['adapter'] => {
+  const { errors, door } = setting;
+  const happenings = {
+    usedTwice: () => new errors.InvalidGrant('it was used already'),
+    grantRevoked: (hash: string) => door.revocations.revokeGrant(hash),
+  };
+  return (model: string) =>
+    model === 'Client'
+      ? new KeyClients(door.keys)
+      : new SealedAdapter(model, door.database, door.secret, happenings);
+};
+
 export const configurationOf = (setting: Setting): Configuration => ({
-  adapter: (model: string) =>
-    new SealedAdapter(
-      model,
-      setting.database,
-      setting.secret,
-      () => new setting.errors.InvalidGrant('it was used already'),
-    ),
+  adapter: adapterOf(setting),
   jwks: { keys: [...setting.keys] as never[] },
-  clients: clients(),
+  clients: clients(setting),
   clientDefaults: { id_token_signed_response_alg: ALGORITHM },
   cookies: cookiesOf(setting),
   pkce: { required: () => true },
   responseTypes: ['code'],
-  scopes: ['openid', 'offline_access', 'read', 'write'],
+  scopes: ['openid', 'read', 'write'],
   claims: { openid: ['sub'] },
   features: features(setting),
   findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
   loadExistingGrant,
-  issueRefreshToken: (_, client, code) =>
-    client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+  issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
   rotateRefreshToken: true,
   // What the token was issued upon: who takes that back takes back the token.
   extraTokenClaims: (_, token) => ('grantId' in token ? { grant: token.grantId } : undefined),
@@ -128,6 +146,7 @@ export const configurationOf = (setting: Setting): Configuration => ({
     Grant: SESSION_DAYS * DAY_SECONDS,
     RefreshToken: SESSION_DAYS * DAY_SECONDS,
     IdToken: ACCESS_SECONDS,
+    ClientCredentials: ACCESS_SECONDS,
   },
   enabledJWA: { idTokenSigningAlgValues: [ALGORITHM] },
   renderError: (context, { error, error_description }) => {

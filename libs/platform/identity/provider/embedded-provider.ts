@@ -1,22 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors as jose, type JWTVerifyGetKey } from 'jose';
 import type { Provider } from 'oidc-provider';
-import type { DoorDatabase } from '../door-database';
+import type { Door } from '../door/door';
 import { publicPart, type InstallationKey } from '../installation-key';
-import type { PublicAddress } from '../public-address';
-import type { Secret } from '../secret';
 import { configurationOf, resourceOf, type Setting } from './configuration';
+import { compareByHash } from './key-clients';
 import { takeAssertions } from './jwt-bearer';
 import type { SigningKeys } from './signing-keys';
 
 export const MOUNT = '/oidc';
 
 type Parts = {
-  readonly database: DoorDatabase;
-  readonly secret: Secret;
+  readonly door: Door;
   readonly keys: SigningKeys;
   readonly installation: InstallationKey;
-  readonly address: PublicAddress;
   readonly audience: string;
 };
 
@@ -32,7 +29,7 @@ export class EmbeddedProvider {
   constructor(private readonly parts: Parts) {}
 
   async issuer(): Promise<string> {
-    return `${await this.parts.address.get()}${MOUNT}`;
+    return `${await this.parts.door.address.get()}${MOUNT}`;
   }
 
   async provider(): Promise<Provider> {
@@ -42,7 +39,7 @@ export class EmbeddedProvider {
   /** Answers a request below `/oidc`, whose body nobody has read. What its headers say of addresses counts for nothing. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { handler } = await this.current();
-    const { host, protocol } = new URL(await this.parts.address.get());
+    const { host, protocol } = new URL(await this.parts.door.address.get());
     Object.assign(request.headers, {
       host,
       'x-forwarded-host': host,
@@ -75,9 +72,10 @@ export class EmbeddedProvider {
     // Loaded once it is needed: on Node 20 it complains, though it works there.
     const oidc = await import('oidc-provider');
     const { errors } = oidc;
-    const setting: Setting = { ...this.parts, address: await this.parts.address.get(), keys, errors };
+    const setting: Setting = { ...this.parts, address: await this.parts.door.address.get(), keys, errors };
     const provider = new oidc.Provider(await this.issuer(), configurationOf(setting));
     provider.proxy = true;
+    compareByHash(provider, setting.door.keys);
     const resource = { id: setting.address, server: resourceOf(setting) };
     takeAssertions(provider, { resource, key: this.parts.installation.publicKey, errors });
     this.built = { kids: kidsOf(keys), provider, handler: provider.callback() };

@@ -1,0 +1,1 @@
+export { DoorWriteModule } from './door-write.module';

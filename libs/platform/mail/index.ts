@@ -1,0 +1,1 @@
+export { Mailer, mailerOf, type Mail, type MailSettings } from './mailer';
