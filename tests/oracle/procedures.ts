@@ -109,6 +109,8 @@ const vote: Tell = (teller) => {
     const chair = { person: 'persona-presidente', office: 'chair', of: networkId } as const;
     const broken = { ballotId: last, networkId, choice: option };
     if (teller.chance(50)) teller.ask(`ballot-${last}`, 'GiveCastingVote', broken, chair);
+    const drawn = { ...broken, method: 'urna', witnesses: [person(teller)] };
+    if (teller.chance(50)) teller.ask(`ballot-${last}`, 'DrawLot', drawn, secretariatOf(networkId));
     return;
   }
   if (known === null || known.isWithdrawn) return;
@@ -116,12 +118,23 @@ const vote: Tell = (teller) => {
   const { title, textHash, matter, execution } = known;
   const motion = { id: motionId, title, textHash, matter, execution };
   const electors = teller.organisations.map((organisation) => ({ organisation, weight: 1, class: 'FULL' }));
-  const tie = teller.pick(['REJECT', 'CHAIR_CASTING']);
+  const tie = teller.pick(['REJECT', 'CHAIR_CASTING', 'LOT']);
   const rule = { rule: { ...RULE, tie }, instrument: scoped(teller, 'protocollo-0'), cited: [] };
   const now = standing(teller, motionId, teller.now());
   const put = { ballotId, networkId, motion, standing: now, rule, unstatable: [] };
   const data = { ...put, roll: electors, closesAt: null };
   teller.ask(`ballot-${ballotId}`, 'OpenBallot', data, secretariatOf(networkId));
+};
+
+/** A court stays what was resolved, and lets it go on. */
+const court: Tell = (teller) => {
+  if (teller.motions.length === 0) return;
+  const { network: networkId } = teller;
+  const ballotId = ballotsOn(teller, teller.pick(teller.motions)).at(-1);
+  if (ballotId === undefined) return;
+  const order = { ballotId, networkId, on: teller.now(), authority: 'Tribunale', reason: 'convocazione' };
+  const asked = teller.pick(['StayResolution', 'StayResolution', 'LiftStay']);
+  teller.ask(`ballot-${ballotId}`, asked, order, secretariatOf(networkId));
 };
 
 export const procedures: readonly (readonly [number, Tell])[] = [
@@ -132,4 +145,5 @@ export const procedures: readonly (readonly [number, Tell])[] = [
   [3, table],
   [1, withdraw],
   [6, vote],
+  [2, court],
 ];
