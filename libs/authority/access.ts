@@ -5,7 +5,7 @@ import { ApiExtension } from '@nestjs/swagger';
 
 /** What a route is for: reading any of these parts, or of bodies, or of single things; a command; what is one's own. */
 export type Access =
-  | { readonly reads: readonly (Part | 'bodies' | 'facts')[] }
+  | { readonly reads: readonly (Part | 'bodies' | 'facts' | 'people')[] }
   | { readonly acts: readonly string[] }
   | { readonly own: true };
 
@@ -23,6 +23,9 @@ export const Reads = (...reads: readonly [Part | 'facts', ...Part[]]): MethodDec
 
 /** A question about bodies: whoever is known may ask. */
 export const ReadsBodies = (): MethodDecorator => declare({ reads: ['bodies'] });
+
+/** A question about persons: whoever is known may ask, and is told of those whom they may know. */
+export const ReadsPeople = (): MethodDecorator => declare({ reads: ['people'] });
 
 /** A command; each by its name in docs/authority.md, which says who may give it. */
 export const Acts = (...acts: readonly [string, ...string[]]): MethodDecorator => declare({ acts });

@@ -123,7 +123,7 @@ const networkIn = ({ noun, id }: Subject): string | null => {
 };
 
 const partsAsked = (reads: Asker['reads'][number], { id }: Subject): readonly Part[] => {
-  if (reads === 'bodies') return [];
+  if (reads === 'bodies' || reads === 'people') return [];
   if (reads !== 'facts') return [reads];
   const { kind } = factOf(id);
   const part = kind && partOf[kind];

@@ -4,7 +4,7 @@ import { installationTokens } from '@patto/identity';
 import { startFreshEventStore, startPostgres } from '@patto/testing/stores';
 import { startWorker } from '@patto/worker';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -50,12 +50,22 @@ it('brings an installation back on empty stores: the same states with the same h
     await post(`/v1/networks/${NETWORK}/memberships`, { party, from: '2024-02-01', until: null, source });
   }
   const before = await hashOf(registrar, 3);
+  for (const person of ['ada', 'ugo'])
+    expect(await (await first.as(person)).post('/v1/me/details', { name: person })).toMatchObject({
+      status: 200,
+    });
   await patto(first.environment, 'backup', file);
+  // What is erased after the backup is not brought back by it.
+  const ground = { ground: 'GDPR 17(1)(a)' };
+  expect(await registrar.post('/v1/people/ugo/erasure', ground)).toMatchObject({ status: 200 });
+  for (const kept of ['secret.key', 'erasures.ndjson'])
+    await copyFile(join(first.dataDir, kept), join(folder, kept));
   await first.stop();
 
   const [events, rows] = await Promise.all([startFreshEventStore(), startPostgres()]);
   const urls = { eventstoreUrl: events.url, postgresUrl: rows.url };
-  await patto({ EVENTSTORE_URL: urls.eventstoreUrl, POSTGRES_URL: urls.postgresUrl }, 'restore', file);
+  const environment = { EVENTSTORE_URL: urls.eventstoreUrl, POSTGRES_URL: urls.postgresUrl };
+  await patto({ ...environment, PATTO_DATA: folder }, 'restore', file);
   const worker = await startWorker(urls);
   const identity = { oidcIssuer: null, oidcAudience: 'patto', oidcJwks: null };
   const config = {
@@ -67,8 +77,12 @@ it('brings an installation back on empty stores: the same states with the same h
     registrar: 'registrar',
   };
   const api = await startApi(config, createLogger('error', 'json'));
-  const again = await personAt(api.url, installationTokens(folder, api.url), 'registrar');
-  expect(await hashOf(again, 3)).toBe(before);
+  const issuer = installationTokens(folder, api.url);
+  expect(await hashOf(await personAt(api.url, issuer, 'registrar'), 3)).toBe(before);
+  const known = async (person: string): Promise<unknown> =>
+    (await (await personAt(api.url, issuer, person)).get(`/v1/people/${person}`)).body;
+  expect(await known('ada')).toMatchObject({ name: 'ada', erased: null });
+  expect(await known('ugo')).toMatchObject({ name: null, erased: ground });
   await api.close();
   await worker.stop();
   await Promise.all([events.stop(), rows.stop()]);

@@ -330,7 +330,9 @@ describe('A key that was used', () => {
 
   it('whatever is commanded', async () => {
     const { body } = await (await patto.as('storica')).get('/openapi.json');
+    // What is kept of persons beside the record makes no event, and said again it is the same.
     const commands = Object.entries(body['paths'] as Record<string, object>)
+      .filter(([path]) => !/^\/v1\/(me|people)\//.test(path))
       .filter(([path, methods]) => path.startsWith('/v1') && 'post' in methods)
       .map(([path]) => path)
       // The lines of a file have keys of their own.

@@ -5,6 +5,7 @@ import '@patto/mandate/write';
 import '@patto/membership/write';
 import '@patto/network/write';
 import '@patto/party/write';
+import '@patto/people';
 import '@patto/protocol/write';
 import '@patto/repair/write';
 import '@patto/voting/write';

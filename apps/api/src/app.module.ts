@@ -9,6 +9,7 @@ import type { MailSettings } from '@patto/mail';
 import { MandateWriteModule } from '@patto/mandate/write';
 import { MembershipWriteModule } from '@patto/membership/write';
 import { NetworkWriteModule } from '@patto/network/write';
+import { PeopleModule } from '@patto/people';
 import { PartyWriteModule } from '@patto/party/write';
 import { ProtocolWriteModule } from '@patto/protocol/write';
 import { ReadDatabase, ReadModels, StoreWatch } from '@patto/read-store';
@@ -70,6 +71,7 @@ export class AppModule {
         DoorWriteModule.within(settings),
         ExchangeModule.within(settings),
         HistoryReadModule,
+        PeopleModule.within(settings),
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: StoreGuard }, DeclaredRoutes],

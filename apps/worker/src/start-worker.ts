@@ -13,6 +13,7 @@ import {
 } from '@patto/read-store';
 import { deadlines } from './deadlines';
 import { policies } from './policies';
+import { startRetention } from './retention';
 
 /** Both stores by URL. */
 export type WorkerConfig = {
@@ -55,7 +56,9 @@ export const startWorker = async (config: WorkerConfig): Promise<Worker> => {
   const setting = { sql, store, feed, execute };
   const policyRunner = new PolicyRunner(setting, policies, { log, watch });
   const deadlineRunner = new DeadlineRunner(setting, deadlines, { log, watch });
+  const retention = startRetention(sql, log);
   const stop = async (): Promise<void> => {
+    retention.stop();
     await Promise.all([deadlineRunner.stop(), policyRunner.stop(), projector.stop()]);
     await Promise.all([store.close(), sql.end({ timeout: 5 })]);
   };

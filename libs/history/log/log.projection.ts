@@ -20,6 +20,8 @@ export type LogRow = Row & {
   readonly effective_from: string;
   readonly subjects: readonly string[];
   readonly entities: readonly string[];
+  /** Who brought it about. */
+  readonly actor: string | null;
   /** Whole days between its effect and its entry; null for what sources tell of the past, which is no late entry. */
   readonly days_late: number | null;
 };
@@ -51,6 +53,11 @@ const effectiveOf = (event: RecordedEvent): string => {
   return text(event.data, 'castAt') ?? text(event.data, 'revokedOn') ?? event.recordedAt;
 };
 
+const actorOf = ({ metadata: { actor } }: RecordedEvent): string | null =>
+  typeof actor === 'object' && actor !== null && 'person' in actor && typeof actor.person === 'string'
+    ? actor.person
+    : null;
+
 const DAY_MS = 86_400_000;
 
 const daysLate = ({ data, recordedAt }: RecordedEvent, from: Instant): number | null => {
@@ -76,6 +83,7 @@ const rowOf = (event: RecordedEvent): LogRow => {
     effective_from: instantText(earliest),
     subjects: subjectsOf(event),
     entities: [...new Set(heardIn(event).map(({ entity }) => entity.entity))],
+    actor: actorOf(event),
     days_late: daysLate(event, earliest),
   };
 };
@@ -83,7 +91,7 @@ const rowOf = (event: RecordedEvent): LogRow => {
 /** The index of the record: what happened, in the order of the log and in the order of time. */
 export const logProjection: Projection = {
   name: 'log',
-  version: 4,
+  version: 5,
   types: chronicled,
   tables: [
     {
@@ -101,6 +109,7 @@ export const logProjection: Projection = {
         effective_from: 'timestamptz not null',
         subjects: 'text[] not null',
         entities: 'text[] not null',
+        actor: 'text',
         days_late: 'integer',
       },
       primaryKey: ['position'],
@@ -109,6 +118,7 @@ export const logProjection: Projection = {
         '(network, position)',
         '(network, effective_from, position)',
         'using gin (subjects)',
+        '(actor, position)',
         '(network, days_late desc, position) where days_late is not null',
       ],
     },

@@ -1,4 +1,3 @@
 export { knownMandate, type KnownMandate, type Mandate } from './mandate/mandate';
 export * from './mandate/mandate.decider';
-export * from './mandate/mandate.events';
 export type { CitedBallot } from './mandate/revoke-mandate';

@@ -9,13 +9,11 @@ export {
   type Standing,
 } from './organisation/organisation';
 export * from './organisation/organisation.decider';
+export { endReasons, type EndReason } from './organisation/end-representation';
 export {
-  endReasons,
   representationKinds,
   type ExternalId,
-  type OrganisationEvent,
-  type RepresentationEnded,
   type RepresentationKind,
-} from './organisation/organisation.events';
-export type * from './organisation/organisation.events';
-export * from './registry/registry';
+} from './organisation/organisation.entities';
+export { INSTALLATION, REGISTRY_ID, registrarPower } from './registry/registry';
+export * from './registry/registry.decider';

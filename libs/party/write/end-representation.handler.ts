@@ -5,7 +5,7 @@ import {
   endReasons,
   organisations,
   representationKinds,
-  type RepresentationEnded,
+  type EndReason,
   type RepresentationKind,
 } from '@patto/party/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -21,7 +21,7 @@ export class EndRepresentationBody {
   @ApiProperty({ example: '2026-06-30' }) @IsLegalDate() readonly on!: string;
   @ApiProperty({ enum: endReasons, example: 'RESIGNED' })
   @IsIn(endReasons)
-  readonly reason!: RepresentationEnded['data']['reason'];
+  readonly reason!: EndReason;
 }
 
 export class EndRepresentationCommand extends PersonCommand<EndRepresentationBody> {}

@@ -4,6 +4,7 @@ export * from './tables/connect';
 export * from './policies/deadline-runner';
 export * from './log/instants';
 export * from './logger';
+export * from './tables/migrated';
 export * from './tables/migrations';
 export * from './operations/figures';
 export * from './operations/overview';

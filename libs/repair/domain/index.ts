@@ -15,7 +15,14 @@ export { openingOf } from './dispute-claims';
 export { givesPower, identityOf, kinds, precedenceOf, type Entity, type Kind, type Saying } from './entity';
 export * as field from './fields';
 export { hear, type Heard, type Hearing, type Spoken, type SpokeOf } from './hear';
-export { chapterOf, toldOccurrence, type CommandOf, type EventOf, type Occurrence } from './occurrence';
+export {
+  chapterOf,
+  toldOccurrence,
+  type CommandOf,
+  type Consequence,
+  type EventOf,
+  type Occurrence,
+} from './occurrence';
 export { eventsAsTheyRead, readingOf, retracted, type Reading } from './readings';
 export { repairable, type Repairable, type RepairCommand } from './repairable';
 export { correctableRepairs } from './repair-traits';

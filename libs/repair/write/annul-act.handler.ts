@@ -1,4 +1,3 @@
-import { CommandRunner } from '@patto/event-store';
 import { IsEdtf, IsText, Nested, type ReceiptView } from '@patto/http';
 import type { Part } from '@patto/temporal';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -7,7 +6,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { EventRefBody } from './event-ref.body';
 import type { PreviewView } from './preview.view';
 import { AskedRepair, MADE_HERE } from './repair-command';
-import { RepairDesk, unknownEvent } from './repair-desk';
+import { RepairDesk } from './repair-desk';
 
 const parts = ['all', 'beginning', 'end'] as const;
 
@@ -28,19 +27,14 @@ export class AnnulActCommand extends AskedRepair<AnnulActBody> {}
 
 @CommandHandler(AnnulActCommand)
 export class AnnulActHandler implements ICommandHandler<AnnulActCommand> {
-  constructor(
-    private readonly runner: CommandRunner,
-    private readonly desk: RepairDesk,
-  ) {}
+  constructor(private readonly desk: RepairDesk) {}
 
-  async execute({ networkId, body, caller, preview }: AnnulActCommand): Promise<ReceiptView | PreviewView> {
-    const facts = this.runner.facts(caller.sureness);
-    const found = await this.desk.find(facts, body.target);
-    const power = await this.desk.powerOver(facts, networkId, found, caller);
-    if (!found) throw unknownEvent(body.target.id);
+  async execute(asked: AnnulActCommand): Promise<ReceiptView | PreviewView> {
+    const { networkId, caller, body } = asked;
+    const opened = await this.desk.open(asked, body.target);
     const { part, from, authority, reason } = body;
-    const data = { networkId, target: found.ref, part, from, authority, reason, ...MADE_HERE, power };
-    const command = { type: 'AnnulAct', data, at: caller.at } as const;
-    return this.desk.repair(found, command, { caller, facts, power, preview });
+    const target = { target: opened.found.ref, part, from, authority, reason };
+    const data = { networkId, ...target, ...MADE_HERE, power: opened.power };
+    return this.desk.repair(opened, { type: 'AnnulAct', data, at: caller.at });
   }
 }

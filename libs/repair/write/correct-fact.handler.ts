@@ -1,4 +1,3 @@
-import { CommandRunner } from '@patto/event-store';
 import { factsOf, invalid, IsEdtf, IsText, Nested, type ReceiptView } from '@patto/http';
 import type { JsonObject } from '@patto/kernel';
 import { eventOf, traitOf, type Chronicled } from '@patto/repair/domain';
@@ -8,7 +7,7 @@ import { IsIn, IsObject, IsOptional, ValidateIf } from 'class-validator';
 import { EventRefBody } from './event-ref.body';
 import type { PreviewView } from './preview.view';
 import { AskedRepair, MADE_HERE } from './repair-command';
-import { RepairDesk, unknownEvent } from './repair-desk';
+import { RepairDesk } from './repair-desk';
 import { isNowhere } from './repairables';
 
 /** The fields in which events state a beginning and an end. */
@@ -58,28 +57,18 @@ export class CorrectFactCommand extends AskedRepair<CorrectFactBody> {}
 
 @CommandHandler(CorrectFactCommand)
 export class CorrectFactHandler implements ICommandHandler<CorrectFactCommand> {
-  constructor(
-    private readonly runner: CommandRunner,
-    private readonly desk: RepairDesk,
-  ) {}
+  constructor(private readonly desk: RepairDesk) {}
 
-  async execute({
-    networkId,
-    body,
-    caller,
-    preview,
-  }: CorrectFactCommand): Promise<ReceiptView | PreviewView> {
+  async execute(asked: CorrectFactCommand): Promise<ReceiptView | PreviewView> {
+    const { networkId, caller, body } = asked;
     checkChanges(body.changes);
-    const facts = this.runner.facts(caller.sureness);
-    const found = await this.desk.find(facts, body.target);
-    const power = await this.desk.powerOver(facts, networkId, found, caller);
-    if (!found) throw unknownEvent(body.target.id);
+    const opened = await this.desk.open(asked, body.target);
+    const { found, power, facts } = opened;
     const state: Chronicled<unknown> = await facts.stateOf(found.aggregate, found.id);
     const event = eventOf(state, found.ref.id);
     const { correctable = {} } = traitOf(found.aggregate.chapter.traits, event?.type ?? '') ?? {};
     const changes = factsOf(changesOf(body, correctable, (event?.data ?? {}) as JsonObject));
     const data = { networkId, target: found.ref, changes, reason: body.reason, ...MADE_HERE, power };
-    const command = { type: 'CorrectFact', data, at: caller.at } as const;
-    return this.desk.repair(found, command, { caller, facts, power, preview });
+    return this.desk.repair(opened, { type: 'CorrectFact', data, at: caller.at });
   }
 }

@@ -1,7 +1,7 @@
 import { Admission, warrant } from '@patto/authority';
 import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-store';
 import { ReceiptView, type Caller } from '@patto/http';
-import { refuse, withoutPower, type Command, type Event, type Power } from '@patto/kernel';
+import { isRefusal, refuse, withoutPower, type Command, type Event, type Power } from '@patto/kernel';
 import {
   changesBy,
   eventOf,
@@ -10,11 +10,11 @@ import {
   type RepairCommand,
   type Repairable,
 } from '@patto/repair/domain';
-import { isRefusal } from '@patto/kernel';
 import { Injectable } from '@nestjs/common';
 import { EventPlaces } from './event-places';
 import type { EventRefBody } from './event-ref.body';
 import { PreviewView } from './preview.view';
+import type { AskedRepair } from './repair-command';
 import { repairableOf } from './repairables';
 
 /** The network's secretariat keeps its record; the registrar does, for what belongs to none and for networks without one. */
@@ -41,6 +41,15 @@ export type Found = {
   readonly ref: EventRef;
 };
 
+/** A repair that may be made: of what, by which power, and how it was asked for. */
+export type OpenRepair = {
+  readonly found: Found;
+  readonly power: Power;
+  readonly facts: Facts;
+  readonly caller: Caller;
+  readonly preview: boolean;
+};
+
 /** Where repairs come in: finds what is meant, looks for the power, and hands the command to the stream of what it repairs. */
 @Injectable()
 export class RepairDesk {
@@ -50,8 +59,27 @@ export class RepairDesk {
     private readonly admission: Admission,
   ) {}
 
-  /** The event, wherever in the record it stands; null where there is none, or none that can be repaired. */
-  async find(facts: Facts, { id, stream, revision }: EventRefBody): Promise<Found | null> {
+  /** Who asks needs the power over what is repaired: of an event that nobody knows a stranger learns no more than of any other. */
+  async open(
+    { networkId, caller, preview }: AskedRepair<unknown>,
+    target: EventRefBody,
+  ): Promise<OpenRepair> {
+    const facts = this.runner.facts(caller.sureness);
+    const found = await this.lookUp(facts, target);
+    const power = await this.powerOver(facts, networkId, found, caller);
+    if (found === null) throw unknownEvent(target.id);
+    return { found, power, facts, caller, preview };
+  }
+
+  /** The event, wherever in the record it stands. */
+  async find(facts: Facts, target: EventRefBody): Promise<Found> {
+    const found = await this.lookUp(facts, target);
+    if (found === null) throw unknownEvent(target.id);
+    return found;
+  }
+
+  /** Null where there is no such event, or none that can be repaired. */
+  private async lookUp(facts: Facts, { id, stream, revision }: EventRefBody): Promise<Found | null> {
     const place = stream !== null && revision !== null ? { stream, revision } : await this.places.of(id);
     if (place === null) return null;
     const [category = '', ...rest] = place.stream.split('-');
@@ -63,8 +91,12 @@ export class RepairDesk {
     return { aggregate, id: rest.join('-'), ref: { id, ...place } };
   }
 
-  /** Of an event that nobody knows a stranger learns no more than of any other. */
-  async powerOver(facts: Facts, network: string, found: Found | null, caller: Caller): Promise<Power> {
+  private async powerOver(
+    facts: Facts,
+    network: string,
+    found: Found | null,
+    caller: Caller,
+  ): Promise<Power> {
     const isBody = found?.aggregate.category === 'organisation';
     const power = isBody
       ? await mayRepairBody.of(facts, caller, { network, organisation: found.id })
@@ -73,21 +105,10 @@ export class RepairDesk {
     return power;
   }
 
-  /** Runs the repair in the stream of what it repairs; with `preview` says what it would change, and writes nothing. */
+  /** Runs the repair in the stream of what it repairs; as a preview says what it would change, and writes nothing. */
   async repair(
-    { aggregate, id }: Found,
+    { found: { aggregate, id }, power, facts, caller, preview }: OpenRepair,
     command: RepairCommand,
-    {
-      caller,
-      facts,
-      power,
-      preview = false,
-    }: {
-      readonly caller: Caller;
-      readonly facts: Facts;
-      readonly power: Power;
-      readonly preview?: boolean;
-    },
   ): Promise<ReceiptView | PreviewView> {
     if (preview) {
       const { networkId } = command.data;
@@ -114,4 +135,4 @@ export class RepairDesk {
 }
 
 /** Refuses like any repair of what is not there. */
-export const unknownEvent = (id: string): Refused => new Refused(refuse('event.unknown', { event: id }));
+const unknownEvent = (id: string): Refused => new Refused(refuse('event.unknown', { event: id }));

@@ -1,4 +1,3 @@
-import { CommandRunner } from '@patto/event-store';
 import { IsText, Nested, type ReceiptView } from '@patto/http';
 import { eventOf, isRepair, type Chronicled } from '@patto/repair/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -7,7 +6,7 @@ import { IsOptional, IsUUID } from 'class-validator';
 import { EventRefBody } from './event-ref.body';
 import type { PreviewView } from './preview.view';
 import { AskedRepair } from './repair-command';
-import { RepairDesk, unknownEvent } from './repair-desk';
+import { RepairDesk } from './repair-desk';
 
 export class ResolveDisputeBody {
   /** The event by which the dispute was opened. */
@@ -26,23 +25,18 @@ export class ResolveDisputeCommand extends AskedRepair<ResolveDisputeBody> {}
 
 @CommandHandler(ResolveDisputeCommand)
 export class ResolveDisputeHandler implements ICommandHandler<ResolveDisputeCommand> {
-  constructor(
-    private readonly runner: CommandRunner,
-    private readonly desk: RepairDesk,
-  ) {}
+  constructor(private readonly desk: RepairDesk) {}
 
-  async execute({ networkId, body, caller }: ResolveDisputeCommand): Promise<ReceiptView | PreviewView> {
-    const facts = this.runner.facts(caller.sureness);
-    const found = await this.desk.find(facts, body.dispute);
-    const power = await this.desk.powerOver(facts, networkId, found, caller);
-    if (!found) throw unknownEvent(body.dispute.id);
+  async execute(asked: ResolveDisputeCommand): Promise<ReceiptView | PreviewView> {
+    const { networkId, caller, body } = asked;
+    const opened = await this.desk.open(asked, body.dispute);
+    const { found, power, facts } = opened;
     const state: Chronicled<unknown> = await facts.stateOf(found.aggregate, found.id);
     const opening = eventOf(state, found.ref.id);
     const isDispute = opening !== undefined && isRepair(opening) && opening.type === 'ClaimsDisputed';
     const dispute = isDispute ? opening.data.dispute : found.ref.id;
     const { chosen, reason } = body;
     const data = { networkId, dispute, stream: found.ref.stream, chosen, reason, power };
-    const command = { type: 'ResolveDispute', data, at: caller.at } as const;
-    return this.desk.repair(found, command, { caller, facts, power });
+    return this.desk.repair(opened, { type: 'ResolveDispute', data, at: caller.at });
   }
 }

@@ -36,6 +36,7 @@ export type BallotOptions = TallyOptions & {
 
 /** One round of a rule over one ballot, ready to be asked what would have been. */
 export type Sitting = {
+  readonly round: number;
   readonly cohorts: readonly Cohort[];
   readonly refused: readonly RefusedVote[];
   readonly tests: ReadyRound;
@@ -129,6 +130,7 @@ export const sit = (
   const vetoCounts = (shifts: readonly Shift[]): Counts =>
     tests.reasonedVeto ? shifted(seen, shifts.map(vetoShift)) : countsAfter(shifts);
   return {
+    round,
     cohorts,
     refused,
     tests,

@@ -1,4 +1,13 @@
+import { readConfig } from '@patto/config';
+import {
+  copyPersonalData,
+  Erasures,
+  ERASURES_FILE,
+  restorePersonalData,
+  type PersonalCopy,
+} from '@patto/personal-data';
 import type { ReadStore } from '@patto/read-store';
+import { join } from 'node:path';
 import { say } from '../projections/output';
 import { addresses, withStores } from '../projections/stores';
 
@@ -16,6 +25,8 @@ type Skipped = {
 /** What PostgreSQL has that cannot be made from the record. */
 type Kept = {
   readonly skipped: readonly Skipped[];
+  /** Names and addresses of persons, sealed. */
+  readonly personal: PersonalCopy;
 };
 
 const failing = async (work: () => Promise<void>): Promise<void> => {
@@ -34,7 +45,7 @@ export const backUp = (file: string): Promise<void> =>
       const skipped = await sql<Skipped[]>`
         select projection, event_id, reason, error, skipped_at::text from projector.skipped
         order by projection, event_id`;
-      const kept: Kept = { skipped: [...skipped] };
+      const kept: Kept = { skipped: [...skipped], personal: await copyPersonalData(sql) };
       const { backUpStore } = await library();
       const events = await backUpStore({ url: addresses().eventstoreUrl, file, kept });
       say(`${events} events in ${file}, checked against the store`);
@@ -57,10 +68,11 @@ export const restore = (file: string): Promise<void> =>
     withStores(async ({ sql }) => {
       await checkEmpty(sql);
       const { importStore, keptIn } = await library();
-      const { skipped = [] } = ((await keptIn(file)) ?? {}) as Partial<Kept>;
+      const { skipped = [], personal = {} } = ((await keptIn(file)) ?? {}) as Partial<Kept>;
       const events = await importStore({ url: addresses().eventstoreUrl, file });
       for (const one of skipped)
         await sql`insert into projector.skipped ${sql({ ...one })} on conflict do nothing`;
+      await restorePersonalData(sql, personal, new Erasures(join(readConfig().dataDir, ERASURES_FILE)));
       say(`${events} events in the store, checked against ${file}. Start Patto with its worker now`);
     }),
   );

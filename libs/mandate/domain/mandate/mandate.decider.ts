@@ -1,35 +1,12 @@
-import type { Decision } from '@patto/kernel';
-import { nothingOwn, repairable, tell, type Chapter, type Tell } from '@patto/repair/domain';
-import { conferMandate, type ConferMandate } from './confer-mandate';
-import { mandateContradiction, type Mandate } from './mandate';
-import { mandateChronicle } from './mandate.chronicle';
-import type { MandateEvent, MandateRecorded } from './mandate.events';
-import { mandateHistory, mandateTraits } from './mandate.history';
-import { revokeMandate, type RevokeMandate } from './revoke-mandate';
+import { chapterOf, repairable, type CommandOf, type EventOf } from '@patto/repair/domain';
+import { conferMandate } from './confer-mandate';
+import { recordMandate } from './record-mandate';
+import { revokeMandate } from './revoke-mandate';
 
-export type MandateCommand = ConferMandate | RevokeMandate | Tell<'RecordMandate', MandateRecorded>;
+/** Everything that can happen to a mandate, each in a file of its own. */
+const occurrences = [conferMandate, revokeMandate, recordMandate] as const;
 
-const telling = { chronicle: mandateChronicle, contradiction: mandateContradiction };
+export type MandateCommand = CommandOf<(typeof occurrences)[number]>;
+export type MandateEvent = EventOf<(typeof occurrences)[number]>;
 
-const decide = (command: MandateCommand, mandate: Mandate): Decision<MandateEvent> => {
-  switch (command.type) {
-    case 'ConferMandate':
-      return conferMandate(command, mandate);
-    case 'RevokeMandate':
-      return revokeMandate(command, mandate);
-    case 'RecordMandate':
-      return tell<MandateRecorded>('MandateRecorded', command, mandate, telling);
-  }
-};
-
-const chapter: Chapter<MandateCommand, MandateEvent> = {
-  category: 'mandate',
-  history: mandateHistory,
-  traits: mandateTraits,
-  chronicle: mandateChronicle,
-  own: nothingOwn,
-  decide,
-  contradiction: mandateContradiction,
-};
-
-export const mandates = repairable(chapter);
+export const mandates = repairable(chapterOf({ category: 'mandate', context: 'mandate' }, occurrences));

@@ -1,7 +1,5 @@
-import type { Refusal } from '@patto/kernel';
-import { backwards, entitiesOf, eventsOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import { entitiesOf, eventsOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
 import type { Instant } from '@patto/temporal';
-import type { MandateEvent } from './mandate.events';
 
 export type Mandate = Chronicled;
 
@@ -26,14 +24,3 @@ export const knownMandate = (mandate: Mandate): KnownMandate | null => {
 /** Whether the network itself ever conferred it, even where that was undone since. */
 export const isConferred = (mandate: Mandate): boolean =>
   eventsOf(mandate).some(({ type }) => type === 'MandateConferred');
-
-/** A stretch that runs backwards contradicts itself, whoever tells it. */
-export const mandateContradiction = ({ type, data }: MandateEvent): Refusal | undefined => {
-  switch (type) {
-    case 'MandateConferred':
-    case 'MandateRecorded':
-      return backwards(data.from, data.until);
-    case 'MandateRevoked':
-      return undefined;
-  }
-};

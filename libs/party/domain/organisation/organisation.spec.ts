@@ -3,7 +3,7 @@ import { cellOf } from '@patto/repair/domain';
 import { instantOf } from '@patto/temporal';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { hasCeasedAt, legalPower, nameAt, standsFor } from './organisation';
-import { bodyOf, nameOf } from './organisation.chronicle';
+import { bodyOf, nameOf } from './organisation.entities';
 import { organisations, type OrganisationCommand } from './organisation.decider';
 import {
   absorb,

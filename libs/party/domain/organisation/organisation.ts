@@ -1,8 +1,7 @@
-import { refuse, type JsonObject, type Power, type Refusal } from '@patto/kernel';
-import { backwards, cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import type { JsonObject, Power } from '@patto/kernel';
+import { cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
 import { hasEnded, instantOf, type Instant, type Segment } from '@patto/temporal';
-import { bodyOf, nameOf, representationOf } from './organisation.chronicle';
-import type { OrganisationEvent, RepresentationKind } from './organisation.events';
+import { bodyOf, nameOf, representationOf, type RepresentationKind } from './organisation.entities';
 
 export type Organisation = Chronicled;
 
@@ -105,29 +104,3 @@ export const networksOf = (
 ): readonly (string | null)[] => [
   ...new Set(standingsOf(organisation, kind).flatMap((one) => (one.person === person ? [one.network] : []))),
 ];
-
-/** What contradicts itself, whoever tells it: a stretch that runs backwards, a body that becomes itself. */
-export const organisationContradiction = ({ type, data }: OrganisationEvent): Refusal | undefined => {
-  switch (type) {
-    case 'OrganisationRecorded':
-      return backwards(data.existsFrom, data.existsUntil);
-    case 'RepresentationRecorded':
-    case 'RepresentativeDesignated':
-      return backwards(data.from, data.until);
-    case 'OrganisationAbsorbed':
-      return becomesItself(data.organisationId, [data.into]);
-    case 'OrganisationDivided':
-      return data.how === 'TOTAL' ? becomesItself(data.organisationId, data.into) : undefined;
-    case 'OrganisationSucceeded':
-      return becomesItself(data.organisationId, [data.successor]);
-    case 'OrganisationRegistered':
-    case 'OrganisationRenamed':
-    case 'RepresentationEnded':
-    case 'OrganisationNameRecorded':
-    case 'OrganisationExtinguished':
-      return undefined;
-  }
-};
-
-const becomesItself = (organisation: string, into: readonly string[]): Refusal | undefined =>
-  into.includes(organisation) ? refuse('organisation.becomes-itself', { organisation }) : undefined;

@@ -1,7 +1,9 @@
 import { forbid, refuse, withoutPower, type Power } from '@patto/kernel';
 import { annul, correct, retract } from '@patto/testing/repairs';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
-import { INSTALLATION, registrarPower, registry, type AppointRegistrar } from './registry';
+import type { AppointRegistrar } from './appoint-registrar';
+import { INSTALLATION, registrarPower } from './registry';
+import { registry } from './registry.decider';
 
 const AT = '2026-06-01T10:00:00.000Z';
 const registrar: Power = { person: 'anna', office: 'registrar', of: null };

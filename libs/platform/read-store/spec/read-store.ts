@@ -24,7 +24,7 @@ export const useReadStore = (startPostgres: Parameters<typeof useDatabase>[0]): 
     for (const projector of running.splice(0)) await projector.stop();
     const sql = database.sql();
     const schemas = await sql<{ name: string }[]>`
-      select nspname as name from pg_namespace where nspname ~ '^(p_.*|read|projector)$'`;
+      select nspname as name from pg_namespace where nspname ~ '^(p_.*|read|projector|limits)$'`;
     for (const { name } of schemas) await sql.unsafe(`drop schema "${name}" cascade`);
   });
   return {

@@ -1,63 +1,37 @@
-import type { Decision } from '@patto/kernel';
-import { repairable, type Chapter } from '@patto/repair/domain';
-import { evolve, nothingYet, type Ballot, type BallotProgress } from './ballot';
-import { ballotChronicle } from './ballot.chronicle';
-import type { BallotEvent } from './ballot.events';
-import { ballotHistory, ballotTraits } from './ballot.history';
-import { castVote, type CastVote } from './cast-vote';
-import { closeBallot, type CloseBallot } from './close-ballot';
-import { drawLot, type DrawLot } from './draw-lot';
-import { giveCastingVote, type GiveCastingVote } from './give-casting-vote';
+import { chapterOf, repairable, type CommandOf, type EventOf } from '@patto/repair/domain';
+import { nothingYet } from './ballot';
+import { castVote } from './cast-vote';
+import { closeBallot } from './close-ballot';
+import { drawLot } from './draw-lot';
+import { giveCastingVote } from './give-casting-vote';
 import { lastTallyAlone } from './last-tally';
-import { listRoll, type ListRoll } from './list-roll';
-import { openBallot, type OpenBallot } from './open-ballot';
-import { ballotContradiction, judgedAnew, recordBallot, type RecordBallot } from './record-ballot';
-import { liftStay, stayResolution, type LiftStay, type StayResolution } from './stay-resolution';
+import { liftStay } from './lift-stay';
+import { listRoll } from './list-roll';
+import { openBallot } from './open-ballot';
+import { recordBallot } from './record-ballot';
+import { stayResolution } from './stay-resolution';
+import { ballotTallied } from './tally-ballot';
 
-export type BallotCommand =
-  | ListRoll
-  | OpenBallot
-  | CastVote
-  | CloseBallot
-  | GiveCastingVote
-  | DrawLot
-  | RecordBallot
-  | StayResolution
-  | LiftStay;
+/** Everything that can happen to a ballot, each in a file of its own. */
+const occurrences = [
+  listRoll,
+  openBallot,
+  castVote,
+  closeBallot,
+  ballotTallied,
+  giveCastingVote,
+  drawLot,
+  recordBallot,
+  stayResolution,
+  liftStay,
+] as const;
 
-const decide = (command: BallotCommand, ballot: Ballot): Decision<BallotEvent> => {
-  switch (command.type) {
-    case 'ListRoll':
-      return listRoll(command, ballot);
-    case 'OpenBallot':
-      return openBallot(command, ballot);
-    case 'CastVote':
-      return castVote(command, ballot);
-    case 'CloseBallot':
-      return closeBallot(command, ballot);
-    case 'GiveCastingVote':
-      return giveCastingVote(command, ballot);
-    case 'DrawLot':
-      return drawLot(command, ballot);
-    case 'RecordBallot':
-      return recordBallot(command, ballot);
-    case 'StayResolution':
-      return stayResolution(command, ballot);
-    case 'LiftStay':
-      return liftStay(command, ballot);
-  }
-};
+export type BallotCommand = CommandOf<(typeof occurrences)[number]>;
+export type BallotEvent = EventOf<(typeof occurrences)[number]>;
 
-const chapter: Chapter<BallotCommand, BallotEvent, BallotProgress> = {
-  category: 'ballot',
-  history: ballotHistory,
-  traits: ballotTraits,
-  chronicle: ballotChronicle,
-  own: { initial: nothingYet, evolve },
-  decide,
-  contradiction: ballotContradiction,
-  anew: judgedAnew,
-  unbroken: lastTallyAlone,
-};
-
-export const ballots = repairable(chapter);
+export const ballots = repairable(
+  chapterOf(
+    { category: 'ballot', context: 'voting', own: nothingYet, unbroken: lastTallyAlone },
+    occurrences,
+  ),
+);

@@ -1,6 +1,6 @@
 import type { Power, Source } from '@patto/kernel';
 import type { BallotCommand } from './ballot.decider';
-import type { Elector, RuleInForce } from './ballot.events';
+import type { Elector, RuleInForce } from './ballot.entities';
 import type { MotionStanding } from '../motion/motion-standing';
 
 export const secretariat: Power = { person: 'segreteria', office: 'secretariat', of: 'rete' };
@@ -107,6 +107,7 @@ export const record = (changes: Partial<Of<'RecordBallot'>['data']> = {}): Of<'R
     ...{ ballotId: 'rete.2019', networkId: 'rete', title: 'Bilancio', numbering: null, heldOn: '2019-05' },
     ...{
       votes: { for: ['nord', 'sud'], against: ['est'], absent: [] },
+      classes: {},
       weights: {},
       closed: null,
       castAt: {},

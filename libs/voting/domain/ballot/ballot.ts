@@ -1,15 +1,47 @@
-import type { Placed } from '@patto/kernel';
+import type { Power } from '@patto/kernel';
 import type { Chronicled } from '@patto/repair/domain';
+import type { BallotVerdict, Outcome } from '@patto/rules';
+import type { Execution } from '../motion/motion.entities';
 import type {
-  BallotEvent,
-  BallotOpened,
-  BallotTallied,
   Elector,
-  RollListed,
-  VoteCast,
+  Following,
+  MotionPut,
+  RollSeal,
+  RuleInForce,
   VoteOption,
   VotingCapacity,
-} from './ballot.events';
+} from './ballot.entities';
+
+/** What is frozen when a ballot opens: its stream alone answers for every vote in it. */
+export type Opening = {
+  ballotId: string;
+  networkId: string;
+  motion: MotionPut;
+  /** The ballot on the same motion that this one follows: as its next round, or because it decided nothing. */
+  previous: string | null;
+  rule: RuleInForce;
+  /** Which round of the rule is held, from 1. */
+  round: number;
+  /** The electors; or the seal of those listed before. */
+  roll: readonly Elector[] | RollSeal;
+  openedAt: string;
+  /** Instant from which no vote counts; null when the secretariat closes by hand. */
+  closesAt: string | null;
+  by: Power;
+};
+
+/** The outcome with its inequalities, computed by the rule frozen at opening; `execution` when it was adopted. */
+export type Tally = {
+  ballotId: string;
+  networkId: string;
+  motion: string;
+  outcome: Outcome;
+  verdict: BallotVerdict;
+  /** Null where this outcome is the last word, or waits for who breaks a tie. */
+  next: Following | null;
+  execution: Execution | null;
+  talliedAt: string;
+};
 
 export type StandingVote = {
   readonly option: VoteOption;
@@ -22,13 +54,13 @@ export type BallotProgress =
   | { readonly status: 'unknown'; readonly listed: ReadonlyMap<string, readonly Elector[]> }
   | {
       readonly status: 'open' | 'closed';
-      readonly opened: BallotOpened['data'];
+      readonly opened: Opening;
       readonly roll: ReadonlyMap<string, Elector>;
       readonly votes: ReadonlyMap<string, StandingVote>;
       /** When the last vote could come; null while it is open. */
       readonly closedAt: string | null;
       /** As it was tallied last; null until it is. */
-      readonly tallied: BallotTallied['data'] | null;
+      readonly tallied: Tally | null;
     };
 
 export type Ballot = Chronicled<BallotProgress>;
@@ -37,55 +69,3 @@ export type KnownBallot = Extract<BallotProgress, { status: 'open' | 'closed' }>
 export const nothingYet: BallotProgress = { status: 'unknown', listed: new Map() };
 
 export const isOpened = (progress: BallotProgress): progress is KnownBallot => progress.status !== 'unknown';
-
-const listing = (
-  progress: BallotProgress,
-  { listing: name, electors }: RollListed['data'],
-): BallotProgress =>
-  isOpened(progress)
-    ? progress
-    : {
-        ...progress,
-        listed: new Map(progress.listed).set(name, [...(progress.listed.get(name) ?? []), ...electors]),
-      };
-
-const opening = (progress: BallotProgress, opened: BallotOpened['data']): BallotProgress => {
-  if (isOpened(progress)) return progress;
-  const { roll } = opened;
-  const electors = 'listing' in roll ? (progress.listed.get(roll.listing) ?? []) : roll;
-  const entries = electors.map((elector) => [elector.organisation, elector] as const);
-  return { status: 'open', opened, roll: new Map(entries), votes: new Map(), closedAt: null, tallied: null };
-};
-
-const voted = (
-  ballot: KnownBallot,
-  { organisation, option, capacity, by }: VoteCast['data'],
-): KnownBallot => {
-  // Grown in place: this fold made the map, and a copy for each vote would make a long ballot quadratic.
-  (ballot.votes as Map<string, StandingVote>).set(organisation, { option, person: by.person, capacity });
-  return ballot;
-};
-
-export const evolve = (progress: BallotProgress, { type, data }: Placed<BallotEvent>): BallotProgress => {
-  switch (type) {
-    case 'RollListed':
-      return listing(progress, data);
-    case 'BallotOpened':
-      return opening(progress, data);
-    case 'CastingVoteGiven':
-    case 'LotDrawn':
-      // What they came to is tallied beside them.
-      return progress;
-    case 'BallotRecorded':
-    case 'ResolutionStayed':
-    case 'StayLifted':
-      // What a source tells of a ballot, and what a court orders, stands in the chronicle alone.
-      return progress;
-    case 'VoteCast':
-      return isOpened(progress) ? voted(progress, data) : progress;
-    case 'BallotClosed':
-      return isOpened(progress) ? { ...progress, status: 'closed', closedAt: data.closedAt } : progress;
-    case 'BallotTallied':
-      return isOpened(progress) ? { ...progress, tallied: data } : progress;
-  }
-};

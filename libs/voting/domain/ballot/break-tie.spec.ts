@@ -49,6 +49,12 @@ describe('The chair’s casting vote (INV-25)', () => {
       },
     ]);
   });
+  it('makes decisive whoever would have turned what it came to, and nobody of the other side', () => {
+    expect(afterwards(...tied('CHAIR_CASTING')).when(castingVote('for'))).toMatchObject([
+      { type: 'CastingVoteGiven' },
+      { data: { outcome: 'ADOPTED', verdict: { decisive: ['nord', 'sud'] } } },
+    ]);
+  });
   it('is a vote more, and the whole rule is asked again with it', () => {
     const threeOfFour = { adopted: { count: 'for', op: '>=', share: '3/4', of: 'cast' } } as const;
     expect(afterwards(...tied('CHAIR_CASTING', threeOfFour)).when(castingVote('for'))).toMatchObject([
@@ -109,6 +115,17 @@ describe('The chair’s casting vote (INV-25)', () => {
       tied('CHAIR_VOTE_PREVAILS'),
       castingVote('for', { ...chair, person: 'altra' }),
       refuse('casting-vote.differs', { ballot, choice: 'for', given: [] }),
+    ],
+    [
+      'that prevails where the chair voted on both sides, for two members',
+      [
+        by('CHAIR_VOTE_PREVAILS'),
+        ...tiedVotes.slice(0, 3),
+        cast('ovest', 'against', { power: speaks('ovest', chair.person) }),
+        close(),
+      ],
+      castingVote('for'),
+      refuse('casting-vote.differs', { ballot, choice: 'for', given: ['for', 'against'] }),
     ],
   ])('is refused %s', (_, earlier, command, refusal) => {
     expect(afterwards(...earlier).when(command)).toEqual(refusal);

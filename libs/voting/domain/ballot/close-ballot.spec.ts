@@ -3,7 +3,7 @@ import { given, obeyed, whatever } from '@patto/testing/given';
 import { ballots, type BallotCommand } from './ballot.decider';
 import type { DecisionRule } from '@patto/rules';
 import type { MotionStanding } from '../motion/motion-standing';
-import type { BallotTallied } from './ballot.events';
+import type { BallotTallied } from './tally-ballot';
 import { AT, BALLOT, cast, close, elector, motion, open, policy, rule } from './ballot.examples';
 
 const afterwards = (...commands: BallotCommand[]) => given(ballots, ...obeyed(ballots, ...commands));

@@ -1,18 +1,6 @@
-import {
-  decideBallot,
-  decideTied,
-  finalOutcome,
-  roundWindow,
-  unitsAsked,
-  type BallotOptions,
-  type BallotVerdict,
-  type Elector as RollEntry,
-  type TieDecision,
-  type Vote,
-} from '@patto/rules';
-import { dateOf } from '@patto/temporal';
+import { unitsAsked, type BallotOptions, type Elector as RollEntry, type Vote } from '@patto/rules';
 import type { KnownBallot } from './ballot';
-import type { BallotTallied, Elector, Following } from './ballot.events';
+import type { Elector } from './ballot.entities';
 
 /** An elector as the rules read one. */
 export const rollEntry = ({ organisation, class: kind, weight }: Elector): RollEntry => ({
@@ -36,32 +24,3 @@ export const asked = ({
   // Of a class or a member that the rule asks about there may be nobody on this roll: then nobody is counted in it.
   options: { round: opened.round, units: unitsAsked(opened.rule.rule) },
 });
-
-/** The ballot that the verdict lets follow on the same motion; null: none, or a tie waits for who breaks it. */
-const followingOf = ({ outcome, next, round, tie }: BallotVerdict, heldOn: string): Following | null => {
-  if (outcome === 'TIE_PENDING' && tie.rule !== 'REVOTE') return null;
-  if (next?.kind === 'ROUND') return { round: next.round, ...roundWindow(next, heldOn) };
-  return outcome === 'TIE_PENDING' ? { round, from: heldOn, to: null } : null;
-};
-
-/** What the frozen rule makes of the frozen roll and the votes, once a ballot is over, and once a tie is broken. */
-export const tallied = (
-  ballot: KnownBallot,
-  {
-    closedAt,
-    at,
-    tie = null,
-  }: { readonly closedAt: string; readonly at: string; readonly tie?: TieDecision | null },
-): BallotTallied => {
-  const { ballotId, networkId, motion, rule } = ballot.opened;
-  const { roll, votes, options } = asked(ballot);
-  const verdict =
-    tie === null
-      ? decideBallot(rule.rule, roll, votes, options)
-      : decideTied(rule.rule, roll, votes, { ...options, tie });
-  const outcome = finalOutcome(verdict);
-  const execution = outcome === 'ADOPTED' ? motion.execution : null;
-  const next = followingOf(verdict, dateOf(closedAt));
-  const data = { ballotId, networkId, motion: motion.id, outcome, verdict, next, execution, talliedAt: at };
-  return { type: 'BallotTallied', data };
-};

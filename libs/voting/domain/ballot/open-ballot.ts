@@ -1,9 +1,10 @@
-import { refuse, withoutPower, type Command, type Decision, type Power, type Refusal } from '@patto/kernel';
+import { refuse, withoutPower, type Command, type Event, type Power, type Refusal } from '@patto/kernel';
+import { step, type Occurrence } from '@patto/repair/domain';
 import type { ApplicableRule, CitedRule, Unstatable } from '@patto/rules';
 import { dateOf } from '@patto/temporal';
 import { roundToHold, type MotionStanding } from '../motion/motion-standing';
-import { isOpened, type Ballot, type BallotProgress } from './ballot';
-import type { BallotOpened, Elector, MotionPut, RollSeal, RuleInForce } from './ballot.events';
+import { isOpened, type BallotProgress, type Opening } from './ballot';
+import { ballotOf, type Elector, type MotionPut, type RollSeal, type RuleInForce } from './ballot.entities';
 
 /** Why the instrument has no rule for the motion; `OTHER_RULE`: what was asked for is not what applies. */
 export type NoRule =
@@ -29,26 +30,53 @@ export type OpenBallot = Command<
   }
 >;
 
+/** Roll, weights and rule are frozen here. */
+export type BallotOpened = Event<'BallotOpened', Opening>;
+
 /** A motion is put to the vote: who may vote, with which weight, by which rule and in which round of it is frozen. */
-export const openBallot = (
-  { data: { power, motion, standing, rule, unstatable, ...body }, at }: OpenBallot,
-  { own }: Ballot,
-): Decision<BallotOpened> => {
-  const { networkId, ballotId, roll, closesAt } = body;
-  if (power === null) return withoutPower('secretariat', networkId);
-  if (isOpened(own)) return refuse('ballot.already-opened', { ballot: ballotId });
-  if (motion === null) return refuse('motion.not-tabled', { network: networkId });
-  const round = roundToHold(standing);
-  if (round === null)
-    return refuse('motion.already-put-to-vote', { motion: motion.id, ballot: standing.ballot });
-  if (rule === null) return refuse('decision-rule.not-in-force', { network: networkId });
-  if ('problem' in rule) return withoutRule(rule);
-  if (unstatable.length > 0)
-    return refuse('decision-rule.cannot-be-stated', { rule: rule.rule.id, places: unstatable });
-  const refusal = timeRefusal(standing, closesAt, at) ?? rollRefusal(roll, own, networkId);
-  if (refusal) return refusal;
-  const data = { ...body, motion, previous: standing.ballot, rule, round, openedAt: at, by: power };
-  return [{ type: 'BallotOpened', data }];
+export const openBallot: Occurrence<OpenBallot, BallotOpened, BallotOpened, BallotProgress> = {
+  command: 'OpenBallot',
+  event: 'BallotOpened',
+  spelling: { version: 1 },
+  trait: step(),
+  says: ({ data }) => {
+    const { networkId, ballotId: ballot, motion, openedAt: when, closesAt, rule, round, roll } = data;
+    const { id, title } = motion;
+    const electors = 'listing' in roll ? roll.count : roll.length;
+    const value = {
+      ...{ ballot, motion: id, title, rule: rule.rule.id, instrument: rule.instrument, electors, closesAt },
+      ...{ round, next: null },
+      ...{ status: 'OPEN', outcome: null },
+    };
+    return [{ ...ballotOf(networkId, ballot), slot: 'opened', when, value }];
+  },
+  folds: (progress, opened) => {
+    if (isOpened(progress)) return progress;
+    const { roll } = opened;
+    const electors = 'listing' in roll ? (progress.listed.get(roll.listing) ?? []) : roll;
+    const entries = electors.map((elector) => [elector.organisation, elector] as const);
+    return {
+      status: 'open',
+      ...{ opened, roll: new Map(entries), votes: new Map(), closedAt: null, tallied: null },
+    };
+  },
+  decide: ({ data: { power, motion, standing, rule, unstatable, ...body }, at }, { own }) => {
+    const { networkId, ballotId, roll, closesAt } = body;
+    if (power === null) return withoutPower('secretariat', networkId);
+    if (isOpened(own)) return refuse('ballot.already-opened', { ballot: ballotId });
+    if (motion === null) return refuse('motion.not-tabled', { network: networkId });
+    const round = roundToHold(standing);
+    if (round === null)
+      return refuse('motion.already-put-to-vote', { motion: motion.id, ballot: standing.ballot });
+    if (rule === null) return refuse('decision-rule.not-in-force', { network: networkId });
+    if ('problem' in rule) return withoutRule(rule);
+    if (unstatable.length > 0)
+      return refuse('decision-rule.cannot-be-stated', { rule: rule.rule.id, places: unstatable });
+    const refusal = timeRefusal(standing, closesAt, at) ?? rollRefusal(roll, own, networkId);
+    if (refusal) return refusal;
+    const data = { ...body, motion, previous: standing.ballot, rule, round, openedAt: at, by: power };
+    return [{ type: 'BallotOpened', data }];
+  },
 };
 
 const withoutRule = (found: NoRule): Refusal => {

@@ -3,7 +3,7 @@ import { cellOf } from '@patto/repair/domain';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
 import { annul, retract } from '@patto/testing/repairs';
 import { instantOf } from '@patto/temporal';
-import { stayOf } from './ballot.chronicle';
+import { stayOf } from './ballot.entities';
 import { ballots, type BallotCommand } from './ballot.decider';
 import { AT, BALLOT, cast, close, open, record, secretariat } from './ballot.examples';
 

@@ -3,8 +3,7 @@ import { cellOf } from '@patto/repair/domain';
 import type { Tie, TieDecision } from '@patto/rules';
 import { instantOf } from '@patto/temporal';
 import { isOpened, type Ballot, type KnownBallot } from './ballot';
-import { ballotOf } from './ballot.chronicle';
-import type { Side } from './ballot.events';
+import { ballotOf, type Side } from './ballot.entities';
 
 type Breaking = { readonly ways: readonly Tie[]; readonly choice: Side; readonly at: string };
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@patto/kernel';
 import type { Answer } from '@patto/temporal';
-import type { Following } from '../ballot/ballot.events';
+import type { Following } from '../ballot/ballot.entities';
 
 /** What a motion is at an instant, by itself and by the ballots on it. */
 export type MotionStanding = {

@@ -1,30 +1,11 @@
-import type { Decision } from '@patto/kernel';
-import { nothingOwn, repairable, type Chapter } from '@patto/repair/domain';
-import type { Motion } from './motion';
-import { motionChronicle } from './motion.chronicle';
-import type { MotionEvent } from './motion.events';
-import { motionHistory, motionTraits } from './motion.history';
-import { tableMotion, type TableMotion } from './table-motion';
-import { withdrawMotion, type WithdrawMotion } from './withdraw-motion';
+import { chapterOf, repairable, type CommandOf, type EventOf } from '@patto/repair/domain';
+import { tableMotion } from './table-motion';
+import { withdrawMotion } from './withdraw-motion';
 
-export type MotionCommand = TableMotion | WithdrawMotion;
+/** Everything that can happen to a motion, each in a file of its own. */
+const occurrences = [tableMotion, withdrawMotion] as const;
 
-const decide = (command: MotionCommand, motion: Motion): Decision<MotionEvent> => {
-  switch (command.type) {
-    case 'TableMotion':
-      return tableMotion(command, motion);
-    case 'WithdrawMotion':
-      return withdrawMotion(command, motion);
-  }
-};
+export type MotionCommand = CommandOf<(typeof occurrences)[number]>;
+export type MotionEvent = EventOf<(typeof occurrences)[number]>;
 
-const chapter: Chapter<MotionCommand, MotionEvent> = {
-  category: 'motion',
-  history: motionHistory,
-  traits: motionTraits,
-  chronicle: motionChronicle,
-  own: nothingOwn,
-  decide,
-};
-
-export const motions = repairable(chapter);
+export const motions = repairable(chapterOf({ category: 'motion', context: 'voting' }, occurrences));

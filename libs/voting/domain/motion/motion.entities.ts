@@ -1,4 +1,11 @@
-import type { Event, Power } from '@patto/kernel';
+import type { Entity } from '@patto/repair/domain';
+
+export const motionOf = (network: string, motion: string): Entity => ({
+  entity: `motion:${motion}`,
+  kind: 'motion',
+  network,
+  subject: null,
+});
 
 /** What adopting the motion does by itself; a policy carries it out and its event cites the motion. */
 export type Execution = ConferringMandate | RevokingMandate;
@@ -35,27 +42,3 @@ export const matters = [
   'EXTERNAL_MANDATE',
 ] as const;
 export type Matter = (typeof matters)[number];
-
-export type MotionTabled = Event<
-  'MotionTabled',
-  {
-    motionId: string;
-    networkId: string;
-    title: string;
-    /** sha-256, hex, of the text put to the vote. */
-    textHash: string;
-    matter: readonly Matter[];
-    /** The member that proposes; null when the secretariat does. */
-    proposer: string | null;
-    execution: Execution | null;
-    tabledAt: string;
-    by: Power;
-  }
->;
-
-export type MotionWithdrawn = Event<
-  'MotionWithdrawn',
-  { motionId: string; networkId: string; withdrawnAt: string; by: Power }
->;
-
-export type MotionEvent = MotionTabled | MotionWithdrawn;
