@@ -28,9 +28,10 @@ const stores = {
 /** Unit specs need nothing; integration and acceptance specs start their own stores on free ports. */
 module.exports = {
   projects: [
-    project('unit', '(?<!\\.(int|e2e))\\.spec\\.ts$'),
+    project('unit', '(?<!\\.(int|e2e|journey))\\.spec\\.ts$'),
     project('int', '\\.int\\.spec\\.ts$', stores),
     project('e2e', '\\.e2e\\.spec\\.ts$', stores),
+    project('journeys', '\\.journey\\.spec\\.ts$', stores),
   ],
   testTimeout: 60_000,
   maxWorkers: '100%',

@@ -18,6 +18,16 @@ const installed = join(root, 'node_modules/.package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs)
   run('install', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 
+/** The journeys need a browser: root on Debian gets its own, anybody else is told by the journeys themselves. */
+const needsBrowser =
+  !process.env.CHROMIUM &&
+  !['chromium', 'chromium-browser', 'google-chrome'].some((name) => existsSync(`/usr/bin/${name}`));
+if (needsBrowser && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '-qq'], quiet);
+  spawnSync('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], quiet);
+}
+
 run('format', 'npx', ['--no-install', 'prettier', '--check', '--log-level=warn', '.']);
 run('types', 'npx', ['--no-install', 'tsc', '--noEmit', '-p', 'tsconfig.base.json']);
 run('lint', 'node', ['tools/lint.cjs']);

@@ -20,6 +20,7 @@ import { languageOf } from './pages/words';
 const asset = (name: string): string => readFileSync(join(__dirname, 'assets', name), 'utf8');
 const SCRIPT = asset('door.js');
 const STYLE = asset('door.css');
+const ICON = asset('icon.svg');
 
 const codeIn = (code: unknown): string => (typeof code === 'string' ? code.slice(0, 100) : '');
 
@@ -98,6 +99,11 @@ export class DoorPagesController {
   @Get('door.js')
   script(@Res() reply: FastifyReply): void {
     void reply.header('content-type', 'text/javascript; charset=utf-8').send(SCRIPT);
+  }
+
+  @Get('icon.svg')
+  icon(@Res() reply: FastifyReply): void {
+    void reply.header('content-type', 'image/svg+xml').send(ICON);
   }
 
   @Get('door.css')

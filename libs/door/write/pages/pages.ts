@@ -17,6 +17,7 @@ const whole = (language: Language, { title, body }: Content): string =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title} · Patto</title>
+        <link rel="icon" href="/door/icon.svg" />
         <link rel="stylesheet" href="/door/door.css" />
         <script src="/door/door.js" defer></script>
       </head>

@@ -146,6 +146,7 @@ export const configurationOf = (setting: Setting): Configuration => ({
     Grant: SESSION_DAYS * DAY_SECONDS,
     RefreshToken: SESSION_DAYS * DAY_SECONDS,
     IdToken: ACCESS_SECONDS,
+    AccessToken: ACCESS_SECONDS,
     ClientCredentials: ACCESS_SECONDS,
   },
   enabledJWA: { idTokenSigningAlgValues: [ALGORITHM] },
