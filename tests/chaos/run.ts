@@ -78,8 +78,10 @@ const playOn = async (folder: string, first: number, last: number, chaos: Chaos)
     await installation.start();
     const tokens = new Map<string, string>();
     const token = async (person: string): Promise<string> => {
-      const known = tokens.get(person) ?? (await installation.tokens().issueToken({ person }));
-      tokens.set(person, known);
+      // Who issues tokens goes by the address, which is new at every start.
+      const name = `${person} at ${installation.url}`;
+      const known = tokens.get(name) ?? (await installation.tokens().issueToken({ person }));
+      tokens.set(name, known);
       return known;
     };
     const load = new Load(chaos.seed + first, { url: () => installation.url, token });
