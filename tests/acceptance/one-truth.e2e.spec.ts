@@ -411,6 +411,12 @@ describe('A mandate', () => {
     expect(await secretariat.post(`/v1/mandates/${network}.tavolo.1/revocation`, cited)).toMatchObject(
       refused(409, 'motion.about-something-else'),
     );
+    const revoking = { kind: 'revoke-mandate', mandate: `${network}.tavolo.1`, reason: 'fine' };
+    accepted(await scene.adopt('revoca', names, revoking));
+    const before = { effective: '2024-06-01', reason: 'x', ballot: `${network}.revoca.1` };
+    expect(await secretariat.post(`/v1/mandates/${network}.tavolo.1/revocation`, before)).toMatchObject(
+      refused(409, 'motion.not-adopted'),
+    );
     expect(await scene.table('antica', { ...mandate, person: 'nessuna', from: '1990-01-01' })).toMatchObject(
       refused(409, 'mandate.before-network'),
     );

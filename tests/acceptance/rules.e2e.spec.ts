@@ -287,23 +287,41 @@ describe('A rule that a ballot feeds', () => {
         ...{ votes: { for: ['a1', 'a2', 'a3', 'a4', 'a5', 'a6'] } },
       });
       const open = line({ id: 'aperta', rule: majority, votes: { for: ['a1'] } });
+      const ofClasses = line({
+        ...{ id: 'classi', rule: { ...majority, electorate: { classes: ['FULL'] } } },
+        ...{ votes: { for: ['a1'], against: ['a2', 'b1'], absent: [] } },
+        classes: { FULL: ['a1'], OBSERVER: ['a2', 'b1'] },
+      });
       const late = line({
         ...{ id: 'tardiva', rule: majority, closed: '2019-05-02', cast: { a2: '2019-05-03' } },
         votes: { for: ['a1'], against: ['a2'], recused: ['b1'], spoilt: ['c1'], absent: [] },
       });
-      const sent = accepted(await send([differing, open, late]));
+      const sent = accepted(await send([differing, open, late, ofClasses]));
       expect(await read(`${NETWORK}.diversa`, sent)).toMatchObject({
         ...{ diverges: true, otherwise: null, unstated: [] },
         divergences: [{ kind: 'NAMED', unit: 'heads', count: 'for', stated: '7', found: '6' }],
       });
       expect(await ask(`/v1/networks/${NETWORK}/gaps`)).toMatchObject({
         divergences: [
+          { ballot: `${NETWORK}.classi`, divergences: [{ kind: 'WITHOUT_VOTE', stated: '2', found: '0' }] },
           { ballot: `${NETWORK}.diversa`, divergences: [{ kind: 'NAMED', stated: '7', found: '6' }] },
         ],
       });
       expect(await read(`${NETWORK}.aperta`, sent)).toMatchObject({
         verdict: null,
         unstated: [{ at: '/rule/quorum/of', lacks: 'COUNT', name: 'members' }],
+      });
+      expect(await read(`${NETWORK}.classi`, sent)).toMatchObject({
+        ...{
+          outcome: 'ADOPTED',
+          diverges: true,
+          divergences: [{ kind: 'WITHOUT_VOTE', stated: '2', found: '0' }],
+        },
+        votes: [
+          { option: 'for', class: 'FULL', counts: true },
+          { option: 'against', class: 'OBSERVER', counts: false },
+          { option: 'against', class: 'OBSERVER', counts: false },
+        ],
       });
       const { votes, verdict } = await read(`${NETWORK}.tardiva`, sent);
       expect(verdict).toMatchObject({ outcome: 'ADOPTED', refused: [{ elector: 'a2', reason: 'LATE' }] });

@@ -293,6 +293,7 @@ const ofBallot = oneof(
       heldOn: constantFrom(...vague),
     },
     ...{ votes: constantFrom({ for: ['nord'] }, { against: ['nord', 'sud'] }), weights: constant({}) },
+    classes: constantFrom({}, { FULL: ['nord'] }),
     ...{ closed: constantFrom(null, '2019-05-01'), castAt: constantFrom({}, { nord: '2019-06-01' }) },
     tie: constant(null),
     ...{

@@ -131,7 +131,12 @@ const ballot: Tell = (teller) => {
   const votes = { for: teller.organisations.slice(0, 1 + teller.below(2)) };
   const what = { ballotId, title: teller.pick(['Voto', 'Voto', 'Votazione']), numbering: null };
   const proclaimed = teller.pick([null, 'ADOPTED', 'REJECTED']);
-  const cast = { weights: {}, closed: null, castAt: {}, tie: null };
+  const times = teller.pick([
+    { closed: null, castAt: {} },
+    { closed: '2019-05', castAt: { [teller.organisations[0] ?? '']: someWhen(teller) } },
+  ]);
+  const classes = teller.pick([{}, { FULL: votes.for }]);
+  const cast = { classes, weights: {}, ...times, tie: null };
   const counted = { votes, ...cast, counts: null, rule: null, proclaimed, heldOn: someWhen(teller) };
   ofNetwork(teller, `ballot-${ballotId}`, 'RecordBallot', { ...what, ...counted });
 };

@@ -98,7 +98,7 @@ const vote: Tell = (teller) => {
   const motionId = teller.pick(teller.motions);
   const held = ballotsOn(teller, motionId);
   const last = held.at(-1);
-  const known = knownMotion(teller.stateOf(`motion-${motionId}`) as never);
+  const known = knownMotion(teller.stateOf(`motion-${motionId}`) as never, teller.now());
   if (last !== undefined && teller.chance(70)) {
     const option = teller.pick(['for', 'against']);
     const organisation = teller.organisations[0] ?? '';

@@ -288,6 +288,7 @@ const ofBallot = [
     ...{
       heldOn: '2019-05',
       votes: { for: ['aurora', 'domani'], against: ['ponte'] },
+      classes: { FULL: ['aurora', 'ponte'], OBSERVER: ['domani'] },
       weights: { aurora: 3 },
     },
     ...{ closed: '2019-05-12', castAt: { ponte: '2019-05-13' }, tie: null },

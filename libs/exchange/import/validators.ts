@@ -83,7 +83,7 @@ const FORMATS: { readonly [format: string]: string } = {
 const PATTERNS: { readonly [pattern: string]: string } = {
   '^[a-z0-9][a-z0-9-]{0,63}$':
     'must be an id: a uuid in lower case, or a slug of a-z, 0-9 and -, e.g. cooperativa-aurora',
-  '^[A-Z][A-Z0-9_]{0,63}$': 'must be an office in capitals, e.g. CHAIR',
+  '^[A-Z][A-Z0-9_]{0,63}$': 'must be a name in capitals, such as CHAIR or FULL',
   '^[0-9a-f]{64}$': 'must be a SHA-256: 64 hexadecimal digits in lower case',
   '^\\d{1,30}$': 'must be a count in decimal digits within quotes, e.g. "12"',
   '\\S': 'must hold something visible',

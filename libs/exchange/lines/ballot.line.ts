@@ -5,25 +5,18 @@ import {
   OUTCOMES,
   parseRule,
   TIES,
-  unitsAsked,
   unmeantIn,
   type DecisionRule,
   type RecordedBallot,
   type RecordedError,
 } from '@patto/rules';
-import {
-  ballots,
-  lateVoters,
-  pastStands,
-  sides,
-  type BallotEvent,
-  type Elector,
-  type PastStand,
-} from '@patto/voting/domain';
+import { ballots, lateVoters, pastStands, sides, type PastStand } from '@patto/voting/domain';
 import type { Static } from '@sinclair/typebox';
 import { againstCounts } from './ballot-counts';
-import { again, byRecord, lineKind, told, type LineProblem, type Reading } from './kind';
+import { countedBeside, held, rolled } from './ballot-held';
+import { again, byRecord, lineKind, told, type LineProblem } from './kind';
 import {
+  capitals,
   described,
   edtf,
   free,
@@ -57,6 +50,11 @@ const schema = line('ballot', {
   numbering: optional(numbering),
   on: edtf,
   votes,
+  classes: table(ids(VOTERS), 50, {
+    description: 'Class of member → those who were of it, each of whom stands in `votes`.',
+    default: {},
+    propertyNames: capitals,
+  }),
   weights: table(free<number>({ type: 'integer', minimum: 0, maximum: 1_000_000_000 }), VOTERS, {
     description: 'Votes of an organisation, where they are not one.',
     default: {},
@@ -95,14 +93,23 @@ type BallotLine = Static<typeof schema>;
 const votersIn = (named: Votes): readonly string[] => ([] as string[]).concat(...Object.values(named));
 
 /** The ballot as the language of rules reads it. */
-const asTold = ({ votes: named, weights, counts, tie, ...line }: BallotLine): RecordedBallot => ({
-  ...{ votes: named, weights, counts, tie, late: lateVoters({ closed: line.closed, castAt: line.cast }) },
+const asTold = ({ votes: named, classes, weights, counts, tie, ...line }: BallotLine): RecordedBallot => ({
+  ...{
+    votes: named,
+    classes,
+    weights,
+    counts,
+    tie,
+    late: lateVoters({ closed: line.closed, castAt: line.cast }),
+  },
   rule: line.rule as DecisionRule | null,
 });
 
 const messages: { readonly [code in RecordedError['code']]: string } = {
   STAND_UNKNOWN: 'Nobody can stand so.',
   VOTER_TWICE: 'It stands there twice: each votes once.',
+  CLASS_OF_NOBODY: 'It neither voted nor was absent: a class is that of somebody who stands in votes.',
+  CLASS_TWICE: 'It stands there twice: each is of one class.',
   WEIGHT_OF_NOBODY: 'It neither voted nor was absent: a weight is that of somebody who stands in votes.',
   WEIGHT_MALFORMED: 'A weight is an integer from zero up.',
   COUNT_MALFORMED: 'A count is an integer from zero up, under a name.',
@@ -135,62 +142,6 @@ const badRule = ({ rule }: BallotLine): LineProblem | null => {
   return { path, code: 'ballot.rule-invalid', message: first?.message ?? 'Not a rule.' };
 };
 
-type Data<T extends BallotEvent['type']> = Extract<BallotEvent, { type: T }>['data'];
-
-/** What a ballot held here came to. */
-type Held = {
-  readonly electors: Elector[];
-  opened: Data<'BallotOpened'> | null;
-  closedAt: string | null;
-  /** The event in which it was tallied last. */
-  tallied: string | null;
-  readonly stands: Map<string, PastStand>;
-};
-
-/** A roll too long for one event was listed before, in parts. */
-const noteListed = (listings: Map<string, Elector[]>, { listing, electors }: Data<'RollListed'>): void => {
-  listings.set(listing, [...(listings.get(listing) ?? []), ...electors]);
-};
-
-const held = (entries: readonly Reading<BallotEvent>[]): Held => {
-  const found: Held = { electors: [], opened: null, closedAt: null, tallied: null, stands: new Map() };
-  const listings = new Map<string, Elector[]>();
-  for (const { type, data, id: event } of entries) {
-    if (type === 'RollListed') noteListed(listings, data);
-    if (type === 'BallotOpened') {
-      found.opened = data;
-      found.electors.push(...('listing' in data.roll ? (listings.get(data.roll.listing) ?? []) : data.roll));
-    }
-    if (type === 'VoteCast') found.stands.set(data.organisation, data.option);
-    if (type === 'BallotClosed') found.closedAt = data.closedAt;
-    if (type === 'BallotTallied') found.tallied = event;
-  }
-  return found;
-};
-
-const rolled = ({ electors, stands: cast }: Held): Pick<BallotLine, 'votes' | 'weights'> => {
-  // Who was entitled is known: nobody absent is said, not left open.
-  const named: { [stand in PastStand]?: string[] } = { absent: [] };
-  const weights: [string, number][] = [];
-  for (const { organisation, weight } of electors) {
-    (named[cast.get(organisation) ?? 'absent'] ??= []).push(organisation);
-    if (weight !== 1) weights.push([organisation, weight]);
-  }
-  return { votes: named, weights: Object.fromEntries(weights) };
-};
-
-/** What was counted in classes and of single members, where the rule asks for it: names and weights do not tell it. */
-const countedBeside = (
-  { counts }: Data<'BallotTallied'>['verdict'],
-  rule: DecisionRule,
-): BallotLine['counts'] => {
-  const units = unitsAsked(rule).filter((unit) => unit !== 'votes');
-  if (units.length === 0) return null;
-  const spelt = (unit: string): { readonly [count: string]: string } =>
-    Object.fromEntries(Object.entries(counts[unit] ?? {}).map(([name, count]) => [name, String(count)]));
-  return Object.fromEntries(units.map((unit) => [unit, spelt(unit)]));
-};
-
 /** Lines were once taken with a weight of somebody who does not stand in the votes: it weighed nothing. */
 const weighing = (named: Votes, weights: BallotLine['weights']): BallotLine['weights'] => {
   const names = Object.keys(weights);
@@ -221,12 +172,22 @@ export const ballot = lineKind({
     const rule = line.rule as DecisionRule | null;
     const id = withinNetwork(networkId, line.id);
     const what = { ballotId: id, networkId, title, numbering: line.numbering, heldOn, votes: line.votes };
-    const how = { weights: byId(weights), closed, castAt: byId(line.cast), tie, counts, rule, proclaimed };
+    const { classes } = line;
+    const how = {
+      classes,
+      weights: byId(weights),
+      closed,
+      castAt: byId(line.cast),
+      tie,
+      counts,
+      rule,
+      proclaimed,
+    };
     return { ...what, ...how, ...told(line) };
   },
   // Its votes and its rule were read when the line was checked, and what comes of them is no ground to refuse it.
   refusable: (line) => ({
-    ...{ ...line, votes: {}, rule: null, proclaimed: null },
+    ...{ ...line, votes: {}, classes: {}, rule: null, proclaimed: null },
     weights: votersIn(line.votes).length === 0 ? line.weights : {},
   }),
   tells: ({ network, entries }) => ({
@@ -260,8 +221,8 @@ export const ballot = lineKind({
       };
       const rule = data.rule as unknown as JsonObject | null;
       const proclaimed = data.proclaimed as BallotLine['proclaimed'];
-      const weighed = { votes: named, weights: weighing(named, weights) };
-      const { closed, castAt: cast, tie } = data;
+      const { classes, closed, castAt: cast, tie } = data;
+      const weighed = { votes: named, classes, weights: weighing(named, weights) };
       return { ...what, ...weighed, closed, cast, tie, counts, rule, proclaimed, ...again(data) };
     },
   }),

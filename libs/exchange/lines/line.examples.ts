@@ -87,6 +87,7 @@ const particular: { readonly [kind: string]: { readonly [field: string]: fc.Arbi
     votes: fc
       .uniqueArray(ids, { maxLength: 6 })
       .map((voters) => ({ for: voters.slice(0, 3), against: voters.slice(3, 5), absent: voters.slice(5) })),
+    classes: fc.constant({}),
     weights: fc.constant({}),
     // Who did not vote has no time, and where no tie is pending none is broken.
     cast: fc.constant({}),

@@ -1,8 +1,8 @@
 import type { Part as RecordPart } from '@patto/network/domain';
 import { NotFound } from '@patto/http';
-import type { JsonObject } from '@patto/kernel';
+import type { Json, JsonObject } from '@patto/kernel';
 import { finalOutcome } from '@patto/rules';
-import type { BallotRecorded, BallotTallied } from '@patto/voting/domain';
+import type { BallotRecorded, BallotTallied, Elector } from '@patto/voting/domain';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Facts } from '../facts/facts';
 import { Names, type Naming } from '../facts/names';
@@ -23,14 +23,15 @@ type Vote = {
   readonly cast_at: string | null;
   readonly event: string;
   readonly capacity: string | null;
-  /** Whether a later vote for the same member took its place, or it came after the close. */
+  /** Whether a later vote for the same member took its place, it came after the close, or the member had none. */
   readonly is_out: boolean;
 };
 
 /** The votes of a past ballot, which its source tells by option. */
 const recordedVotes = ({ event, body }: Told): readonly Vote[] => {
-  const { votes, weights, castAt, late } = body as unknown as BallotRecorded['data'];
-  const tooLate = new Set(late);
+  const { votes, weights, castAt, late, verdict } = body as unknown as BallotRecorded['data'];
+  const refused = verdict !== null && 'refused' in verdict ? verdict.refused : [];
+  const out = new Set([...late, ...refused.map(({ elector }) => elector)]);
   return Object.entries(votes).flatMap(([option, organisations]) =>
     organisations.map((organisation) => ({
       organisation,
@@ -39,16 +40,29 @@ const recordedVotes = ({ event, body }: Told): readonly Vote[] => {
       cast_by: null,
       cast_at: Object.hasOwn(castAt, organisation) ? (castAt[organisation] ?? null) : null,
       capacity: null,
-      is_out: tooLate.has(organisation),
+      is_out: out.has(organisation),
       event,
     })),
   );
 };
 
-const voteView = (vote: Vote, naming: Naming): VoteView => ({
+/** Voter → its class of member: as the roll froze it, or as the source of a past ballot tells it. */
+const classesIn = ({ roll, classes = {} }: JsonObject): ReadonlyMap<string, string> => {
+  const electors = Array.isArray(roll) ? (roll as unknown as readonly Elector[]) : [];
+  const told = Object.entries(classes as BallotRecorded['data']['classes']);
+  return new Map([
+    ...electors.map(({ organisation, class: kind }) => [organisation, kind] as const),
+    ...told.flatMap(([kind, voters]) => voters.map((voter) => [voter, kind] as const)),
+  ]);
+};
+
+type Describing = { readonly naming: Naming; readonly classes: ReadonlyMap<string, string> };
+
+const voteView = (vote: Vote, { naming, classes }: Describing): VoteView => ({
   organisation: naming(vote.organisation),
   option: vote.option,
   weight: vote.weight,
+  class: classes.get(vote.organisation) ?? null,
   castBy: vote.cast_by,
   castAt: vote.cast_at,
   capacity: vote.capacity,
@@ -94,16 +108,16 @@ const verdictOf = ({ part, body }: Told, find: (part: string) => Told | undefine
 };
 
 /** A roll that was listed before the opening, in its parts. */
-const rollIn = (parts: readonly Part[], { body }: Told): { readonly roll?: readonly unknown[] } => {
+const rollIn = (parts: readonly Part[], { body }: Told): { readonly roll?: readonly Json[] } => {
   const seal = body['roll'] as { readonly listing?: string } | undefined;
   if (seal?.listing === undefined) return {};
   const listed = parts.filter((one) => one.part === PART.listed && one.body?.['listing'] === seal.listing);
-  return { roll: listed.flatMap((one) => one.body?.['electors'] as readonly unknown[]) };
+  return { roll: listed.flatMap((one) => one.body?.['electors'] as readonly Json[]) };
 };
 
 /** What an opening says of who voted how, and of who the members are. */
 const openingShown = (opening: JsonObject, shown: ReadonlySet<RecordPart>): JsonObject => {
-  const { votes: _v, weights: _w, castAt: _c, late: _l, ...unnamed } = opening;
+  const { votes: _v, classes: _k, weights: _w, castAt: _c, late: _l, ...unnamed } = opening;
   const { roll: _r, ...bare } = shown.has('votes') ? opening : unnamed;
   return shown.has('members') && opening['roll'] !== undefined ? { ...bare, roll: opening['roll'] } : bare;
 };
@@ -142,14 +156,16 @@ export class BallotHandler implements IQueryHandler<BallotQuery> {
       at.isNow ? await this.whenHeld(ballot, at) : at,
     );
     const events = [...parts, ...votes].map(({ event }) => event);
+    const opening: JsonObject = { ...begun.body, ...rollIn(parts, begun) };
+    const describing = { naming, classes: classesIn(opening) };
     return {
       id: ballot,
       status: fact ? ballotStatus(fact, stay) : 'no',
       stay: stay ? stayView(stay) : null,
       asOf: AsOfView.of(at),
-      opened: openingShown({ ...begun.body, ...rollIn(parts, begun) } as JsonObject, at.shown.parts),
+      opened: openingShown(opening, at.shown.parts),
       closed: find(PART.closed)?.body ?? null,
-      votes: votes.map((vote) => voteView(vote, naming)),
+      votes: votes.map((vote) => voteView(vote, describing)),
       ...verdictOf(begun, find),
       events: [...new Set(events)],
     };

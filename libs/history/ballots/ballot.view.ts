@@ -60,6 +60,8 @@ export class VoteView {
   @ApiProperty({ type: () => OrganisationView }) readonly organisation!: OrganisationView;
   @ApiProperty({ example: 'for' }) readonly option!: string;
   @ApiProperty({ example: 1 }) readonly weight!: number;
+  /** Its class of member; null where the source does not say. */
+  @ApiProperty({ type: String, nullable: true, example: 'FULL' }) readonly class!: string | null;
   /** Opaque id of the person who cast it; null where the source names none. */
   @ApiProperty({ type: String, nullable: true, example: 'persona-aurora' }) readonly castBy!: string | null;
   /** When it was cast: an instant, or as precisely as a source says so. */
@@ -68,15 +70,19 @@ export class VoteView {
   /** Whether the principal or the alternate cast it; null where the source does not say. */
   @ApiProperty({ enum: ['PRINCIPAL', 'ALTERNATE'], nullable: true, example: 'PRINCIPAL' })
   readonly capacity!: string | null;
-  /** False when a later vote for the same member took its place, or it came after the close. */
+  /** False when a later vote for the same member took its place, it came after the close, or the member had none. */
   @ApiProperty({ example: true }) readonly counts!: boolean;
   @ApiProperty({ example: '0b9c4d8e-5a55-5d0e-9d1e-1c5a3d9c2f11' }) readonly event!: string;
 }
 
 /** Where a source does not agree with itself (docs/rules.md). */
 export class DivergenceOfBallotView {
-  /** NAMED: a number and the names; SUM: a total and its parts; IMPOSSIBLE: more voters than there can be. */
-  @ApiProperty({ enum: ['NAMED', 'SUM', 'IMPOSSIBLE'], example: 'NAMED' }) readonly kind!: string;
+  /**
+   * NAMED: a number and the names; SUM: a total and its parts; IMPOSSIBLE: more voters than there can be; WITHOUT_VOTE:
+   * those who voted, and those of them whose class has a vote.
+   */
+  @ApiProperty({ enum: ['NAMED', 'SUM', 'IMPOSSIBLE', 'WITHOUT_VOTE'], example: 'NAMED' })
+  readonly kind!: string;
   @ApiProperty({ example: 'heads' }) readonly unit!: string;
   @ApiProperty({ example: 'for' }) readonly count!: string;
   @ApiProperty({ example: '7' }) readonly stated!: string;

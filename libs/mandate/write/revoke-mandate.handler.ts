@@ -3,9 +3,7 @@ import { CommandRunner, type Facts, type Receipt } from '@patto/event-store';
 import { IsScopedId, IsLegalDateOrInstant, IsText, PersonCommand } from '@patto/http';
 import { meantIn, networkOfId } from '@patto/kernel';
 import { mandates, type CitedBallot } from '@patto/mandate/domain';
-import { cellOf } from '@patto/repair/domain';
-import { instantOf } from '@patto/temporal';
-import { ballots, isOpened, stayOf } from '@patto/voting/domain';
+import { ballots, isAdoptedAt, isOpened, motions } from '@patto/voting/domain';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
@@ -37,26 +35,25 @@ export class RevokeMandateHandler implements ICommandHandler<RevokeMandateComman
     const networkId = networkOfId(mandateId);
     const facts = this.runner.facts(caller.sureness);
     const power = await mayRevoke.of(facts, caller, { network: networkId });
-    const cited =
-      ballot === null ? null : await this.citedBallot(facts, meantIn(networkId, ballot), caller.at);
     const effective = body.effective ?? caller.at;
+    const dates = [caller.at, effective];
+    const cited = ballot === null ? null : await this.citedBallot(facts, meantIn(networkId, ballot), dates);
     const data = { mandateId, networkId, effective, reason, cited, power };
     const command = { type: 'RevokeMandate', data, at: caller.at } as const;
     return this.runner.run(mandates, mandateId, command, caller.envelope(power, facts));
   }
 
-  /** The ballot as it stands now: one that was annulled has adopted nothing, and one that is stayed has no effect. */
-  private async citedBallot(facts: Facts, ballotId: string, at: string): Promise<CitedBallot> {
+  /** The ballot, which must have adopted when it is cited, and by the day from which the mandate is no more. */
+  private async citedBallot(facts: Facts, ballotId: string, dates: readonly string[]): Promise<CitedBallot> {
     const state = await facts.stateOf(ballots, ballotId);
     if (!isOpened(state.own))
       return { ballot: ballotId, motion: null, networkId: null, isAdopted: false, revokes: null };
     const { networkId, motion } = state.own.opened;
-    const { isBinding, value } = cellOf(state, `ballot:${ballotId}`, instantOf(at));
-    const isStayed = cellOf(state, stayOf(networkId, ballotId).entity, instantOf(at)).isBinding;
+    const moved = await facts.stateOf(motions, motion.id);
     const { execution } = motion;
     return {
       ...{ ballot: ballotId, motion: motion.id, networkId },
-      isAdopted: isBinding && !isStayed && value?.['outcome'] === 'ADOPTED',
+      isAdopted: dates.every((at) => isAdoptedAt(state, moved, at)),
       revokes: execution?.kind === 'revoke-mandate' ? execution.mandate : null,
     };
   }

@@ -24,6 +24,8 @@ export type NodeOptions = {
   /** What gossip tells clients, when that differs from host and port. */
   readonly advertise?: { readonly host: string; readonly port: number };
   readonly users?: Users;
+  /** The password of the user `patto`, the only one then, without which nothing is told or written; else anybody is served. */
+  readonly secret?: string;
   /** Is told in a sentence what of the store is damaged; standard error unless told otherwise. */
   readonly report?: (sentence: string) => void;
 };
@@ -41,6 +43,18 @@ export type EmbeddedNode = {
 
 const LOOPBACK = '127.0.0.1';
 
+/** The user whose password is the secret of a node. */
+const USER = 'patto';
+
+/** Where a node listens; `secret` of letters, digits, `-` and `_`, null: it serves anybody. */
+type Place = { readonly host: string; readonly port: number; readonly secret: string | null };
+
+/** The connection string for a client of the node. */
+const urlOf = ({ host, port, secret }: Place): string => {
+  const user = secret === null ? '' : `${USER}:${secret}@`;
+  return `esdb://${user}${host.includes(':') ? `[${host}]` : host}:${port}?tls=false`;
+};
+
 const toStandardError = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 const methodsOf = (store: Store, gossiping: Method): ReadonlyMap<string, Method> =>
@@ -54,11 +68,9 @@ const methodsOf = (store: Store, gossiping: Method): ReadonlyMap<string, Method>
     ['/event_store.client.gossip.Gossip/Read', gossiping],
   ]);
 
-const hostOfUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
-
 /** Starts a node. Rejects when the folder is in use by another one, or the port by anybody. */
 export const startNode = async (options: NodeOptions): Promise<EmbeddedNode> => {
-  const { host = LOOPBACK, dir, fsync = true, users = DEFAULT_USERS } = options;
+  const { host = LOOPBACK, dir, fsync = true, secret } = options;
   const store = await openStore({ dir, fsync, report: options.report ?? toStandardError });
   let advertised = options.advertise ?? { host, port: options.port };
   const methods = methodsOf(
@@ -67,7 +79,10 @@ export const startNode = async (options: NodeOptions): Promise<EmbeddedNode> => 
   );
   const grpc = createGrpcServer({
     method: (path) => methods.get(path) ?? notOffered(path),
-    authorize: createAuthorize(users),
+    authorize:
+      secret === undefined
+        ? createAuthorize(options.users ?? DEFAULT_USERS, { isClosed: false })
+        : createAuthorize({ [USER]: secret }, { isClosed: true }),
   });
   try {
     const server = await listen(grpc, host, options.port);
@@ -83,7 +98,7 @@ export const startNode = async (options: NodeOptions): Promise<EmbeddedNode> => 
     return {
       host,
       port,
-      url: `esdb://${hostOfUrl(host)}:${port}?tls=false`,
+      url: urlOf({ host, port, secret: secret ?? null }),
       walked: store.walked,
       close: () => (closing ??= stop()),
     };

@@ -121,7 +121,7 @@ describe('What was taken back or undone no longer acts', () => {
       },
       at: AT,
     };
-    expect(knownMotion(stateAfter(motions, table, retract('e0', byKeeper)))).toBeNull();
+    expect(knownMotion(stateAfter(motions, table, retract('e0', byKeeper)), AT)).toBeNull();
   });
   it('as a notice, whose member then stays', () => {
     const { power } = byRegistrar;

@@ -24,6 +24,81 @@ const told = (ballot: Partial<RecordedBallot>): RecordedVerdict =>
 const names = (many: number, prefix = 'c'): string[] =>
   Array.from({ length: many }, (_, i) => `${prefix}${i}`);
 
+describe('classes', () => {
+  const byClass = rule({
+    adopted: { all: [OF_CAST, { ...OF_CAST, unit: 'FULL' }] },
+    electorate: { classes: ['FULL', 'ADHERENT'] },
+  });
+  const votes = { for: ['a', 'b', 'd'], against: ['c'], absent: ['e'] } as const;
+  const all = { FULL: ['b', 'c'], ADHERENT: ['a', 'd', 'e'] };
+
+  it('are counted by the names, where everybody who is named is of one', () => {
+    const { verdict, divergences } = told({ rule: byClass, votes, classes: all });
+    expect(divergences).toEqual([]);
+    expect(verdict).toMatchObject({
+      outcome: 'REJECTED',
+      counts: { FULL: { for: 1, against: 1, members: 2 } },
+    });
+    const other = { FULL: ['a', 'b', 'c'], ADHERENT: ['d', 'e'] };
+    expect(told({ rule: byClass, votes, classes: other }).verdict?.outcome).toBe('ADOPTED');
+  });
+
+  it('count nothing where that of somebody is not told: then numbers must', () => {
+    const some = { FULL: ['b', 'c'] };
+    expect(told({ rule: byClass, votes, classes: some })).toMatchObject({
+      verdict: null,
+      errors: [{ at: '/rule/adopted/all/1/unit', code: 'UNIT_UNCOUNTED', name: 'FULL' }],
+    });
+    const counts = { FULL: { for: '2', against: '1' } };
+    expect(told({ rule: byClass, votes, classes: some, counts }).verdict?.outcome).toBe('ADOPTED');
+  });
+
+  it('are nobody where the rule names one and nobody is of it', () => {
+    const none = { ADHERENT: ['a', 'b', 'c', 'd', 'e'] };
+    expect(told({ rule: byClass, votes, classes: none }).verdict).toMatchObject({
+      ...{ outcome: 'REJECTED', counts: { FULL: { for: 0, members: 0 } } },
+    });
+  });
+
+  it('without a vote are shown, and do not count', () => {
+    const observing = { FULL: ['a', 'b', 'c'], OBSERVER: ['d', 'e'] };
+    const { verdict, divergences } = told({ rule: byClass, votes, classes: observing });
+    expect(divergences).toEqual([
+      { kind: 'WITHOUT_VOTE', unit: 'heads', count: 'for', stated: '3', found: '2' },
+    ]);
+    expect(verdict).toMatchObject({
+      outcome: 'ADOPTED',
+      counts: { heads: { for: 2, against: 1, members: 3 } },
+      refused: [{ elector: 'd', reason: 'NOT_ENTITLED' }],
+    });
+    const without = rule({ adopted: OF_CAST, electorate: { withoutVote: ['OBSERVER'] } });
+    expect(told({ rule: without, votes, classes: { OBSERVER: ['d'] } })).toMatchObject({
+      divergences: [{ kind: 'WITHOUT_VOTE', count: 'for' }],
+      verdict: { counts: { heads: { for: 2, members: 5 } } },
+    });
+  });
+
+  it('carry weights, and are held against numbers', () => {
+    const weighed = rule({ adopted: { ...OF_CAST, unit: 'FULL:votes' } });
+    const told3 = told({ rule: weighed, votes, classes: all, weights: { b: 3 } });
+    expect(told3.verdict).toMatchObject({
+      outcome: 'ADOPTED',
+      counts: { 'FULL:votes': { for: 3, against: 1 } },
+    });
+    const counts = { FULL: { for: '0' } };
+    expect(told({ rule: byClass, votes, classes: all, counts }).divergences).toEqual([
+      { kind: 'NAMED', unit: 'FULL', count: 'for', stated: '0', found: '1' },
+    ]);
+  });
+
+  it.each([
+    [{ FULL: ['x'] }, '/classes/FULL/0', 'CLASS_OF_NOBODY'],
+    [{ FULL: ['a'], ADHERENT: ['b', 'a'] }, '/classes/ADHERENT/1', 'CLASS_TWICE'],
+  ])('cannot be meant as %j', (classes, at, code) => {
+    expect(told({ rule: byClass, votes, classes }).errors).toMatchObject([{ at, code }]);
+  });
+});
+
 describe('names beside numbers', () => {
   const counts = { heads: { members: '12', for: '3', against: '1' } };
 

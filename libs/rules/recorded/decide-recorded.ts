@@ -6,7 +6,7 @@ import { unstatedCounts, uncountedUnits } from '../statable/uncounted';
 import type { Unstatable } from '../statable/statable';
 import { parseCounts, type Counts } from '../tally/counts';
 import { tally, type Roll, type Vote } from '../tally/tally';
-import { judge, sit } from '../verdict/ballot';
+import { hasVote, judge, sit } from '../verdict/ballot';
 import type { BallotVerdict } from '../verdict/ballot';
 import { finalOutcome } from '../verdict/rounds';
 import { brokenBy, resolveTie } from '../verdict/resolve-tie';
@@ -20,6 +20,8 @@ type Told = {
   readonly votes: readonly Vote[];
   readonly stated: Counts;
   readonly speeches: ReadonlyMap<string, Speech>;
+  /** The rule as this ballot can be judged by it. */
+  readonly rule: DecisionRule | null;
 };
 
 const weightOf = (weights: RecordedBallot['weights'], id: string): RecordedBallot['weights'][string] =>
@@ -40,38 +42,90 @@ const statedCounts = ({ counts }: RecordedBallot): Counts => {
   return read !== null && 'counts' in read ? read.counts : new Map<string, ReadonlyMap<string, bigint>>();
 };
 
+/** Elector → class, as the source tells it. */
+type Classes = ReadonlyMap<string, string>;
+
+const classesOf = ({ classes = {} }: RecordedBallot): Classes =>
+  new Map(Object.entries(classes).flatMap(([kind, electors]) => electors.map((one) => [one, kind] as const)));
+
+/** The classes that the names count: all, where everybody who is named is told to be of one. */
+const classesCounted = (stood: readonly Vote[], classes: Classes, rule: DecisionRule | null) =>
+  stood.length > 0 && stood.every(({ elector }) => classes.has(elector))
+    ? [...new Set([...classes.values(), ...(rule?.electorate?.classes ?? [])])]
+    : null;
+
 /**
  * What the names say, by unit. Without weights everybody has one vote, so that votes are heads, whatever else is told of
  * the heads.
  */
-const speechesOf = (ballot: RecordedBallot, counted: Counts, stated: Counts): ReadonlyMap<string, Speech> => {
+const speechesOf = (
+  ballot: RecordedBallot,
+  {
+    counted,
+    stated,
+    classes,
+  }: { readonly counted: Counts; readonly stated: Counts; readonly classes: readonly string[] },
+): ReadonlyMap<string, Speech> => {
   const options = new Set<Category>(CATEGORIES.filter((category) => ballot.votes[category] !== undefined));
   const isWeighed = Object.keys(ballot.weights).length > 0;
   const units = options.size === 0 ? [] : isWeighed || !stated.has(VOTES) ? ['heads', VOTES] : ['heads'];
-  return new Map(units.map((unit) => [unit, { counted: counted.get(unit) ?? new Map(), options }]));
+  const within = units.includes(VOTES) ? classes.flatMap((kind) => [kind, `${kind}:${VOTES}`]) : classes;
+  return new Map(
+    [...units, ...within].map((unit) => [unit, { counted: counted.get(unit) ?? new Map(), options }]),
+  );
 };
 
-/** How the body counted is behind us: who had a vote, and which votes were good, the source has judged. */
-const asCounted = (rule: DecisionRule): DecisionRule => {
+/**
+ * How the body counted is behind us: which votes were good the source has judged; and who had a vote, unless it tells of
+ * which class everybody was.
+ */
+const asCounted = (rule: DecisionRule, isClassed: boolean): DecisionRule => {
   const { reasonsRequired: _reasons, votesChangeable: _changes, electorate, ...rest } = rule;
-  const weights = electorate?.weights;
-  return weights === undefined ? rest : { ...rest, electorate: { weights } };
+  const { weights, classes } = electorate ?? {};
+  const kept = {
+    ...(weights === undefined ? {} : { weights }),
+    ...(classes === undefined || !isClassed ? {} : { classes }),
+  };
+  return Object.keys(kept).length === 0 ? rest : { ...rest, electorate: kept };
 };
 
-const toldOf = (ballot: RecordedBallot, rule: DecisionRule | null): Told => {
+/** Whoever is told to be of a class that has no vote by the rule has none. */
+const rollOf = (ballot: RecordedBallot, stood: readonly Vote[], classes: Classes): Roll =>
+  stood.map(({ elector: id }) => {
+    const weights = { [VOTES]: weightOf(ballot.weights, id) };
+    const kind = classes.get(id);
+    if (kind === undefined) return { id, weights };
+    const entitled = ballot.rule === null || hasVote(ballot.rule, { id, class: kind });
+    return { id, weights, class: kind, entitled };
+  });
+
+const toldOf = (ballot: RecordedBallot): Told => {
   const stood = votesOf(ballot);
   const votes = stood.filter(isSent);
-  const roll = stood.map(({ elector }) => ({
-    id: elector,
-    weights: { [VOTES]: weightOf(ballot.weights, elector) },
-  }));
+  const classes = classesOf(ballot);
+  const counting = classesCounted(stood, classes, ballot.rule);
+  const rule = ballot.rule === null ? null : asCounted(ballot.rule, counting !== null);
+  const roll = rollOf(ballot, stood, classes);
   const stated = statedCounts(ballot);
-  const { counts } = tally(roll, votes, rule ?? {});
-  const speeches = speechesOf(ballot, counts, stated);
+  const within = { classes: counting ?? [], stated };
+  const { counts: counted } = tally(roll, votes, rule ?? {}, { units: within.classes });
+  const speeches = speechesOf(ballot, { ...within, counted });
   const isWeighed = Object.keys(ballot.weights).length > 0;
   const heads = stated.get('heads');
   const equal = speeches.has(VOTES) && !isWeighed && heads !== undefined && !stated.has(VOTES);
-  return { roll, votes, stated: equal ? new Map([...stated, [VOTES, heads]]) : stated, speeches };
+  return { rule, roll, votes, stated: equal ? new Map([...stated, [VOTES, heads]]) : stated, speeches };
+};
+
+/** Votes of those who are of a class without one. */
+const withoutVote = ({ roll, votes }: Told): readonly Divergence[] => {
+  const excluded = new Set(roll.flatMap(({ id, entitled }) => (entitled === false ? [id] : [])));
+  return CATEGORIES.flatMap((count): readonly Divergence[] => {
+    const named = votes.filter(({ category }) => category === count);
+    const found = named.filter(({ elector }) => !excluded.has(elector)).length;
+    if (found === named.length) return [];
+    const [stated, having] = [String(named.length), String(found)];
+    return [{ kind: 'WITHOUT_VOTE', unit: 'heads', count, stated, found: having }];
+  });
 };
 
 const together = ({ stated, speeches }: Told, prefer: 'stated' | 'named'): Counts =>
@@ -120,14 +174,15 @@ const onlyOf = (divergences: readonly Divergence[], unit: string): readonly Dive
  * named never stands for how many members there are, unless the absent are named too. Plain JSON.
  */
 export const decideRecorded = (ballot: RecordedBallot): RecordedVerdict => {
-  const rule = ballot.rule === null ? null : asCounted(ballot.rule);
   const malformed = errorsOf(ballot);
   if (malformed.length > 0)
     return { verdict: null, otherwise: null, divergences: [], unstated: [], errors: malformed };
-  const told = toldOf(ballot, rule);
+  const told = toldOf(ballot);
+  const { rule } = told;
   const counts = together(told, 'stated');
   const found = divergencesOf(told.stated, told.speeches);
-  const divergences = told.stated.get(VOTES) === told.stated.get('heads') ? onlyOf(found, VOTES) : found;
+  const echoed = told.stated.get(VOTES) === told.stated.get('heads') ? onlyOf(found, VOTES) : found;
+  const divergences = [...withoutVote(told), ...echoed];
   const { errors, unstated } = rule === null ? { errors: [], unstated: [] } : missingIn(rule, counts);
   const isDecidable =
     errors.length + unstated.length === 0 && divergences.every(({ kind }) => kind !== 'IMPOSSIBLE');

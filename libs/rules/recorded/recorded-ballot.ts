@@ -11,6 +11,8 @@ export type RecordedBallot = {
   readonly rule: DecisionRule | null;
   /** Option → those who stood so. An option that is not there was not told; an empty list says that it was nobody. */
   readonly votes: { readonly [stand in Category]?: readonly string[] };
+  /** Class of member → those who were of it, each of whom stands in `votes`. */
+  readonly classes?: { readonly [kind: string]: readonly string[] };
   /** Votes of a voter, in the unit `votes`, where they are not one. */
   readonly weights: { readonly [elector: string]: Integerish };
   /** Voters whose vote came after the close, so that it does not count. */
@@ -27,6 +29,8 @@ export type RecordedError = {
   readonly code:
     | 'STAND_UNKNOWN'
     | 'VOTER_TWICE'
+    | 'CLASS_OF_NOBODY'
+    | 'CLASS_TWICE'
     | 'WEIGHT_OF_NOBODY'
     | 'WEIGHT_MALFORMED'
     | 'COUNT_MALFORMED'
@@ -38,10 +42,10 @@ export type RecordedError = {
 /**
  * Where the source does not agree with itself; integers as decimal strings. NAMED: it states `stated` and names `found`.
  * SUM: it states a total, and its parts come to `found`. IMPOSSIBLE: `found` voters (or members) are more than it states
- * members (or seats).
+ * members (or seats). WITHOUT_VOTE: it names `stated`, of whom `found` are of a class that has a vote by the rule.
  */
 export type Divergence = {
-  readonly kind: 'NAMED' | 'SUM' | 'IMPOSSIBLE';
+  readonly kind: 'NAMED' | 'SUM' | 'IMPOSSIBLE' | 'WITHOUT_VOTE';
   readonly unit: string;
   readonly count: string;
   readonly stated: string;

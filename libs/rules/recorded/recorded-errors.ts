@@ -21,6 +21,20 @@ const standErrors = ({ votes }: RecordedBallot): readonly RecordedError[] => {
   return errors;
 };
 
+const classErrors = ({ votes, classes = {} }: RecordedBallot): readonly RecordedError[] => {
+  const named = new Set(Object.values(votes).flat());
+  const seen = new Set<string>();
+  return Object.entries(classes).flatMap(([kind, electors]) =>
+    electors.flatMap((elector, index): readonly RecordedError[] => {
+      const at = `/classes/${step(kind)}/${index}`;
+      const isTwice = seen.has(elector);
+      seen.add(elector);
+      if (isTwice) return [{ at, code: 'CLASS_TWICE', name: elector }];
+      return named.has(elector) ? [] : [{ at, code: 'CLASS_OF_NOBODY', name: elector }];
+    }),
+  );
+};
+
 const isCount = (value: unknown): boolean => {
   const integer = toInteger(value);
   return integer !== null && integer >= 0n;
@@ -47,9 +61,10 @@ const unitErrors = (unit: string, named: { readonly [count: string]: unknown }):
 const countErrors = ({ counts }: RecordedBallot): readonly RecordedError[] =>
   Object.entries(counts ?? {}).flatMap(([unit, named]) => unitErrors(unit, named));
 
-/** What cannot be meant by names, weights and numbers, whatever the rule is. */
+/** What cannot be meant by names, classes, weights and numbers, whatever the rule is. */
 export const errorsOf = (ballot: RecordedBallot): readonly RecordedError[] => [
   ...standErrors(ballot),
+  ...classErrors(ballot),
   ...weightErrors(ballot),
   ...countErrors(ballot),
 ];

@@ -1,8 +1,8 @@
+export { isAdoptedAt } from './ballot/adopted';
 export { isOpened, type Ballot, type KnownBallot } from './ballot/ballot';
 export * from './ballot/ballot.decider';
 export {
   sides,
-  stayOf,
   voteOptions,
   type Elector,
   type MotionPut,

@@ -116,8 +116,8 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     return this.runner.run(ballots, ballotId, command, caller.envelope(power, facts));
   }
 
-  private async motionOf(facts: Facts, { motionId, networkId }: Asked): Promise<MotionPut | null> {
-    const motion = knownMotion(await facts.stateOf(motions, motionId));
+  private async motionOf(facts: Facts, { motionId, networkId, caller }: Asked): Promise<MotionPut | null> {
+    const motion = knownMotion(await facts.stateOf(motions, motionId), caller.at);
     if (motion === null || motion.isWithdrawn || motion.networkId !== networkId) return null;
     const { title, textHash, matter, execution } = motion;
     return { id: motionId, title, textHash, matter, execution };

@@ -18,7 +18,7 @@ export class WithdrawMotionHandler implements ICommandHandler<WithdrawMotionComm
   async execute({ id: motionId, caller }: WithdrawMotionCommand): Promise<Receipt> {
     const networkId = networkOfId(motionId);
     const facts = this.runner.facts(caller.sureness);
-    const organisation = knownMotion(await facts.stateOf(motions, motionId))?.proposer ?? null;
+    const organisation = knownMotion(await facts.stateOf(motions, motionId), caller.at)?.proposer ?? null;
     const power = await mayWithdraw.of(facts, caller, { organisation, network: networkId });
     const standing = await standingOf(facts, motionId, { at: caller.at });
     const data = { motionId, networkId, standing, power };

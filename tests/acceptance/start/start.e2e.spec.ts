@@ -1,3 +1,4 @@
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { installationTokens } from '@patto/identity';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -69,6 +70,22 @@ it('says where it serves, where its data is, and lines to try that work when pas
     const answer = execFileSync('sh', ['-c', `${line} --fail-with-body`], { encoding: 'utf8' });
     expect(() => JSON.parse(answer) as unknown).not.toThrow();
   }
+});
+
+it('lets nobody else of the machine at the record', async () => {
+  for (const file of ['stores.json', 'eventstore.secret', 'secret.key'])
+    expect([file, statSync(join(dataDir, file)).mode & 0o777]).toEqual([file, 0o600]);
+  const stores = JSON.parse(readFileSync(join(dataDir, 'stores.json'), 'utf8')) as { eventstoreUrl: string };
+  const stranger = EventStoreDBClient.connectionString(stores.eventstoreUrl.replace(/\/\/[^@]*@/, '//'));
+  const forged = jsonEvent({ type: 'voting.VoteCast.v1', data: { option: 'for' } });
+  await expect(stranger.appendToStream('ballot-rete.m.1', forged)).rejects.toThrow(/unauthenticated/i);
+  await expect(stranger.tombstoneStream('network-rete')).rejects.toThrow(/unauthenticated/i);
+  await stranger.dispose();
+  const secret = readFileSync(join(dataDir, 'eventstore.secret'), 'utf8');
+  expect(secret.length).toBeGreaterThan(40);
+  const said = [current().out(), readFileSync(join(dataDir, 'logs', 'eventstore.log'), 'utf8')];
+  if (showsProcesses) said.push(...descendants(current().child.pid ?? 0).values());
+  expect(said.join('\n')).not.toContain(secret);
 });
 
 it('keeps the tokens where only this user can read them', async () => {

@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { addresses, NoStores } from '../projections/stores';
 
 type NodeFlags = {
   readonly port: string;
   readonly dir: string;
   readonly host: string;
   readonly fsync: boolean;
+  readonly secretFile?: string;
   readonly exitWithParent: boolean;
 };
 
 type TransferFlags = {
-  readonly url: string;
+  readonly url?: string;
   readonly file: string;
 };
 
@@ -33,9 +36,10 @@ const sayingWhy =
   };
 
 /** Runs a node until it is told to stop. */
-const run = async ({ port, dir, host, fsync, exitWithParent }: NodeFlags): Promise<void> => {
+const run = async ({ port, dir, host, fsync, secretFile, exitWithParent }: NodeFlags): Promise<void> => {
   const { startNode } = await library();
-  const node = await startNode({ host, port: Number(port), dir, fsync });
+  const secret = secretFile === undefined ? {} : { secret: readFileSync(secretFile, 'utf8').trim() };
+  const node = await startNode({ host, port: Number(port), dir, fsync, ...secret });
   const stop = (): void => void node.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -46,12 +50,16 @@ const run = async ({ port, dir, host, fsync, exitWithParent }: NodeFlags): Promi
 
 const exportTo = async (flags: TransferFlags): Promise<void> => {
   const { exportStore } = await library();
-  process.stdout.write(`${await exportStore(flags)} events in ${flags.file}, checked against the store\n`);
+  process.stdout.write(
+    `${await exportStore({ url: storeUrl(flags), file: flags.file })} events in ${flags.file}, checked against the store\n`,
+  );
 };
 
 const importFrom = async (flags: TransferFlags): Promise<void> => {
   const { importStore } = await library();
-  process.stdout.write(`${await importStore(flags)} events in the store, checked against ${flags.file}\n`);
+  process.stdout.write(
+    `${await importStore({ url: storeUrl(flags), file: flags.file })} events in the store, checked against ${flags.file}\n`,
+  );
 };
 
 const repair = async (flags: RepairFlags): Promise<void> => {
@@ -65,7 +73,17 @@ const repair = async (flags: RepairFlags): Promise<void> => {
 
 const port = process.env['ESDB_PORT'] ?? '2113';
 const dir = process.env['ESDB_DIR'] ?? '.patto/eventstore';
-const ownUrl = `esdb://127.0.0.1:${port}?tls=false`;
+
+/** Without an address: the store of the Patto that runs on this data folder, or else a node run by itself. */
+const storeUrl = ({ url }: { readonly url?: string }): string => {
+  if (url !== undefined) return url;
+  try {
+    return addresses().eventstoreUrl;
+  } catch (error) {
+    if (!(error instanceof NoStores)) throw error;
+    return `esdb://127.0.0.1:${port}?tls=false`;
+  }
+};
 
 /** `patto eventstore`: the embedded node as a process of its own, and the way out of it and into it. */
 export const register = (program: Command): void => {
@@ -76,18 +94,19 @@ export const register = (program: Command): void => {
     .option('--dir <folder>', 'folder of the store (ESDB_DIR)', dir)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--no-fsync', 'acknowledge before data is on disk: for tests alone')
+    .option('--secret-file <file>', 'serve nobody but the user patto whose password is in this file')
     .option('--exit-with-parent', 'stop when the standard input closes', false)
     .action(sayingWhy(run));
   command
     .command('export')
     .description('Write everything a store holds to a new file, and check that both hold the same.')
-    .option('--url <url>', 'connection string of the store', ownUrl)
+    .option('--url <url>', 'connection string of the store; the running one when left out')
     .requiredOption('--file <file>', 'the file to write')
     .action(sayingWhy(exportTo));
   command
     .command('import')
     .description('Write what a file holds to an empty store, and check that both hold the same.')
-    .option('--url <url>', 'connection string of the store', ownUrl)
+    .option('--url <url>', 'connection string of the store; the running one when left out')
     .requiredOption('--file <file>', 'the file to read')
     .action(sayingWhy(importFrom));
   command

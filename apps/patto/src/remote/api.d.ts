@@ -1717,6 +1717,7 @@ export interface components {
       readonly organisation: components['schemas']['OrganisationView'];
       readonly option: string;
       readonly weight: number;
+      readonly class: string | null;
       readonly castBy: string | null;
       readonly castAt: string | null;
       /** @enum {string|null} */
@@ -1726,7 +1727,7 @@ export interface components {
     };
     readonly DivergenceOfBallotView: {
       /** @enum {string} */
-      readonly kind: 'NAMED' | 'SUM' | 'IMPOSSIBLE';
+      readonly kind: 'NAMED' | 'SUM' | 'IMPOSSIBLE' | 'WITHOUT_VOTE';
       readonly unit: string;
       readonly count: string;
       readonly stated: string;

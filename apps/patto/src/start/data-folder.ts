@@ -6,8 +6,11 @@ import { StartFault } from './start-fault';
 /** The paths of what the data folder holds. */
 export const pathsIn = (
   dataDir: string,
-): Readonly<Record<'eventstore' | 'postgres' | 'tokens' | 'stores' | 'restarts', string>> => ({
+): Readonly<
+  Record<'eventstore' | 'eventstoreSecret' | 'postgres' | 'tokens' | 'stores' | 'restarts', string>
+> => ({
   eventstore: join(dataDir, 'eventstore'),
+  eventstoreSecret: join(dataDir, 'eventstore.secret'),
   postgres: join(dataDir, 'postgres'),
   tokens: join(dataDir, 'tokens.json'),
   stores: join(dataDir, 'stores.json'),

@@ -1,5 +1,7 @@
 import type { Config } from '@patto/config';
 import { freePort, startEmbeddedPostgres } from '@patto/embedded-postgres';
+import { readOrMake } from '@patto/identity/store';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { logOf, pathsIn } from './data-folder';
@@ -23,8 +25,10 @@ export const startEventStore = async (
   supervisor: Supervisor,
 ): Promise<string> => {
   if (eventstoreUrl !== null) return eventstoreUrl;
-  const folder = pathsIn(dataDir).eventstore;
+  const { eventstore: folder, eventstoreSecret: file } = pathsIn(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Every user of the machine reaches a port of its loopback; only who reads the file may talk to the node.
+  const secret = await readOrMake(file, () => randomBytes(32).toString('base64url'));
   // Chosen here, so that a node that is started again is found where it was.
   const port = await freePort();
   await supervisor.keep({
@@ -34,7 +38,10 @@ export const startEventStore = async (
       const node = startService({
         name: NAMES.events,
         script: compiled('apps/patto/src/run.js'),
-        args: ['eventstore', '--port', String(port), '--dir', folder, '--exit-with-parent'],
+        args: [
+          ...['eventstore', '--port', String(port), '--dir', folder],
+          ...['--secret-file', file, '--exit-with-parent'],
+        ],
         env: process.env,
         log: logOf(dataDir, 'eventstore'),
         speaks: true,
@@ -44,7 +51,7 @@ export const startEventStore = async (
       await node.told((line) => (READY.test(String(line)) ? true : undefined));
     },
   });
-  return `esdb://127.0.0.1:${port}?tls=false`;
+  return `esdb://patto:${secret}@127.0.0.1:${port}?tls=false`;
 };
 
 /** The address of the PostgreSQL named by the environment, or else of the embedded one. */

@@ -19,7 +19,7 @@ export type CitedBallot = {
   readonly ballot: string;
   readonly motion: string | null;
   readonly networkId: string | null;
-  /** Whether its motion stands adopted now. */
+  /** Whether its motion stands adopted, both when it is cited and by the day from which the mandate is no more. */
   readonly isAdopted: boolean;
   /** The mandate that its motion revokes; null where it is about something else. */
   readonly revokes: string | null;

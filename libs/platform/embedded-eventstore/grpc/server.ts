@@ -28,7 +28,7 @@ type GrpcServerOptions = {
   /** The method of a path. */
   readonly method: (path: string) => Method | undefined;
   /** Throws what the call is refused with. */
-  readonly authorize: (header: string | undefined) => void;
+  readonly authorize: (path: string, header: string | undefined) => void;
 };
 
 // A connection whose other end is gone without a word would hold its calls for ever.
@@ -54,7 +54,7 @@ const answer = (
 ): void => {
   const path = headers[':path'] ?? '';
   const checked: Method = (opened) => {
-    authorize(headers.authorization);
+    authorize(path, headers.authorization);
     return (method(path) ?? unknownMethod(path))(opened);
   };
   serve(stream, headers, call, { method: checked, limit: MAX_MESSAGE });

@@ -44,13 +44,13 @@ const channelOf = (connectionString: string, options: ConnectionOptions): Channe
 export const connect = async (connectionString: string): Promise<Connection> => {
   const options = parseConnectionString(connectionString.replace(UNVERIFIED, '$1'));
   const channel = await channelOf(connectionString, options);
-  const { tls, defaultCredentials: user } = options;
+  const { defaultCredentials: user } = options;
   const streams = new StreamsClient('', credentials.createInsecure(), { channelOverride: channel });
   return {
     streams,
     headers: () => {
       const headers = new Metadata();
-      if (tls === false || user === undefined) return headers;
+      if (user === undefined) return headers;
       const login = Buffer.from(`${user.username}:${user.password}`).toString('base64');
       headers.set('authorization', `Basic ${login}`);
       return headers;

@@ -1,4 +1,5 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString';
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type {
   BatchAppendReq,
@@ -39,7 +40,22 @@ export class Connection extends EventStoreDBClient {
       Connection.prototype,
     );
     // connectionString() builds its own class whatever it is called on, so the instance is re-classed.
-    return client as Connection;
+    const connection = client as Connection;
+    connection.sayWhoWithoutTls(url);
+    return connection;
+  }
+
+  /** The client library gives credentials to nobody without TLS; the embedded node on the loopback asks for them. */
+  private sayWhoWithoutTls(url: string): void {
+    const { tls, defaultCredentials: user } = parseConnectionString(url);
+    if (tls !== false || user === undefined) return;
+    const login = Buffer.from(`${user.username}:${user.password}`).toString('base64');
+    const callArguments = this.callArguments;
+    this.callArguments = (...given) => {
+      const [metadata, options] = callArguments(...given);
+      metadata.set('authorization', `Basic ${login}`);
+      return [metadata, options];
+    };
   }
 
   /** A read or a subscription. The leader alone has every acknowledged event, so decisions ask it. */

@@ -107,6 +107,7 @@ export const record = (changes: Partial<Of<'RecordBallot'>['data']> = {}): Of<'R
     ...{ ballotId: 'rete.2019', networkId: 'rete', title: 'Bilancio', numbering: null, heldOn: '2019-05' },
     ...{
       votes: { for: ['nord', 'sud'], against: ['est'], absent: [] },
+      classes: {},
       weights: {},
       closed: null,
       castAt: {},

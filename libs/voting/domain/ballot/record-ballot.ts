@@ -30,6 +30,8 @@ type Past = Omit<Told, 'enteredAt' | 'by'> & {
   heldOn: string;
   /** Option → the members that stood so. */
   votes: { readonly [stand in PastStand]?: readonly string[] };
+  /** Class of member → those who were of it, each of whom stands in `votes`. */
+  classes: { readonly [kind: string]: readonly string[] };
   /** Votes of a member, where they are not one. */
   weights: { readonly [organisation: string]: number };
   /** When the ballot closed (EDTF); null where the source does not say. */
@@ -83,6 +85,7 @@ const judgedBy = (data: Past) => {
 
 const { count, id, list, mapOf, orNull, record, text, vagueDate } = field;
 const VOTERS = 20_000;
+const CLASSES = 50;
 const numbering = record({ series: orNull(text(100)), year: orNull(count), number: count });
 
 /**
@@ -92,11 +95,15 @@ const numbering = record({ series: orNull(text(100)), year: orNull(count), numbe
 export const recordBallot: Occurrence<RecordBallot, BallotRecorded, BallotRecorded, BallotProgress> = {
   command: 'RecordBallot',
   event: 'BallotRecorded',
-  spelling: { version: 1 },
+  spelling: {
+    version: 2,
+    // Until December 2026 nobody could say of which class a voter was.
+    upcast: { 1: (data: Omit<BallotRecorded['data'], 'classes'>) => ({ ...data, classes: {} }) },
+  },
   trait: told({
     ...{ title: text(500), numbering: orNull(numbering), heldOn: vagueDate, proclaimed: orNull(text(40)) },
-    ...{ votes: mapOf(list(id, VOTERS), 10), weights: mapOf(count, VOTERS) },
-    ...{ closed: orNull(vagueDate), castAt: mapOf(vagueDate, VOTERS) },
+    ...{ votes: mapOf(list(id, VOTERS), 10), classes: mapOf(list(id, VOTERS), CLASSES) },
+    ...{ weights: mapOf(count, VOTERS), closed: orNull(vagueDate), castAt: mapOf(vagueDate, VOTERS) },
   }),
   says: ({ data }) => {
     const { networkId, ballotId: ballot, title, numbering, heldOn: when } = data;

@@ -23,7 +23,11 @@ describe('Tabling a motion', () => {
     expect(given(motions).when(table(proposed))).toMatchObject([
       { type: 'MotionTabled', data: { proposer: 'nord', tabledAt: AT, by: secretariat } },
     ]);
-    expect(knownMotion(stateAfter(motions, table()))).toMatchObject({ title: 'Tavolo', isWithdrawn: false });
+    expect(knownMotion(stateAfter(motions, table()), AT)).toMatchObject({
+      title: 'Tavolo',
+      isWithdrawn: false,
+    });
+    expect(knownMotion(stateAfter(motions, table()), '2026-02-28')).toBeNull();
   });
   it('leaves no trace of who asked in what the event knows', () => {
     const [event] = obeyed(motions, table());
@@ -61,9 +65,20 @@ describe('Tabling a motion', () => {
   });
 });
 
+it('stands until the day from which an authority undid it', () => {
+  const undone = annul('e0', {
+    from: '2026-06-01',
+    power: { person: 'r', office: 'registrar', of: null },
+    networkId: 'rete',
+  });
+  const motion = stateAfter(motions, table(), undone);
+  expect(knownMotion(motion, '2026-05-31')).toMatchObject({ title: 'Tavolo' });
+  expect(knownMotion(motion, '2026-06-01')).toBeNull();
+});
+
 describe('Taking a motion back', () => {
   it('leaves it in the record as withdrawn', () => {
-    expect(knownMotion(stateAfter(motions, table(), withdraw()))).toMatchObject({ isWithdrawn: true });
+    expect(knownMotion(stateAfter(motions, table(), withdraw()), AT)).toMatchObject({ isWithdrawn: true });
   });
   it('changes nothing where it was taken back', () => {
     expect(afterwards(table(), withdraw()).when(withdraw())).toEqual([]);
@@ -81,7 +96,9 @@ describe('Taking a motion back', () => {
   it('is refused of one that was annulled from a day on', () => {
     const power = { person: 'registro', office: 'registrar', of: null } as const;
     const undone = annul('e0', { power, networkId: 'rete', from: '2026-04-01' });
-    expect(given(motions, ...obeyed(motions, table(), undone)).when(withdraw())).toEqual(
+    const events = obeyed(motions, table(), undone);
+    expect(given(motions, ...events).when(withdraw())).toMatchObject([{ type: 'MotionWithdrawn' }]);
+    expect(given(motions, ...events).when({ ...withdraw(), at: '2026-04-01T10:00:00.000Z' })).toEqual(
       refuse('motion.unknown', { motion: 'rete.mozione' }),
     );
   });

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@patto/kernel';
-import { entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
+import { cellOf, entitiesOf, type Chronicled } from '@patto/repair/domain';
+import { instantOf } from '@patto/temporal';
 import type { Execution, Matter } from './motion.entities';
 
 export type Motion = Chronicled;
@@ -18,11 +18,12 @@ export type KnownMotion = {
 /** Whether it was ever tabled: its id is taken, even where that was a mistake. */
 export const isTabled = (motion: Motion): boolean => entitiesOf(motion, 'motion').length > 0;
 
-/** The motion as it stands now; null where none was tabled, or it was taken out of the record. */
-export const knownMotion = (motion: Motion): KnownMotion | null => {
+/** The motion as it stands at an instant; null where none was tabled by then, or it was undone or taken out of the record. */
+export const knownMotion = (motion: Motion, at: string): KnownMotion | null => {
   const [entity] = entitiesOf(motion, 'motion');
-  const value = entity ? standingValue(motion, entity.entity) : null;
-  if (!entity || value === null) return null;
+  if (!entity) return null;
+  const { isBinding, value } = cellOf(motion, entity.entity, instantOf(at));
+  if (!isBinding || value === null) return null;
   return {
     networkId: entity.network ?? '',
     title: value['title'] as string,
@@ -33,9 +34,4 @@ export const knownMotion = (motion: Motion): KnownMotion | null => {
     execution: value['execution'] as unknown as Execution | null,
     isWithdrawn: value['status'] === 'WITHDRAWN',
   };
-};
-
-const standingValue = (motion: Motion, entity: string): JsonObject | null => {
-  const last = segmentsFor(motion, entity).at(-1);
-  return last?.isBinding === true ? last.value : null;
 };

@@ -34,7 +34,7 @@ export const withdrawMotion: Occurrence<WithdrawMotion, MotionWithdrawn> = {
   ],
   decide: ({ data: { motionId, networkId, standing, power }, at }, motion) => {
     if (power === null) return withoutPower('secretariat', networkId);
-    const known = knownMotion(motion);
+    const known = knownMotion(motion, at);
     if (known === null) return refuse('motion.unknown', { motion: motionId });
     if (known.isWithdrawn) return [];
     if (!mayBeVotedAgain(standing))
