@@ -229,8 +229,9 @@ describe('A past that sources tell beside what is done', () => {
   it('refuses a tax code that another body has, and shows one that sources give to two', async () => {
     const code = { list: 'CF', value: `cf-${run}` };
     const named = (name: string): object => ({ id: id(name), name, externalIds: [code] });
-    keep(await registrar.post('/v1/organisations', named('codice-a')));
-    await ask(`/v1/organisations/${id('codice-a')}`);
+    const key = { 'idempotency-key': `codice-a-${run}` };
+    keep(await registrar.post('/v1/organisations', named('codice-a'), key));
+    keep(await registrar.post('/v1/organisations', named('codice-a'), key));
     expect(await registrar.post('/v1/organisations', named('codice-b'))).toMatchObject({
       status: 409,
       body: { code: 'organisation.identifier-taken', facts: { ...code, organisation: id('codice-a') } },
@@ -239,6 +240,15 @@ describe('A past that sources tell beside what is done', () => {
     keep(await tell(told, membership(id('codice-c'), PRESS, { from: '2021-01-01' })));
     const { identifiers } = await ask(`/v1/networks/${RETE}/gaps?validAt=2025-01-01`);
     expect(identifiers).toEqual([{ ...code, organisations: [id('codice-a'), id('codice-c')] }]);
+  });
+
+  it('gives a tax code to one of several bodies that ask for it at the same moment', async () => {
+    const externalIds = [{ list: 'CF', value: `cf-gara-${run}` }];
+    const asked = ['uno', 'due', 'tre', 'quattro'].map((name) =>
+      registrar.post('/v1/organisations', { id: id(`gara-${name}`), name, externalIds }),
+    );
+    const answers = (await Promise.all(asked)).map(({ status, body: { code } }) => code ?? status);
+    expect(answers.sort()).toEqual([201, ...Array<string>(3).fill('organisation.identifier-taken')]);
   });
 
   it('says of an office for whom it is held, and what it is called', async () => {

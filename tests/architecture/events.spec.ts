@@ -19,13 +19,14 @@ import {
 
 const root = join(__dirname, '../..');
 
-/** Where the spellings of a chapter are written down: `libs/<chapter>/domain/…/<noun>.history.ts`, and the registry's own. */
+/** Every spelling that was ever written. */
 const stored = readdirSync(join(root, 'tests/replay/golden'))
   .filter((file) => file.endsWith('.json'))
   .map((file) => file.replace(/\.v\d+\.json$/, ''));
 
 const homes: { readonly [context: string]: string } = {
   registry: 'party',
+  identifier: 'party',
   source: 'exchange',
 };
 

@@ -3,7 +3,7 @@ import type { StoredEvent } from '@patto/kernel';
 import { mandates } from '@patto/mandate/domain';
 import { registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';
-import { organisations, registry } from '@patto/party/domain';
+import { identifiers, organisations, registry } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
 import { repairsHistory } from '@patto/repair/domain';
 import { ballots, motions } from '@patto/voting/domain';
@@ -33,4 +33,5 @@ export const histories: readonly Reads[] = [
   ...aggregates.map(({ history }) => history),
   repairsHistory,
   sourceKeys.history,
+  identifiers.history,
 ];

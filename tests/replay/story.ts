@@ -10,7 +10,7 @@ import {
 import { mandates } from '@patto/mandate/domain';
 import { registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';
-import { INSTALLATION, organisations, registry } from '@patto/party/domain';
+import { identifiers, INSTALLATION, organisations, registry } from '@patto/party/domain';
 import { instruments } from '@patto/protocol/domain';
 import { placed } from '@patto/testing/given';
 import { ballots, motions } from '@patto/voting/domain';
@@ -333,6 +333,14 @@ const ofMandate = [
 
 const chapters = [
   [registry, [command('AppointRegistrar', { person: 'registro-regionale', power: INSTALLATION })]],
+  [
+    identifiers,
+    [
+      command('TakeIdentifier', {
+        ...{ ...body, list: 'RUNTS', value: '12345', released: null, power: registrar },
+      }),
+    ],
+  ],
   [organisations, ofBody],
   [networks, ofNetwork],
   [registers, ofRegister],

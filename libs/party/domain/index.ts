@@ -1,5 +1,7 @@
+export { identifiers } from './identifier/identifier';
 export {
   hasCeasedAt,
+  hasIdentifier,
   isKnown as isKnownOrganisation,
   legalPower,
   nameAt,

@@ -11,6 +11,8 @@ const about = (kind: Kind, organisation: string, key = organisation): Entity => 
 export const bodyOf = (id: string): Entity => about('organisation', id);
 export const nameOf = (id: string): Entity => about('name', id);
 
+export const identifierOf = (id: string, list: string): Entity => about('identifier', id, `${id}:${list}`);
+
 export const representationKinds = ['LEGAL', 'DESIGNATED', 'ALTERNATE'] as const;
 
 /** LEGAL signs for the body; DESIGNATED votes for it; ALTERNATE votes while the principal is away. */
@@ -44,7 +46,7 @@ export const described = (
     ? []
     : [{ ...about('form', id), slot: 'registered', when, value: { organisation: id, legalForm } }]),
   ...externalIds.map(({ list, value }) => ({
-    ...about('identifier', id, `${id}:${list}`),
+    ...identifierOf(id, list),
     slot: 'registered',
     when,
     value: { organisation: id, list, value },

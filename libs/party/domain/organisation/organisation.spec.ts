@@ -2,7 +2,8 @@ import { refuse, withoutPower, type Power } from '@patto/kernel';
 import { cellOf } from '@patto/repair/domain';
 import { instantOf } from '@patto/temporal';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
-import { hasCeasedAt, legalPower, nameAt, standsFor } from './organisation';
+import { correct, retract } from '@patto/testing/repairs';
+import { hasCeasedAt, hasIdentifier, legalPower, nameAt, standsFor } from './organisation';
 import { bodyOf, nameOf } from './organisation.entities';
 import { organisations, type OrganisationCommand } from './organisation.decider';
 import {
@@ -49,6 +50,20 @@ describe('Registering a body', () => {
     expect(afterwards(...earlier).when(register())).toEqual(
       refuse('organisation.already-registered', { organisation: 'nord' }),
     );
+  });
+  it('gives it identifiers, until the record reads otherwise', () => {
+    const code = { list: 'CF', value: '01234567890' };
+    const other = [{ list: 'CF', value: '09876543210' }];
+    const histories = [
+      [register({ externalIds: [code] })],
+      [register({ externalIds: [code] }), correct('e0', { externalIds: other }, { power: registrar })],
+      [register({ externalIds: [code] }), retract('e0', { power: registrar })],
+    ];
+    expect(histories.map((all) => hasIdentifier(stateAfter(organisations, ...all), 'nord', code))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
   it('is refused with an identifier that another body has', () => {
     const taken = { list: 'CF', value: '01234567890', by: 'sud' };

@@ -1,7 +1,14 @@
 import type { JsonObject, Power } from '@patto/kernel';
 import { cellOf, entitiesOf, segmentsFor, type Chronicled } from '@patto/repair/domain';
 import { hasEnded, instantOf, type Instant, type Segment } from '@patto/temporal';
-import { bodyOf, nameOf, representationOf, type RepresentationKind } from './organisation.entities';
+import {
+  bodyOf,
+  identifierOf,
+  nameOf,
+  representationOf,
+  type ExternalId,
+  type RepresentationKind,
+} from './organisation.entities';
 
 export type Organisation = Chronicled;
 
@@ -21,6 +28,18 @@ export const nameAt = (organisation: Organisation, id: string, at: Instant): str
 /** Whether the body surely is no more at an instant. */
 export const hasCeasedAt = (organisation: Organisation, id: string, at: Instant): boolean =>
   hasEnded(segmentsFor(organisation, bodyOf(id).entity), at);
+
+/** Whether it has an identifier of a list, today or on any day; sources may disagree. */
+export const hasIdentifier = (
+  organisation: Organisation,
+  id: string,
+  { list, value: wanted }: ExternalId,
+): boolean =>
+  segmentsFor(organisation, identifierOf(id, list).entity).some(
+    ({ status, value, claims }) =>
+      status !== 'annulled' &&
+      [value, ...claims.map((claim) => claim.value)].some((one) => one?.['value'] === wanted),
+  );
 
 /** A term of representation that gives its power now: it rests on an act that was done here. */
 export type Standing = {

@@ -93,10 +93,11 @@ const endOfBond = (
 /** Who is bound or named already has another way in, or needs none. */
 const accessionRefusal = (
   { party, on }: Accession,
-  { id, status, accession, parties }: KnownInstrument,
+  { id, networkId, status, accession, parties }: KnownInstrument,
   { since, left }: { readonly since: string | null; readonly left: string | null },
 ): Refusal | undefined => {
   if (status !== 'in-force') return refuse('instrument.not-in-force', { status });
+  if (party === networkId) return refuse('membership.of-itself', { network: networkId });
   if (since !== null && left === null)
     return since === on ? undefined : refuse('party.already-bound', { party, since });
   if (since === null && parties.includes(party)) return refuse('party.must-sign', { party });

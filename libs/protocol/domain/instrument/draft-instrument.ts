@@ -6,6 +6,7 @@ import {
   type Json,
   type JsonObject,
   type Power,
+  type Refusal,
   type Source,
 } from '@patto/kernel';
 import { act, field, type Occurrence } from '@patto/repair/domain';
@@ -61,8 +62,8 @@ export const draftInstrument: Occurrence<DraftInstrument, InstrumentDrafted> = {
     if (power === null) return withoutPower('secretariat', body.networkId);
     if (isKnown(instrument)) return refuse('instrument.already-drafted', { instrument: body.instrumentId });
     if (unknown.length > 0) return refuse('organisation.unknown', { organisations: unknown });
-    const party = twice(body.parties);
-    if (party !== undefined) return refuse('party.named-twice', { party });
+    const refusal = partiesRefusal(body);
+    if (refusal) return refusal;
     const rule = sameVersion(body.decisionRules);
     if (rule !== undefined) return refuse('decision-rule.named-twice', { rule });
     const places = unstatableIn(body, members);
@@ -94,6 +95,16 @@ const sameVersion = (rules: InstrumentTerms['decisionRules']): string | undefine
   const names = rules.map(({ id, version = null }) => JSON.stringify([id, version]));
   const again = twice(names);
   return again === undefined ? undefined : rules[names.indexOf(again)]?.id;
+};
+
+/** Each party signs once, and a network is no party to its own pact. */
+const partiesRefusal = ({
+  networkId,
+  parties,
+}: Pick<DraftInstrument['data'], 'networkId' | 'parties'>): Refusal | undefined => {
+  const party = twice(parties);
+  if (party !== undefined) return refuse('party.named-twice', { party });
+  return parties.includes(networkId) ? refuse('membership.of-itself', { network: networkId }) : undefined;
 };
 
 /** What the rules and the entry into force ask that no ballot and no signature of these parties can state. */

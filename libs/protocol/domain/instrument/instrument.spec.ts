@@ -53,6 +53,7 @@ describe('Drafting an instrument', () => {
     ['of what sources tell of', [record()], draft(), 'instrument.already-drafted'],
     ['with a party that nobody registered', [], draft({ unknown: ['est'] }), 'organisation.unknown'],
     ['with a party named twice', [], draft({ parties: ['nord', 'nord'] }), 'party.named-twice'],
+    ['with the network itself as a party', [], draft({ parties: ['nord', 'rete'] }), 'membership.of-itself'],
     [
       'with two rules of one name',
       [],
@@ -203,6 +204,7 @@ describe('Accession', () => {
   });
   it.each([
     ['to what nobody drafted', [], accede('ovest', '2026-03-01'), 'instrument.unknown'],
+    ['of a network to its own pact', inForce, accede('rete', '2026-03-01'), 'membership.of-itself'],
     ['to what is not in force', [first, open()], accede('ovest', '2026-03-01'), 'instrument.not-in-force'],
     ['of who is bound since another day', inForce, accede('nord', '2026-03-01'), 'party.already-bound'],
     [
