@@ -1,4 +1,4 @@
-import { isRefusal, type Command, type Event, type Power } from '@patto/kernel';
+import { isRefusal, type Command, type Event, type Power, type StoredEvent } from '@patto/kernel';
 import { mandates } from '@patto/mandate/domain';
 import { registers } from '@patto/membership/domain';
 import { networks } from '@patto/network/domain';
@@ -25,6 +25,10 @@ export const aggregateOf = (stream: string): { readonly aggregate: AnyAggregate;
   if (!aggregate) throw new Error(`No aggregate has the stream ${stream}`);
   return { aggregate, id: id.join('-') };
 };
+
+/** An event as it is stored today. */
+export const storedOf = ({ stream, name, data }: Recorded): StoredEvent =>
+  aggregateOf(stream).aggregate.history.encode({ type: name, data });
 
 /** Where a random history is made: commands go to the real decisions, and what they decide is written down. */
 export type Desk = {

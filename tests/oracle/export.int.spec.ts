@@ -1,6 +1,6 @@
 import { MemoryEventStore, StoreCommandRunner, type EventStore } from '@patto/event-store';
 import { projections } from '@patto/history';
-import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import type { RecordedEvent } from '@patto/kernel';
 import {
   connectReadStore,
   PostgresReadModels,
@@ -14,6 +14,7 @@ import { markDisputeInOtherStreams } from '@patto/repair/write';
 import { startPostgres, type TestStore } from '@patto/testing/stores';
 import { Readable } from 'node:stream';
 import { read } from './dates';
+import { storedOf } from './desk';
 import { stateKnown } from './fold';
 import type { Recorded } from './recorded';
 import { ENTERED, sayable } from './sayable';
@@ -53,9 +54,10 @@ const metadata = {
 
 const tell = async (store: EventStore, history: readonly Recorded[]): Promise<void> => {
   const revisions = new Map<string, bigint>();
-  for (const { id, stream, chapter, name, data } of history) {
+  for (const one of history) {
+    const { id, stream } = one;
     const expected = revisions.get(stream) ?? 'no-stream';
-    const event = { id, type: `${chapter}.${name}.v1`, data: data as unknown as JsonObject, metadata };
+    const event = { id, ...storedOf(one), metadata };
     revisions.set(stream, (await store.append(stream, [event], expected)).revision);
   }
 };

@@ -1,8 +1,9 @@
 import { MemoryEventStore } from '@patto/event-store';
 import { projections } from '@patto/history';
-import type { JsonObject, RecordedEvent } from '@patto/kernel';
+import type { RecordedEvent } from '@patto/kernel';
 import { connectReadStore, PostgresReadModels, Projector, type ReadStore } from '@patto/read-store';
 import { startPostgres } from '@patto/testing/stores';
+import { storedOf } from './desk';
 import { randomHistory } from './history';
 import { random } from './random';
 import type { Recorded } from './recorded';
@@ -38,10 +39,9 @@ const interleaved = (
     if (!event) continue;
     const commit = String(from + log.length + 1);
     positions.push(commit);
-    const { id, stream, chapter, name, recordedAt } = event;
-    const data = event.data as unknown as JsonObject;
+    const { id, stream, recordedAt } = event;
     const place = { revision: BigInt(event.revision), position: { commit, prepare: commit }, recordedAt };
-    log.push({ id, stream, type: `${chapter}.${name}.v1`, data, metadata: {}, ...place });
+    log.push({ id, stream, ...storedOf(event), metadata: {}, ...place });
   }
 };
 
