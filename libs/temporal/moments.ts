@@ -46,12 +46,12 @@ const momentOf = <V>(claims: readonly LiveClaim<V>[], notBefore = -Infinity): Mo
  */
 const notOverBefore = <V>(ends: readonly LiveClaim<V>[], claims: readonly LiveClaim<V>[]): Instant => {
   if (!ends.every(isTold)) return -Infinity;
-  const tellers = new Set(claims.filter(({ value }) => value === null).map(({ source }) => source));
+  const endingSources = new Set(claims.filter(({ value }) => value === null).map(({ source }) => source));
   const ended = Math.max(...ends.map(({ boundary }) => boundary.latest));
   return Math.max(
     -Infinity,
     ...claims
-      .filter((claim) => claim.value !== null && isTold(claim) && !tellers.has(claim.source))
+      .filter((claim) => claim.value !== null && isTold(claim) && !endingSources.has(claim.source))
       .map(({ boundary, published }) =>
         boundary.earliest >= ended ? Infinity : (published?.earliest ?? -Infinity),
       ),

@@ -8,7 +8,7 @@ import { hadHappened } from './when';
 export type IdentityOf<V> = (value: V) => unknown;
 
 /** How it may be at an instant, if this claim is what counts. `nothing`: the claim is undone, what was before counts. */
-export type Outcome<V> = {
+export type ClaimOutcome<V> = {
   readonly kind: 'yes' | 'annulled' | 'no' | 'nothing';
   readonly value: V | null;
   /** Milliseconds between which the claim puts its moment: of those who agree, the most precise is quoted. */
@@ -18,7 +18,7 @@ export type Outcome<V> = {
 /** A moment that may be the last one that came, and what follows if it was. */
 export type Contender<V> = {
   readonly moment: Moment<V>;
-  readonly outcomes: readonly Outcome<V>[];
+  readonly outcomes: readonly ClaimOutcome<V>[];
   readonly contested: boolean;
   readonly events: readonly string[];
 };
@@ -42,14 +42,14 @@ const runUndone = <V>(founding: Moment<V> | null, at: Instant): Undone => {
 const vaguenessOf = <V>({ boundary: { earliest, latest } }: LiveClaim<V>): number =>
   earliest === latest ? 0 : latest - earliest;
 
-const outcomesOf = <V>(claim: LiveClaim<V>, run: Undone, at: Instant): readonly Outcome<V>[] => {
+const outcomesOf = <V>(claim: LiveClaim<V>, run: Undone, at: Instant): readonly ClaimOutcome<V>[] => {
   const { value } = claim;
   const vagueness = vaguenessOf(claim);
   const own = undone(claim.annulments, at);
   // An end is no part of the run that it ends.
   const isUndone = value === null ? own : anyOf([own, run]);
-  const standing: Outcome<V> = { kind: value === null ? 'no' : 'yes', value, vagueness };
-  const fallen: Outcome<V> = { kind: value === null ? 'nothing' : 'annulled', value, vagueness };
+  const standing: ClaimOutcome<V> = { kind: value === null ? 'no' : 'yes', value, vagueness };
+  const fallen: ClaimOutcome<V> = { kind: value === null ? 'nothing' : 'annulled', value, vagueness };
   return isUndone === 'yes' ? [fallen] : isUndone === 'no' ? [standing] : [standing, fallen];
 };
 
@@ -61,11 +61,11 @@ const eventsOf = <V>(claims: readonly LiveClaim<V>[], at: Instant): readonly str
 
 /** Outcomes that are not the same: each with the value of the most precise claim, of equals the last. */
 export const distinctOutcomes = <V>(
-  outcomes: readonly Outcome<V>[],
+  outcomes: readonly ClaimOutcome<V>[],
   identityOf: IdentityOf<V>,
-): readonly Outcome<V>[] => {
+): readonly ClaimOutcome<V>[] => {
   if (outcomes.length < 2) return outcomes;
-  const kept = new Map<string, Outcome<V>>();
+  const kept = new Map<string, ClaimOutcome<V>>();
   for (const outcome of outcomes) {
     const { kind, value, vagueness } = outcome;
     const key = canonical([kind, value === null ? null : identityOf(value)]);
@@ -84,7 +84,7 @@ export const contenderOf = <V>(
 ): Contender<V> => {
   const run = runUndone(founding, at);
   const byClaim = moment.claims.map((claim) => outcomesOf(claim, run, at));
-  const toldBy = (outcomes: readonly Outcome<V>[]): string =>
+  const toldBy = (outcomes: readonly ClaimOutcome<V>[]): string =>
     canonical(outcomes.map(({ kind, value }) => [kind, value === null ? null : identityOf(value)]));
   const disagree = byClaim.length > 1 && new Set(byClaim.map(toldBy)).size > 1;
   return {

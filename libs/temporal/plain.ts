@@ -1,7 +1,13 @@
 import { canonical } from './canonical';
 import type { Instant } from './instant';
 import { type Life, lifeOf, type Moment } from './moments';
-import { type Contender, contenderOf, distinctOutcomes, type IdentityOf, type Outcome } from './outcomes';
+import {
+  type Contender,
+  contenderOf,
+  distinctOutcomes,
+  type IdentityOf,
+  type ClaimOutcome,
+} from './outcomes';
 import type { LiveClaim } from './repairs';
 import { answerAt, type Candidate, type Segment } from './segment';
 import { cutsOf, either, joined, sliced } from './slices';
@@ -9,12 +15,15 @@ import { spellsOf } from './spells';
 import { inOrder } from './words';
 
 type Reading<V> = Life<V> & { readonly identityOf: IdentityOf<V> };
-type Found<V> = { readonly contenders: readonly Contender<V>[]; readonly outcomes: readonly Outcome<V>[] };
+type Found<V> = {
+  readonly contenders: readonly Contender<V>[];
+  readonly outcomes: readonly ClaimOutcome<V>[];
+};
 type Cell<V> = Omit<Segment<V>, 'from' | 'to' | 'isBinding' | 'toldOtherwise'>;
 
-const NOT: Outcome<never> = { kind: 'no', value: null, vagueness: 0 };
+const NOT: ClaimOutcome<never> = { kind: 'no', value: null, vagueness: 0 };
 
-const stands = <V>({ kind }: Outcome<V>): boolean => kind !== 'nothing';
+const stands = <V>({ kind }: ClaimOutcome<V>): boolean => kind !== 'nothing';
 
 /** All that may have been the last word at `at`, going back from `last`, and every way it may then have been. */
 const valuesAt = <V>({ values, identityOf }: Reading<V>, last: number, at: Instant): Found<V> => {
@@ -53,7 +62,7 @@ const candidatesOf = <V>(contenders: readonly Contender<V>[]): readonly Candidat
 };
 
 /** The value on which all that is not null agrees. */
-const onlyValue = <V>(outcomes: readonly Outcome<V>[], identityOf: IdentityOf<V>): V | null => {
+const onlyValue = <V>(outcomes: readonly ClaimOutcome<V>[], identityOf: IdentityOf<V>): V | null => {
   const told = outcomes
     .filter(({ value }) => value !== null)
     .map((outcome) => ({ ...outcome, kind: 'yes' as const }));

@@ -2,13 +2,13 @@
 export class UnsoundAppend extends TypeError {}
 
 /** What is known about the append that failed: surely not written, or nobody can tell yet. */
-export type Outcome = 'nothing-written' | 'unknown';
+export type FaultOutcome = 'nothing-written' | 'unknown';
 
 /** The store did not do what it was asked. After `unknown` the same append is harmless; null: nothing was to be written. */
 export class StoreFault extends Error {
   constructor(
     message: string,
-    readonly outcome: Outcome | null,
+    readonly outcome: FaultOutcome | null,
     options?: ErrorOptions,
   ) {
     super(message, options);

@@ -4,14 +4,14 @@ import { Code, GrpcError } from '../grpc/status';
 import type { Expected } from '../store/decision';
 import type { NewEvent } from '../store/record';
 import type { Store } from '../store/store';
-import type { Outcome } from '../store/writer';
+import type { WriteOutcome } from '../store/writer';
 import { eachField } from '../wire/proto';
 import { appendConflicted, appendSucceeded } from '../wire/write-answers';
 import { proposedAt, type WriteOptions, writeOptionsAt } from '../wire/write-requests';
 import { appendTooBig, notWritten, streamDeleted } from './errors';
 import { checkedEvent, checkedStream, MAX_APPEND_SIZE, weightOf } from './proposed';
 
-const answerOf = (stream: string, expected: Expected, outcome: Outcome): Buffer => {
+const answerOf = (stream: string, expected: Expected, outcome: WriteOutcome): Buffer => {
   if (outcome.kind === 'deleted') throw streamDeleted(stream);
   if (outcome.kind === 'conflict') return appendConflicted(expected, outcome.current);
   return appendSucceeded(outcome.revision, outcome.position);

@@ -3,7 +3,7 @@ import { Code, GrpcError } from '../grpc/status';
 import type { Expected } from '../store/decision';
 import type { NewEvent } from '../store/record';
 import type { Store } from '../store/store';
-import type { Outcome } from '../store/writer';
+import type { WriteOutcome } from '../store/writer';
 import {
   appendSizeExceeded,
   type Asked,
@@ -38,7 +38,7 @@ const refusalOf = (error: unknown): BatchRefusal => {
   return isDenied ? DENIED : badRequest((error as Error).message);
 };
 
-const answerOf = (draft: Draft, outcome: Outcome): Buffer => {
+const answerOf = (draft: Draft, outcome: WriteOutcome): Buffer => {
   if (outcome.kind === 'written') return batchSucceeded(draft, outcome.revision, outcome.position);
   return batchRefused(
     draft,

@@ -3,14 +3,14 @@ import { frame } from '../grpc/framing';
 import { Code, GrpcError } from '../grpc/status';
 import type { Expected } from '../store/decision';
 import type { Store } from '../store/store';
-import type { Outcome } from '../store/writer';
+import type { WriteOutcome } from '../store/writer';
 import { eachField } from '../wire/proto';
 import { removed } from '../wire/write-answers';
 import { type WriteOptions, writeOptionsAt } from '../wire/write-requests';
 import { accessDenied, deleteConflict, notWritten, streamDeleted } from './errors';
 import { checkedStream } from './proposed';
 
-type Removal = (stream: string, expected: Expected) => Outcome;
+type Removal = (stream: string, expected: Expected) => WriteOutcome;
 
 const parse = (request: Buffer): { readonly stream: string; readonly expected: Expected } => {
   let options: WriteOptions | undefined;

@@ -10,16 +10,16 @@ import type { StreamIndex } from './stream-index';
 import { isFresh, isMetastream, lowestVisible, type Streams } from './streams';
 
 /** How a write ended. Revisions are −1 where a stream has no event. */
-export type Outcome =
+export type WriteOutcome =
   | { readonly kind: 'written'; readonly revision: number; readonly position: number | null }
   | { readonly kind: 'conflict'; readonly current: number }
   | { readonly kind: 'deleted' };
 
 /** The three writes there are. All run inside a write transaction. */
 export type Writer = {
-  readonly append: (stream: string, expected: Expected, events: readonly NewEvent[]) => Outcome;
-  readonly softDelete: (stream: string, expected: Expected) => Outcome;
-  readonly tombstone: (stream: string, expected: Expected) => Outcome;
+  readonly append: (stream: string, expected: Expected, events: readonly NewEvent[]) => WriteOutcome;
+  readonly softDelete: (stream: string, expected: Expected) => WriteOutcome;
+  readonly tombstone: (stream: string, expected: Expected) => WriteOutcome;
   /** Position of the last event on disk. */
   readonly head: () => number;
   /** To be called at the end of a write transaction, and once it is on disk or has failed. */
@@ -62,9 +62,9 @@ const factsOf = ({ streams, recent }: Tools, { name, stream, metadata }: Target)
 });
 
 /** The answer to what was written before; its position is told as long as the event can be read. */
-const repeated = (streams: Streams, name: string, revision: number): Outcome => {
+const repeated = (streams: Streams, name: string, revision: number): WriteOutcome => {
   const stream = streams.find(name) ?? NO_EVENTS;
-  const hidden: Outcome = { kind: 'written', revision, position: null };
+  const hidden: WriteOutcome = { kind: 'written', revision, position: null };
   const metadata = streams.metadataOf(name);
   if (revision > stream.last || revision < lowestVisible(metadata, stream.last)) return hidden;
   const { position, record } = streams.eventAt(name, stream, revision);
@@ -76,8 +76,8 @@ const decided = (
   tools: Tools,
   name: string,
   asked: { readonly expected: Expected; readonly ids: readonly string[] },
-  write: (target: Target) => Outcome,
-): Outcome => {
+  write: (target: Target) => WriteOutcome,
+): WriteOutcome => {
   const target = targetOf(tools.streams, name);
   const facts = factsOf(tools, target);
   const decision = decide(facts, asked.expected, asked.ids);
@@ -100,7 +100,7 @@ const revive = ({ log, streams }: Tools, about: string, visibleFrom: number): vo
   if (rewritten) log.write(`$$${about}`, [metadataEvent(rewritten)]);
 };
 
-const writeAll = (tools: Tools, target: Target, events: readonly NewEvent[]): Outcome => {
+const writeAll = (tools: Tools, target: Target, events: readonly NewEvent[]): WriteOutcome => {
   const { streams, log } = tools;
   const { name, stream } = target;
   const about = isMetastream(name) ? targetOf(streams, name.slice(2)) : target;
@@ -111,7 +111,7 @@ const writeAll = (tools: Tools, target: Target, events: readonly NewEvent[]): Ou
   return { kind: 'written', ...place };
 };
 
-const softDelete = (tools: Tools, name: string, expected: Expected): Outcome => {
+const softDelete = (tools: Tools, name: string, expected: Expected): WriteOutcome => {
   const { last, tombstoned, hasMetadata } = factsOf(tools, targetOf(tools.streams, name));
   if (last < 0 && !tombstoned && !hasMetadata()) return { kind: 'conflict', current: -1 };
   return decided(tools, name, { expected, ids: [randomUUID()] }, () => ({

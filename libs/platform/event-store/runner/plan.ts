@@ -16,7 +16,7 @@ export type Job = {
 };
 
 /** What a decision came to, to be believed once the append of its turn has succeeded. */
-export type Outcome =
+export type JobOutcome =
   | {
       readonly kind: 'written';
       readonly job: Job;
@@ -30,10 +30,10 @@ export type Outcome =
   /** The key was recorded earlier, beginning at this revision. */
   | { readonly kind: 'recorded'; readonly job: Job; readonly first: number }
   /** The key stands twice in one turn. */
-  | { readonly kind: 'same'; readonly job: Job; readonly as: Extract<Outcome, { kind: 'written' }> };
+  | { readonly kind: 'same'; readonly job: Job; readonly as: Extract<JobOutcome, { kind: 'written' }> };
 
 export type Plan = {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly JobOutcome[];
   readonly events: readonly NewEvent[];
   /** Jobs for which the append had no more room. */
   readonly rest: readonly Job[];
@@ -95,11 +95,11 @@ const decided = (
 };
 
 type Draft = {
-  outcomes: Outcome[];
+  outcomes: JobOutcome[];
   events: NewEvent[];
   unfolded: readonly Placed<Event<string, unknown>>[];
   bytes: number;
-  written: Map<string, Extract<Outcome, { kind: 'written' }>>;
+  written: Map<string, Extract<JobOutcome, { kind: 'written' }>>;
   /** The revision behind which the append comes. */
   readonly base: number;
 };
@@ -111,7 +111,7 @@ const add = (draft: Draft, job: Job, result: Exclude<Decided, Refusal>): boolean
   draft.bytes += bytes;
   draft.events.push(...result.events);
   const after = draft.events.length;
-  const outcome: Outcome =
+  const outcome: JobOutcome =
     result.events.length === 0
       ? { kind: 'nothing', job, after }
       : { kind: 'written', job, events: result.events, after };
@@ -124,7 +124,7 @@ const add = (draft: Draft, job: Job, result: Exclude<Decided, Refusal>): boolean
   return true;
 };
 
-const known = (draft: Draft, folded: Folded<unknown>, job: Job): Outcome | null => {
+const known = (draft: Draft, folded: Folded<unknown>, job: Job): JobOutcome | null => {
   const first = folded.keys.get(job.envelope.key);
   if (first !== undefined) return { kind: 'recorded', job, first };
   const as = draft.written.get(job.envelope.key);

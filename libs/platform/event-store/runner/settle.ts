@@ -2,7 +2,7 @@ import type { Position } from '@patto/kernel';
 import { KeyReused, type Receipt, Refused } from '../command-runner';
 import type { EventStore } from '../event-store';
 import type { Listening } from './heard-positions';
-import type { Job, Outcome } from './plan';
+import type { Job, JobOutcome } from './plan';
 import { isOtherRequest } from './requests';
 
 /** Where an append stands: behind `base`, its last event at `last`. Base and last agree when nothing was written. */
@@ -31,7 +31,7 @@ const recordedReceipt = async (
   return receipt;
 };
 
-const endsWithin = (outcomes: readonly Outcome[], count: number): boolean =>
+const endsWithin = (outcomes: readonly JobOutcome[], count: number): boolean =>
   outcomes.some(
     (outcome) =>
       'after' in outcome &&
@@ -44,7 +44,7 @@ const endsWithin = (outcomes: readonly Outcome[], count: number): boolean =>
 const positionsOf = async (
   store: EventStore,
   { stream, base, count, last, listening }: Written,
-  outcomes: readonly Outcome[],
+  outcomes: readonly JobOutcome[],
 ): Promise<readonly (Position | null)[]> => {
   if (!endsWithin(outcomes, count)) {
     listening?.stop();
@@ -84,11 +84,11 @@ const receiptAfter = (
 export const settle = async (
   store: EventStore,
   written: Written,
-  outcomes: readonly Outcome[],
+  outcomes: readonly JobOutcome[],
 ): Promise<void> => {
   // Without the positions in between the answer is the end of the append: late, never wrong to wait for.
   const positions = await positionsOf(store, written, outcomes).catch(() => []);
-  const idsOf = (outcome: Extract<Outcome, { kind: 'written' }>): string[] =>
+  const idsOf = (outcome: Extract<JobOutcome, { kind: 'written' }>): string[] =>
     outcome.events.map(({ id }) => id);
   for (const outcome of outcomes) {
     const { job } = outcome;
