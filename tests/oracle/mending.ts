@@ -77,7 +77,6 @@ const changesOf = (teller: Teller, event: Recorded): JsonObject => {
 
 const repairFields: { readonly [name: string]: { readonly [field: string]: unknown } } = {
   ActAnnulled: { from: true },
-  DisputeResolved: { chosen: true },
 };
 
 /** A correction of a correction corrects the fields of the fact. */
@@ -108,11 +107,15 @@ const retract: Repair = (teller, power) => {
   for (const { data: said } of written) retractMarks(teller, target.stream, said);
 };
 
-/** A dispute that was taken back where it was opened is taken back where it was marked. */
-const retractMarks = (teller: Teller, stream: string, { dispute, disputed }: Recorded['data']): void => {
+/** What was taken back of a dispute where it was opened is taken back where it was marked. */
+const retractMarks = (
+  teller: Teller,
+  stream: string,
+  { dispute, disputed, reopens }: Recorded['data'],
+): void => {
   for (const other of new Set(disputed.map((claim) => claim.stream)))
     if (other !== stream && dispute !== null && teller.chance(80)) {
-      const data = { networkId: teller.network, dispute, stream: other, reason: 'prova' };
+      const data = { networkId: teller.network, dispute, reopens, stream: other, reason: 'prova' };
       teller.ask(other, 'RetractDispute', data, POLICY);
     }
 };

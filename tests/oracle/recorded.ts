@@ -99,6 +99,7 @@ export type Fields = {
   readonly dispute: string | null;
   readonly claims: readonly Ref[];
   readonly disputed: readonly Ref[];
+  readonly reopens: boolean;
   readonly chosen: string | null;
 };
 

@@ -15,25 +15,35 @@ export type AsItReads = {
 };
 
 type Settled = {
-  readonly disputes: ReadonlySet<string>;
+  /** The openings of disputes that were settled since. */
+  readonly openings: ReadonlySet<string>;
   readonly upheld: ReadonlySet<string>;
   readonly setAside: ReadonlySet<string>;
 };
 
-const settledIn = (standing: readonly RepairEvent[]): Settled => {
-  const disputes = new Set<string>();
-  const upheld = new Set<string>();
-  const setAside = new Set<string>();
-  for (const { type, data } of standing) {
-    if (type !== 'DisputeResolved') continue;
-    disputes.add(data.dispute);
-    for (const { id } of data.claims) (id === data.chosen ? upheld : setAside).add(id);
-  }
-  return { disputes, upheld, setAside };
+/** A dispute may be settled again, and raised again after it was taken back: its last settling since it was raised counts. */
+const settledIn = (standing: readonly Placed<RepairEvent>[]): Settled => {
+  const settled = standing.flatMap((opening) => {
+    if (opening.type !== 'ClaimsDisputed') return [];
+    const { dispute, claims } = opening.data;
+    const last = standing.findLast(
+      ({ type, data, revision }) =>
+        type === 'DisputeResolved' && data.dispute === dispute && revision > opening.revision,
+    );
+    return last?.type === 'DisputeResolved' ? [{ id: opening.id, claims, chosen: last.data.chosen }] : [];
+  });
+  const judged = settled.flatMap(({ claims, chosen }) =>
+    claims.map(({ id }) => ({ id, isUpheld: id === chosen })),
+  );
+  return {
+    openings: new Set(settled.map(({ id }) => id)),
+    upheld: new Set(judged.flatMap(({ id, isUpheld }) => (isUpheld ? [id] : []))),
+    setAside: new Set(judged.flatMap(({ id, isUpheld }) => (isUpheld ? [] : [id]))),
+  };
 };
 
-const stillSays = (event: RepairEvent, { disputes }: Settled): boolean =>
-  event.type === 'ActAnnulled' || (event.type === 'ClaimsDisputed' && !disputes.has(event.data.dispute));
+const stillSays = (event: Placed<RepairEvent>, { openings }: Settled): boolean =>
+  event.type === 'ActAnnulled' || (event.type === 'ClaimsDisputed' && !openings.has(event.id));
 
 /** A dispute is told once, from the stream in which it was opened; what was taken back or set aside is disputed no more. */
 const asOpened = (

@@ -41,7 +41,7 @@ export const annulment = repairKind({
     ActAnnulled: (data, event) => {
       const { networkId, target, part, from, authority, reason, source, factKey } = data;
       const network = context.network ?? networkId ?? '';
-      const [of] = toldOf(context, [target.id]) ?? [];
+      const of = toldOf(context, target.id);
       if (of === undefined) return null;
       const told = source === null ? byRecord(network, event) : again({ source, factKey });
       return { network, of, part, from, authority, reason, ...told };

@@ -57,11 +57,9 @@ export const dispute = repairKind({
     ClaimsDisputed: (data, event) => {
       const { networkId, reason, source, factKey } = data;
       const network = context.network ?? networkId ?? '';
-      const claims = toldOf(
-        context,
-        data.claims.map((claim) => claim.id),
-      );
-      if (claims === null || raisesItself(claims, context.told.values())) return null;
+      // A claim of another stream that was taken back there is told no more; those that are left are still doubted.
+      const claims = data.claims.flatMap(({ id }) => toldOf(context, id) ?? []);
+      if (claims.length === 0 || raisesItself(claims, context.told.values())) return null;
       const told = source === null ? byRecord(network, event) : again({ source, factKey });
       return { network, claims, reason, ...told };
     },

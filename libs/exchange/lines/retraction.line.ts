@@ -33,7 +33,7 @@ export const retraction = repairKind({
   tells: (context) => ({
     EventRetracted: ({ networkId, target, reason, source, factKey }, event) => {
       // What was taken back is not told, so that an export says nothing of it; by itself the event says the rest.
-      const [of] = toldOf(context, [target.id]) ?? [];
+      const of = toldOf(context, target.id);
       if (of === undefined) return null;
       const network = context.network ?? networkId ?? '';
       const told = source === null ? byRecord(network, event) : again({ source, factKey });

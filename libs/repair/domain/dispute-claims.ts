@@ -3,7 +3,7 @@ import { eventOf, eventsOf, type Chronicled } from './chronicled';
 import { retracted } from './readings';
 import { withoutReach } from './repair-power';
 import { isRepair } from './repairs.history';
-import type { ClaimsDisputed, EventRef } from './repairs.events';
+import type { ClaimsDisputed, DisputeResolved, EventRef } from './repairs.events';
 
 export type DisputeClaims = Command<
   'DisputeClaims',
@@ -48,3 +48,20 @@ export const openingOf = (state: Chronicled<unknown>, dispute: string): Placed<C
       event.data.dispute === dispute &&
       !retracted(state, event),
   );
+
+/** How a dispute was settled last since it was opened, unless that was retracted. */
+export const lastWordOn = (
+  state: Chronicled<unknown>,
+  dispute: string,
+): Placed<DisputeResolved> | undefined => {
+  const opening = openingOf(state, dispute);
+  return eventsOf(state).findLast(
+    (event): event is Placed<DisputeResolved> =>
+      isRepair(event) &&
+      event.type === 'DisputeResolved' &&
+      event.data.dispute === dispute &&
+      opening !== undefined &&
+      event.revision > opening.revision &&
+      !retracted(state, event),
+  );
+};

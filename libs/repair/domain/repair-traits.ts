@@ -1,4 +1,4 @@
-import { id, orNull, text, vagueDate } from './fields';
+import { orNull, text, vagueDate } from './fields';
 import type { RepairEvent } from './repairs.events';
 import { act, type Traits } from './traits';
 
@@ -11,5 +11,6 @@ export const correctableRepairs: Traits<RepairEvent> = {
     isAnnullable: false,
   },
   ClaimsDisputed: { ...act({ reason: text(2000) }), isAnnullable: false },
-  DisputeResolved: { ...act({ chosen: orNull(id), reason: text(2000) }), isAnnullable: false },
+  // What it chose is not corrected: the dispute is settled again, by whoever may take a power from the claims that lose.
+  DisputeResolved: { ...act({ reason: text(2000) }), isAnnullable: false },
 };

@@ -38,8 +38,10 @@ export type EventRetracted = Event<
     Anew & {
       networkId: string | null;
       target: EventRef;
-      /** The dispute that is no more, where that is what was retracted. */
+      /** The dispute that is no more, or that is open again, where that is what was retracted. */
       dispute: string | null;
+      /** Whether it is open again: how it was settled was retracted. */
+      reopens: boolean;
       /** The claims of that dispute. */
       disputed: readonly EventRef[];
       reason: string;

@@ -8,12 +8,10 @@ import {
   type Refusal,
 } from '@patto/kernel';
 import type { Chapter } from './chapter';
-import { eventOf, eventsOf, type Chronicled } from './chronicled';
+import { eventOf, type Chronicled } from './chronicled';
 import { permitted } from './correct-fact';
-import { openingOf } from './dispute-claims';
-import { retracted } from './readings';
+import { lastWordOn, openingOf } from './dispute-claims';
 import { withoutReach } from './repair-power';
-import { isRepair } from './repairs.history';
 import type { DisputeResolved } from './repairs.events';
 
 export type ResolveDispute = Command<
@@ -40,7 +38,8 @@ export const resolveDispute = <C extends Command, E extends Event<string, unknow
   if (reach || power === null) return reach ?? refuse('dispute.unknown', { dispute });
   if (!opening) return refuse('dispute.unknown', { dispute });
   const { claims } = opening.data;
-  if (isResolvedSo(state, dispute, chosen)) return [];
+  const last = lastWordOn(state, dispute);
+  if (last && last.data.chosen === chosen) return [];
   if (chosen !== null && claims.every(({ id }) => id !== chosen))
     return refuse('claim.not-in-dispute', { claim: chosen, dispute });
   const ref = { id: opening.id, stream, revision: String(opening.revision) };
@@ -63,18 +62,4 @@ const losersRefusal = <C extends Command, E extends Event<string, unknown>, O>(
   return losing
     .map((fact) => permitted(resolved, by, { fact, state, chapter }))
     .find((refusal) => refusal !== undefined);
-};
-
-/** Whether the last word on the dispute is this already. */
-const isResolvedSo = (state: Chronicled<unknown>, dispute: string, chosen: string | null): boolean => {
-  const last = eventsOf(state).findLast(
-    (event) =>
-      isRepair(event) &&
-      event.type === 'DisputeResolved' &&
-      event.data.dispute === dispute &&
-      !retracted(state, event),
-  );
-  return (
-    last !== undefined && isRepair(last) && last.type === 'DisputeResolved' && last.data.chosen === chosen
-  );
 };

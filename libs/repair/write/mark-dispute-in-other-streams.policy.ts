@@ -35,11 +35,11 @@ export const markDisputeInOtherStreams = policy({
         }));
       }
       case 'EventRetracted': {
-        const { networkId, dispute, disputed, reason } = data;
-        if (dispute === null || data.reads !== null) return [];
+        const { networkId, dispute, disputed, reopens, reason } = data;
+        if (dispute === null) return [];
         return inOthers(disputed, (stream) => ({
           type: 'RetractDispute',
-          data: { networkId, dispute, stream, reason, power },
+          data: { networkId, dispute, reopens, stream, reason, power },
           at,
         }));
       }

@@ -224,16 +224,48 @@ describe('A dispute', () => {
     expect(segmentsFor(network(opened, retract('e3', by)), TOLD_POST)).toEqual(before);
   });
   it('is taken back in other streams by the policy alone', () => {
-    const back = (power: Power) =>
+    const back = (power: Power, reopens = false) =>
       ({
         type: 'RetractDispute',
-        data: { networkId: 'rete', dispute: 'lite', stream: 'network-rete', reason: 'errore', power },
+        data: {
+          ...{ networkId: 'rete', dispute: 'lite', reopens },
+          ...{ stream: 'network-rete', reason: 'errore', power },
+        },
         at: AT,
       }) as const;
     const policy: Power = { person: 'policy:x', office: 'policy', of: null };
     expect(afterwards(opened).when(back(policy))).toMatchObject([{ type: 'EventRetracted' }]);
     expect(afterwards(opened, back(policy)).when(back(policy))).toEqual([]);
     expect(afterwards(opened).when(back(registrar))).toEqual(withoutPower('policy', null));
+    const settled = [opened, resolve('lite', 'e1', by)];
+    expect(afterwards(...settled).when(back(policy, true))).toMatchObject([
+      { data: { target: { id: 'e4' } } },
+    ]);
+    expect(afterwards(...settled, back(policy, true)).when(back(policy, true))).toEqual([]);
+  });
+  it('is open again once the last word on it was taken back, and settled as before by a new word alone', () => {
+    const words = [resolve('lite', 'e1', by), resolve('lite', null, byRegistrar)];
+    const earlier = refuse('event.not-retractable', { event: 'e4', type: 'DisputeResolved' });
+    expect(afterwards(opened, ...words).when(retract('e4', byRegistrar))).toEqual(earlier);
+    const reopened = [opened, ...words, retract('e5', byRegistrar), retract('e4', byRegistrar)];
+    expect(obeyed(networks, ...base, ...reopened).at(-1)?.data).toMatchObject({
+      ...{ dispute: 'lite', reopens: true, disputed: [{ id: 'e1' }, { id: 'e2' }] },
+    });
+    expect(segmentsFor(network(...reopened), TOLD_POST).map(({ status }) => status)).toContain('disputed');
+    expect(afterwards(...reopened).when(retract('e7', byRegistrar))).toEqual(
+      refuse('event.not-retractable', { event: 'e7', type: 'EventRetracted' }),
+    );
+    expect(afterwards(...reopened).when(resolve('lite', 'e1', by))).toHaveLength(1);
+  });
+  it('is settled anew where it was raised again after it was taken back', () => {
+    const again = [opened, resolve('lite', 'e1', by), retract('e3', by), opened];
+    expect(segmentsFor(network(...again), TOLD_POST).map(({ status }) => status)).toContain('disputed');
+    expect(afterwards(...again).when(resolve('lite', 'e1', by))).toHaveLength(1);
+  });
+  it('is not settled otherwise by a correction, which would ask for no power over the claims that lose', () => {
+    expect(afterwards(opened, resolve('lite', 'e1', by)).when(correct('e4', { chosen: 'e2' }, by))).toEqual(
+      refuse('field.not-correctable', { event: 'e4', field: 'chosen', fields: ['reason'] }),
+    );
   });
 });
 
