@@ -1,3 +1,4 @@
+export { signingPower } from './signing-power';
 export { votingPower, type VotingPower } from './voting-power';
 export { offices, warrant, warrants, type About, type Asking, type Warrant } from './warrant';
 export { ACCESS, Acts, Own, Reads, ReadsBodies, ReadsPeople, type Access } from './access';

@@ -126,6 +126,23 @@ describe('Who left a network', () => {
   });
 });
 
+describe('A body that is no more', () => {
+  it('signs through nobody from that day on, and before it through whoever had the power then', async () => {
+    const scene = await sceneOf(patto, 'cessato');
+    const parties = ['nord', 'sud'];
+    for (const party of parties) accepted(await scene.body(party));
+    await scene.draft({ parties: parties.map(scene.id), entryIntoForce: { when: { allSigned: true } } });
+    const ended = { kind: 'extinction', organisation: scene.id('nord'), on: '2024-02-01', cause: null };
+    const line = JSON.stringify({ ...ended, source: { kind: 'ORAL', reference: 'per telefono' } });
+    const told = await scene.registrar.post('/v1/imports', line, { 'content-type': 'application/x-ndjson' });
+    expect(told).toMatchObject({ status: 201, body: { bad: [] } });
+    expect(await scene.sign('nord', '2024-03-01')).toMatchObject({
+      ...{ status: 409, body: { code: 'signer.without-power' } },
+    });
+    accepted(await scene.sign('nord', '2024-01-31'));
+  });
+});
+
 describe('Signatures that are recorded in another order than they were given (row 25)', () => {
   const COUNT = 146;
   const NTH = 144;

@@ -2,7 +2,7 @@ import { warrant } from '@patto/authority';
 import { CommandRunner, type Facts, type Receipt } from '@patto/event-store';
 import { IsId, IsLegalDate, PersonCommand } from '@patto/http';
 import { registers, runningAt, type NotifyWithdrawal } from '@patto/membership/domain';
-import { instruments, madeHere } from '@patto/protocol/domain';
+import { instruments, termsAt } from '@patto/protocol/domain';
 import { dateOf } from '@patto/temporal';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -44,7 +44,7 @@ export class NotifyWithdrawalHandler implements ICommandHandler<NotifyWithdrawal
     const held = runningAt(await facts.stateOf(registers, networkId), party, at);
     const instrument = held.find((one) => one.instrument !== null)?.instrument ?? null;
     if (instrument === null) return { rule: null, instrument };
-    const made = madeHere(await facts.stateOf(instruments, instrument), instrument);
-    return { rule: made?.withdrawal ?? null, instrument };
+    const terms = termsAt(await facts.stateOf(instruments, instrument), at);
+    return { rule: terms?.withdrawal ?? null, instrument };
   }
 }

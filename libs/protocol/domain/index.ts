@@ -1,5 +1,11 @@
 export { computedEntry } from './instrument/entry-into-force';
-export { isInForceAt, madeHere, type Instrument, type KnownInstrument } from './instrument/instrument';
+export {
+  isInForceAt,
+  madeHere,
+  termsAt,
+  type Instrument,
+  type KnownInstrument,
+} from './instrument/instrument';
 export * from './instrument/instrument.decider';
 export {
   accessions,

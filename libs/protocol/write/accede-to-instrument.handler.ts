@@ -1,4 +1,4 @@
-import { warrant } from '@patto/authority';
+import { signingPower, warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
 import { leftOn, registers } from '@patto/membership/domain';
@@ -42,7 +42,7 @@ export class AccedeToInstrumentHandler implements ICommandHandler<AccedeToInstru
     const power = await mayAccede.of(facts, caller, { organisation });
     // Who signed must have had the power on that day; who enters it has it now.
     const then = { person: signed ?? caller.person, at: endOfDay(on, caller.at) };
-    const signer = await mayAccede.of(facts, then, { organisation });
+    const signer = await signingPower(facts, mayAccede, then, organisation);
     // Who left the network by its clauses is bound by it no more, and may come back.
     const register = await facts.stateOf(registers, networkOfId(instrumentId));
     const left = leftOn(register, { party: organisation, instrument: instrumentId, day: on });

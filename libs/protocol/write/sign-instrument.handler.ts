@@ -1,4 +1,4 @@
-import { warrant } from '@patto/authority';
+import { signingPower, warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
 import { instruments, signatureMethods, type SignatureMethod } from '@patto/protocol/domain';
@@ -43,7 +43,7 @@ export class SignInstrumentHandler implements ICommandHandler<SignInstrumentComm
     const power = await maySign.of(facts, caller, { organisation });
     // Who signed must have had the power on that day; who enters it has it now.
     const then = { person: signed ?? caller.person, at: endOfDay(signedOn, caller.at) };
-    const signer = await maySign.of(facts, then, { organisation });
+    const signer = await signingPower(facts, maySign, then, organisation);
     const data = { ...told, signedOn, instrumentId, signer, power };
     const command = { type: 'SignInstrument', data, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));

@@ -3,7 +3,7 @@ import { CommandRunner, Refused, type Facts, type Receipt } from '@patto/event-s
 import { IsInstant, IsScopedId, IsText, PersonCommand, type Caller } from '@patto/http';
 import { meantIn, type Power } from '@patto/kernel';
 import { membershipClasses, partiesOf, registers } from '@patto/membership/domain';
-import { instruments, isInForceAt, madeHere } from '@patto/protocol/domain';
+import { instruments, isInForceAt, termsAt } from '@patto/protocol/domain';
 import { openVote, unstatable, type Unstatable } from '@patto/rules';
 import { dateOf } from '@patto/temporal';
 import {
@@ -91,7 +91,7 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
     ]);
     const rule = await this.ruleOf(facts, asked, { matter: motion?.matter ?? [], standing });
     const roll = power === null || motion === null ? [] : await rollAt(facts, networkId, caller.at);
-    const missing = await this.missingIn(facts, networkId, rule);
+    const missing = await this.missingIn(facts, asked, rule);
     const parts = partsOf(roll);
     const closesAt = body.closesAt === null ? null : new Date(body.closesAt).toISOString();
     const listing = caller.newId(ballotId);
@@ -131,7 +131,7 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
   ): Promise<RuleInForce | NoRule | null> {
     const id = meantIn(networkId, body.instrument);
     const state = await facts.stateOf(instruments, id);
-    const instrument = madeHere(state, id);
+    const instrument = termsAt(state, caller.at);
     if (instrument?.networkId !== networkId || !isInForceAt(state, caller.at)) return null;
     const named = { instrument: id, rule: body.rule };
     const begun = followsRound(standing) ? await this.openedBefore(facts, standing) : null;
@@ -143,12 +143,12 @@ export class OpenBallotHandler implements ICommandHandler<OpenBallotCommand> {
   /** What the rule asks and no ballot states. It may ask about whoever was ever a member, and about who was to be one. */
   private async missingIn(
     facts: Facts,
-    networkId: string,
+    { networkId, caller }: Asked,
     rule: RuleInForce | NoRule | null,
   ): Promise<readonly Unstatable[]> {
     if (rule === null || 'problem' in rule) return [];
     const members = partiesOf(await facts.stateOf(registers, networkId));
-    const named = madeHere(await facts.stateOf(instruments, rule.instrument), rule.instrument)?.parties ?? [];
+    const named = termsAt(await facts.stateOf(instruments, rule.instrument), caller.at)?.parties ?? [];
     return unstatable(rule.rule, openVote([...membershipClasses, ...members, ...named]));
   }
 

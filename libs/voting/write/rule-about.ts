@@ -17,7 +17,7 @@ export const asNamed = (rule: RuleInForce, named: NamedRule): RuleInForce | NoRu
  * all together (INV-17). A rule that is named says which general one is meant. Null where none of that name is in force.
  */
 export const ruleAbout = (
-  { decisionRules }: KnownInstrument,
+  { decisionRules }: Pick<KnownInstrument, 'decisionRules'>,
   named: NamedRule,
   { matter, on }: { readonly matter: readonly string[]; readonly on: string },
 ): RuleInForce | NoRule | null => {

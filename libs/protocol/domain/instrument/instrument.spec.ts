@@ -4,7 +4,7 @@ import type { DecisionRule } from '@patto/rules';
 import { instantOf } from '@patto/temporal';
 import { annul } from '@patto/testing/repairs';
 import { given, obeyed, stateAfter, whatever } from '@patto/testing/given';
-import { isInForceAt, madeHere } from './instrument';
+import { isInForceAt, madeHere, termsAt } from './instrument';
 import { bondOf } from './instrument.entities';
 import { instruments, type InstrumentCommand } from './instrument.decider';
 import {
@@ -117,6 +117,19 @@ describe('Drafting an instrument', () => {
     expect(whatever(instruments, histories, draft({ power: null }))).toEqual(
       withoutPower('secretariat', 'rete'),
     );
+  });
+});
+
+describe('Terms', () => {
+  it('stand until the day from which an authority annulled what was drafted', () => {
+    const undone = annul('e0', { power: keeper, networkId: 'rete', from: '2026-04-01' });
+    const state = stateAfter(instruments, draft(), undone);
+    expect(termsAt(state, '2026-03-31')).toMatchObject({
+      networkId: 'rete',
+      parties: ['nord', 'sud', 'est'],
+    });
+    expect(termsAt(state, '2026-04-01')).toBeNull();
+    expect(termsAt(stateAfter(instruments, record()), '2026-03-31')).toBeNull();
   });
 });
 

@@ -86,6 +86,21 @@ export const madeHere = (instrument: Instrument, id: string): KnownInstrument | 
   };
 };
 
+/** The terms as they stand at an instant (ISO 8601 or a day) by acts that were done here; null where there are none. */
+export const termsAt = (
+  instrument: Instrument,
+  at: string,
+): (InstrumentTerms & Pick<KnownInstrument, 'networkId'>) | null => {
+  const entity = first(instrument, 'terms');
+  const { isBinding, value } = entity
+    ? cellOf(instrument, entity.entity, instantOf(at))
+    : { isBinding: false, value: null };
+  // What the chronicle wrote from the terms.
+  return isBinding && value !== null
+    ? { ...(value as unknown as InstrumentTerms), networkId: entity?.network ?? '' }
+    : null;
+};
+
 const isOpen = (drawn: JsonObject | null): boolean => drawn?.['status'] === 'OPEN_FOR_SIGNATURE';
 
 const forceOf = (instrument: Instrument): Force | null => {
