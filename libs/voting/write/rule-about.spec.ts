@@ -1,4 +1,3 @@
-import type { KnownInstrument } from '@patto/protocol/domain';
 import type { DecisionRule } from '@patto/rules';
 import { asNamed, ruleAbout } from './rule-about';
 
@@ -9,7 +8,7 @@ const members: DecisionRule = { id: 'ammissioni', matter: ['MEMBERSHIP'], adopte
 
 const about = (rules: readonly DecisionRule[], matter: readonly string[], named: string | null = null) =>
   ruleAbout(
-    { decisionRules: rules } as KnownInstrument,
+    { decisionRules: rules },
     { instrument: 'rete.patto', rule: named },
     { matter, on: '2026-03-01' },
   );
