@@ -77,6 +77,30 @@ export default tseslint.config(
     },
   },
   {
+    // The console runs in browsers and imports nothing of what runs on the server but its types.
+    files: ['apps/console/**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { project: './apps/console/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // What a component or a question gives back follows from what it asks.
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      // Markup is long where it is plain.
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'max-depth': ['error', 3],
+      complexity: ['error', { max: 15, variant: 'modified' }],
+    },
+  },
+  {
+    // A dictionary is long, and plain.
+    files: ['apps/console/src/words/{it,en}.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     // The pure core: no clock, no randomness, no environment, no waiting.
     files: core,
     ignores: ['**/*.spec.ts'],
@@ -117,7 +141,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/testing/**'],
+    ignores: ['**/*.spec.ts', 'libs/testing/**', 'apps/console/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -15,12 +15,17 @@ const settings = ['.swcrc', 'tsconfig.base.json', 'tools/build.cjs', 'package-lo
   join(root, file),
 );
 
+/** The console is for browsers, and has a build of its own. */
+const consoles = [join(root, 'apps/console'), join(out, 'console')];
+const isOfConsole = (path) => consoles.some((folder) => path === folder || path.startsWith(`${folder}/`));
+
 /** What the compiler has to turn: every TypeScript file that is not a spec. Other files are copied as they are. */
 const sources = ['apps', 'libs'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter(
       (entry) =>
         entry.isFile() &&
+        !isOfConsole(entry.parentPath) &&
         !/\.spec\.ts$/.test(entry.name) &&
         !/\/(bin|node_modules)(\/|$)/.test(entry.parentPath),
     )
@@ -44,7 +49,7 @@ const removeOrphans = () => {
   const wanted = new Set(sources.flatMap((source) => [target(source), `${target(source)}.map`]));
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !wanted.has(file)) rmSync(file);
+    if (entry.isFile() && !isOfConsole(entry.parentPath) && !wanted.has(file)) rmSync(file);
   }
 };
 
@@ -68,4 +73,7 @@ exports.build = () => {
   return stale.length;
 };
 
-if (require.main === module) console.log(`built ${exports.build()} files`);
+if (require.main === module) {
+  console.log(`built ${exports.build()} files`);
+  if (require('./build-console.cjs').buildConsole()) console.log('built the console');
+}

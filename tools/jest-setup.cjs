@@ -13,6 +13,7 @@ const SWEEP = 'cat >/dev/null; for wait in 0 1 2 4; do sleep $wait; rm -rf "$0" 
 module.exports = async () => {
   if (process.env.PATTO_TEST_POSTGRES) return;
   require('./build.cjs').build();
+  require('./build-console.cjs').buildConsole();
 
   const folder = mkdtempSync(join(tmpdir(), 'patto-test-'));
   // Like the one it stands in for: as root, PostgreSQL and its guardian run as somebody else.

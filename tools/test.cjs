@@ -29,7 +29,7 @@ if (needsBrowser && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) 
 }
 
 run('format', 'npx', ['--no-install', 'prettier', '--check', '--log-level=warn', '.']);
-run('types', 'npx', ['--no-install', 'tsc', '--noEmit', '-p', 'tsconfig.base.json']);
+run('types', 'npm', ['run', '--silent', 'typecheck']);
 run('lint', 'node', ['tools/lint.cjs']);
 run('build', 'node', ['tools/build.cjs']);
 run('tests', 'npx', ['--no-install', 'jest', ...process.argv.slice(2)]);

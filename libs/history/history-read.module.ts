@@ -12,6 +12,8 @@ import { ExplanationController } from './explanation/explanation.controller';
 import { ExplanationHandler } from './explanation/explanation.query';
 import { FactHistoryController } from './fact-history/fact-history.controller';
 import { FactHistoryHandler } from './fact-history/fact-history.query';
+import { FactPictureController } from './fact-picture/fact-picture.controller';
+import { FactPictureHandler } from './fact-picture/fact-picture.query';
 import { FactTimelineController } from './fact-timeline/fact-timeline.controller';
 import { FactTimelineHandler } from './fact-timeline/fact-timeline.query';
 import { Affected } from './facts/affected';
@@ -66,6 +68,7 @@ const handlers = [
   EventsHandler,
   ExplanationHandler,
   FactHistoryHandler,
+  FactPictureHandler,
   FactTimelineHandler,
   GapsHandler,
   InstrumentHandler,
@@ -98,6 +101,7 @@ const controllers = [
   InstrumentController,
   FactTimelineController,
   FactHistoryController,
+  FactPictureController,
   ExplanationController,
   DifferenceController,
   GapsController,

@@ -162,6 +162,17 @@ describe('A historian at the record', () => {
     ]);
   });
 
+  it('draws one thing on both clocks: what was retracted is believed no more from there on', async () => {
+    const { patches } = await ask(`/v1/facts/picture?entity=${MEMBER('due')}`);
+    const told = patches as { knownTo: { commit: string } | null; knownFrom: { commit: string } }[];
+    expect(told).toMatchObject([{ status: 'yes', validFrom: expect.any(String) as string, validTo: null }]);
+    const [{ knownFrom, knownTo } = { knownFrom: null, knownTo: null }] = told;
+    expect(Number(knownTo?.commit)).toBeGreaterThan(Number(knownFrom?.commit));
+    const before = `${knownFrom?.commit ?? ''}/${knownFrom?.commit ?? ''}`;
+    const then = await ask(`/v1/facts/picture?entity=${MEMBER('due')}&knownAt=${before}`);
+    expect(then['patches']).toMatchObject([{ knownTo: null }]);
+  });
+
   it('explains a cell down to its source', async () => {
     const explained = await ask(`/v1/facts/explanation?entity=${MEMBER('uno')}&validAt=2024-06-01`);
     expect(explained).toMatchObject({

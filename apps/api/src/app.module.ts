@@ -18,6 +18,7 @@ import { VotingWriteModule } from '@patto/voting/write';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ConsoleController } from './console.controller';
 import { DeclaredRoutes } from './declared-routes';
 import { HealthController } from './health.controller';
 import { StoreGuard } from './store-guard';
@@ -73,7 +74,7 @@ export class AppModule {
         HistoryReadModule,
         PeopleModule.within(settings),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, ConsoleController],
       providers: [{ provide: APP_GUARD, useClass: StoreGuard }, DeclaredRoutes],
     };
   }

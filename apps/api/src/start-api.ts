@@ -6,6 +6,7 @@ import { countRequests, createMetrics, readSideFigures, serveMetrics, type Metri
 import type { MailSettings } from '@patto/mail';
 import { installRegistrar } from '@patto/party/write';
 import { AppModule } from './app.module';
+import { serveConsole } from './console.controller';
 import { openStores, type Stores } from './stores';
 
 /** Where to listen (`port` 0 takes a free one), the stores by URL, who issues tokens, and the first registrar. */
@@ -48,6 +49,7 @@ export const startApiOver = async (
     await installRegistrar(stores.runner, config.registrar, new Date().toISOString());
   const app = await createHttpApp(AppModule.over(stores, config), log, metrics && countRequests(metrics));
   serveDocs(app);
+  await serveConsole(app);
   await app.listen(config.port, config.host);
   const server: Server = app.getHttpServer();
   const address = server.address();

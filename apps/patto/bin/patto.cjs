@@ -18,6 +18,11 @@ if (existsSync(lockfile) && !isInstalled() && existsSync(join(root, 'tools/build
   });
   if (status !== 0) process.exit(status ?? 1);
 }
-if (existsSync(join(root, 'tools/build.cjs'))) require(join(root, 'tools/build.cjs')).build();
+
+if (existsSync(join(root, 'tools/build.cjs'))) {
+  require(join(root, 'tools/build.cjs')).build();
+  // Only who starts Patto serves the console.
+  if (process.argv[2] === 'start') require(join(root, 'tools/build-console.cjs')).buildConsole();
+}
 
 void require(join(root, 'dist/apps/patto/src/main.js')).main(process.argv);

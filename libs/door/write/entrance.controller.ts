@@ -8,7 +8,8 @@ import { Entering, refused } from './entering';
 import { signInMail } from './mails';
 import { languageOf, type Language } from './pages/words';
 
-const HOME = { to: '/door' } as const;
+/** The console, whose first page is what awaits a person. */
+const HOME = { to: '/' } as const;
 type To = { readonly to: string };
 
 /** What the pages of the door ask for: to be let in by a code, with a passkey or, once, without. */

@@ -32,7 +32,7 @@ export class SignInController {
     @Query('invitation') invitation: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { url, flow } = await this.party.begin(text(to) ?? '/door', text(invitation));
+    const { url, flow } = await this.party.begin(text(to) ?? '/', text(invitation));
     await this.door.cookies.write(reply, 'flow', flow);
     void reply.redirect(url, 303);
   }

@@ -26,7 +26,7 @@ const USE = 'flow';
 export const CALLBACK = '/door/callback';
 
 /** Paths of this installation alone, so that a link to sign in leads nowhere else. */
-const within = (to: string): string => (/^\/(?![/\\])[\w\-./~%?=&]*$/.test(to) ? to : '/door');
+const within = (to: string): string => (/^\/(?![/\\])[\w\-./~%?=&]*$/.test(to) ? to : '/');
 
 /** Patto as a client of its provider: authorization code with PKCE, state and nonce. */
 export class RelyingParty {

@@ -1051,6 +1051,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/facts/picture': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** One thing on both clocks: when it was so, and when that was believed */
+    readonly get: operations['FactPictureController_picture'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/facts/explanation': {
     readonly parameters: {
       readonly query?: never;
@@ -2164,6 +2181,26 @@ export interface components {
       readonly entity: string;
       readonly validAt: string;
       readonly beliefs: readonly components['schemas']['BeliefView'][];
+    };
+    readonly PatchView: {
+      /** @enum {string} */
+      readonly status: 'yes' | 'unknown' | 'disputed' | 'annulled' | 'stayed';
+      readonly events: readonly string[];
+      readonly claims: readonly components['schemas']['ClaimView'][];
+      readonly binding: boolean;
+      readonly toldOtherwise: readonly components['schemas']['ClaimView'][];
+      readonly validFrom: string | null;
+      readonly validTo: string | null;
+      readonly value: {
+        readonly [key: string]: unknown;
+      } | null;
+      readonly knownFrom: components['schemas']['PositionView'];
+      readonly recordedAt: string | null;
+      readonly knownTo: components['schemas']['PositionView'] | null;
+    };
+    readonly FactPictureView: {
+      readonly entity: string;
+      readonly patches: readonly components['schemas']['PatchView'][];
     };
     readonly ReasonView: {
       readonly event: string;
@@ -4890,6 +4927,38 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['FactHistoryView'];
+        };
+      };
+      readonly 400: components['responses']['Problem400'];
+      readonly 404: components['responses']['Problem404'];
+      readonly 500: components['responses']['Problem500'];
+      readonly 503: components['responses']['Problem503'];
+    };
+  };
+  readonly FactPictureController_picture: {
+    readonly parameters: {
+      readonly query: {
+        /** @description When it was so: a local date or an instant; now when left out. */
+        readonly validAt?: string;
+        /** @description As known when: an instant or a position `<commit>` or `<commit>/<prepare>`; now when left out. */
+        readonly knownAt?: string;
+        /** @description A position that the answer must have seen, as a receipt gives it. */
+        readonly atLeast?: string;
+        /** @description The key of one thing, as the lines of a difference and of a state carry it. */
+        readonly entity: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['FactPictureView'];
         };
       };
       readonly 400: components['responses']['Problem400'];

@@ -61,7 +61,8 @@ describe('the feed of the log', () => {
   });
 
   it('goes on without one that does not move, after a while and from then on at once', async () => {
-    const { log, feed, read } = await open(1_000);
+    const patienceMs = 3_000;
+    const { log, feed, read } = await open(patienceMs);
     feed.join(null);
     let last: Position = { commit: '99999999', prepare: '99999999' };
     const reader = read(() => last, true, 0);
@@ -69,6 +70,7 @@ describe('the feed of the log', () => {
     const begun = performance.now();
     last = log.record(...drafts);
     expect(await reader).toEqual(numbers);
-    expect(performance.now() - begun).toBeLessThan(4_500);
+    // Waiting for it each time that the feed is full would take six times its patience, on whatever machine.
+    expect(performance.now() - begun).toBeLessThan(4 * patienceMs);
   });
 });

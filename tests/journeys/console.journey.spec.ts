@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { install, letRead, type Installation } from '../acceptance/installation';
+import { accepted, foundedScene, type Scene } from '../acceptance/scene';
+import { obstacles, overflow } from './axe';
+import { describeInBrowser, device, launch } from './chromium';
+import { addressOf, signedIn, watch } from './sign-in';
+
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 800 };
+const WALL = { width: 2560, height: 1200 };
+
+describeInBrowser('The console', () => {
+  let patto: Installation;
+  let browser: Browser;
+  let scene: Scene;
+  let address: string;
+
+  beforeAll(async () => {
+    patto = await install();
+    browser = await launch();
+    address = addressOf(patto);
+    scene = await foundedScene(patto, 'console', ['nord', 'sud', 'est']);
+    for (const motion of ['tavolo', 'giornata', 'bilancio']) {
+      accepted(await scene.table(motion));
+      accepted(await scene.open(motion));
+    }
+    accepted(await scene.vote(`${scene.network}.bilancio.1`, 'nord', 'for'));
+    accepted(await scene.vote(`${scene.network}.bilancio.1`, 'sud', 'for'));
+    accepted(await scene.secretariat.post(`/v1/ballots/${scene.network}.bilancio.1/closure`));
+    await letRead(scene.secretariat, scene.network, 'storica-console');
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await patto.stop();
+  });
+
+  const representative = (party: string) => signedIn(patto, browser, `legale-${scene.id(party)}`);
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+  const chose = async (page: Page, option: string): Promise<void> => {
+    await page.getByText(option, { exact: true }).click();
+    await press(page, `Conferma: ${option}`);
+  };
+
+  it('takes a representative on a telephone from what awaits to a receipt, in two taps', async () => {
+    const { page, faults } = await representative('nord');
+    await page.setViewportSize(PHONE);
+    const task = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'giornata' }) });
+    expect(await task.textContent()).toContain('per Ente nord');
+    await task.getByRole('link', { name: 'Vota' }).click();
+    await press(page, 'Vota');
+    const sheet = page.getByRole('dialog');
+    expect(await sheet.textContent()).toContain('quando la segreteria la chiude');
+    expect(await obstacles(page)).toEqual([]);
+    await chose(page, 'Favorevole');
+    const receipt = page.getByRole('region', { name: 'Ricevuta del voto' });
+    expect(await receipt.textContent()).toContain('Favorevole');
+    const saved = page.waitForEvent('download');
+    await press(page, 'Salva la ricevuta');
+    const file = JSON.parse(readFileSync(await (await saved).path(), 'utf8')) as object;
+    const { body } = await (
+      await patto.as(`legale-${scene.id('nord')}`)
+    ).get(`/v1/ballots/${scene.network}.giornata.1`);
+    const [vote] = body['votes'] as { event: string; castAt: string }[];
+    expect(file).toMatchObject({ option: 'for', event: vote?.event, castAt: vote?.castAt });
+    await page.reload();
+    await receipt.waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it.each([
+    ['before', 'Il voto è arrivato ora.'],
+    ['after', 'Il voto era già arrivato la prima volta.'],
+  ])(
+    'loses and doubles no vote when the connection is cut %s Patto heard it',
+    async (moment, told) => {
+      const party = moment === 'before' ? 'sud' : 'est';
+      const { page } = await representative(party);
+      const ballot = `${scene.network}.tavolo.1`;
+      await page.goto(`${address}/ballots/${ballot}`);
+      await press(page, 'Vota');
+      await page.route('**/votes', async (route) => {
+        if (moment === 'after') await route.fetch();
+        await route.abort('connectionreset');
+      });
+      await chose(page, 'Contrario');
+      await page.getByRole('alert').filter({ hasText: 'rimandarlo non può contarlo due volte' }).waitFor();
+      await page.unroute('**/votes');
+      await page.reload();
+      if (moment === 'before') {
+        await press(page, 'Vota');
+        await press(page, /Rimanda lo stesso voto/);
+      }
+      await page.getByText(told).waitFor();
+      const { body } = await (await patto.as(`legale-${scene.id(party)}`)).get(`/v1/ballots/${ballot}`);
+      expect(body['votes']).toHaveLength(1);
+    },
+    120_000,
+  );
+
+  it('shows a historian a state on both clocks, what changed, why, and the address that stays', async () => {
+    const { page, faults } = await signedIn(patto, browser, 'storica-console');
+    await page.getByRole('link', { name: 'Reti', exact: true }).click();
+    await page.getByRole('link', { name: 'console' }).click();
+    await page.getByRole('cell', { name: 'Ente nord' }).waitFor();
+    await page.getByLabel('Com’era il').fill('2024-01-01');
+    await page.getByText('A questa data il registro non ne conosce.').first().waitFor();
+    expect(page.url()).toContain('validAt=2024-01-01');
+
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('End');
+    await page.getByRole('button', { name: 'Torna a oggi' }).click();
+    await page.getByRole('cell', { name: 'Ente nord' }).waitFor();
+    const fingerprint = await page.getByText(/^sha256/).textContent();
+    await page.getByRole('region', { name: 'Indirizzo permanente' }).getByRole('link').click();
+    await page.waitForURL(/knownAt=/);
+    expect(await page.getByText(/^sha256/).textContent()).toBe(fingerprint);
+
+    await page
+      .getByRole('row', { name: /Ente nord/ })
+      .getByRole('link', { name: 'Perché?' })
+      .click();
+    await page.getByRole('heading', { name: /Membro ammesso/ }).waitFor();
+    await page.getByRole('img', { name: 'Che cosa si sapeva, quando' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Che cosa è cambiato' }).click();
+    await page.getByLabel('Prima').fill('2024-01-01');
+    await page.getByText('comparso').first().waitFor();
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('sends a stranger to the door, says what is not there, and speaks two languages', async () => {
+    const { page } = await device(browser);
+    const faults = watch(page);
+    await page.goto(address);
+    await page.getByRole('link', { name: 'Entra' }).first().waitFor();
+    await press(page, 'English');
+    await page.getByText('The record of what a network decides.').waitFor();
+    expect(await page.evaluate<string>('document.documentElement.lang')).toBe('en');
+    await page.goto(`${address}/networks/nessuna`);
+    await page.getByRole('alert').waitFor();
+    await page.goto(`${address}/networks/nessuna/altro`);
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    // The browser itself tells of answers that are refusals.
+    expect(faults.filter((fault) => !fault.startsWith('Failed to load resource'))).toEqual([]);
+  }, 120_000);
+
+  const pages = (): readonly string[] => [
+    '/',
+    '/networks',
+    `/networks/${scene.network}`,
+    `/networks/${scene.network}/difference?fromValidAt=2024-01-01`,
+    `/networks/${scene.network}/timeline`,
+    `/networks/${scene.network}/gaps`,
+    `/ballots/${scene.network}.bilancio.1`,
+    `/facts/member:${scene.network}:${scene.id('nord')}:1`,
+  ];
+
+  it.each(['it', 'en'])(
+    'keeps nobody out, in light and dark, narrow and wide (%s)',
+    async (language) => {
+      const { page } = await signedIn(patto, browser, 'storica-console');
+      await page.evaluate(`localStorage.setItem('patto-language', '${language}')`);
+      const found: string[] = [];
+      for (const path of pages()) {
+        await page.goto(`${address}${path}`);
+        await page.waitForLoadState('networkidle');
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          found.push(...(await obstacles(page)).map((one) => `${path} ${colorScheme} ${one}`));
+        }
+        for (const size of [PHONE, DESK, WALL]) {
+          await page.setViewportSize(size);
+          const wider = await overflow(page);
+          if (wider > 0) found.push(`${path} is ${wider} px wider than ${size.width}`);
+        }
+      }
+      expect(found).toEqual([]);
+    },
+    180_000,
+  );
+
+  it('is small: what it takes to come in, see and vote, and all of its styles', () => {
+    const assets = join(__dirname, '../../dist/console/assets');
+    const weigh = (wanted: RegExp): number =>
+      readdirSync(assets)
+        .filter((name) => wanted.test(name))
+        .reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+    // All scripts but those of the other screens and of the language that is not spoken.
+    const others = /^(?!(networks?|state|difference|timeline|gaps|fact|bars|picture|en)-).*\.js$/;
+    expect(weigh(others)).toBeLessThan(200 * 1024);
+    expect(weigh(/\.css$/)).toBeLessThan(40 * 1024);
+  });
+});
