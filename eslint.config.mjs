@@ -26,7 +26,7 @@ export default tseslint.config(
       '**/*.mjs',
       '**/*.js',
       '.nx',
-      'apps/patto/src/remote/api.d.ts',
+      'libs/platform/api-types/api.d.ts',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

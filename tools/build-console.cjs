@@ -5,7 +5,7 @@ const { brotliCompressSync, gzipSync } = require('node:zlib');
 const { root } = require('./paths.cjs');
 
 const out = join(root, 'dist/console');
-const SOURCES = ['apps/console', 'docs/refusals.md', 'apps/patto/src/remote/api.d.ts', 'package-lock.json'];
+const SOURCES = ['apps/console', 'docs/refusals.md', 'libs/platform/api-types/api.d.ts', 'package-lock.json'];
 
 const filesIn = (path) =>
   statSync(path).isDirectory()

@@ -4,10 +4,10 @@ const { join } = require('node:path');
 const { root } = require('./paths.cjs');
 
 /**
- * Writes the types of all routes, as the API document tells them, for the command line to speak by. With `--check` it
+ * Writes the types of all routes, as the API document tells them: the command line and the console speak by them. With `--check` it
  * writes nothing, and fails when they are not what is there.
  */
-const target = join(root, 'apps/patto/src/remote/api.d.ts');
+const target = join(root, 'libs/platform/api-types/api.d.ts');
 const HEADING = '// Made from the API document by `npm run openapi-types`; do not edit.\n';
 
 require('./build.cjs').build();

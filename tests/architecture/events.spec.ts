@@ -115,7 +115,12 @@ it('finds an event of another chapter in a string, a template and a pattern, and
   expect(events.length).toBeGreaterThan(40);
 });
 
+/** The console's dictionaries have a word for every event, as a spec of theirs sees to. */
+const isDictionary = (file: string): boolean => /^apps\/console\/src\/words\/(it|en)\.ts$/.test(file);
+
 it('has no library and no app that names another chapter’s event in a text', () => {
-  const found = sources.flatMap((file) => namesOthers(file, readFileSync(join(root, file), 'utf8')));
+  const found = sources
+    .filter((file) => !isDictionary(file))
+    .flatMap((file) => namesOthers(file, readFileSync(join(root, file), 'utf8')));
   expect(found).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { Public } from '@patto/identity';
-import { NotFound } from '@patto/http';
 import fastifyStatic from '@fastify/static';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -26,7 +25,7 @@ export class ConsoleController {
 
   @Get(['/', 'networks', 'networks/*', 'ballots/*', 'facts/*'])
   show(@Res() reply: FastifyReply): void {
-    if (this.page === null) throw new NotFound('console', 'index.html');
+    if (this.page === null) throw new NotFoundException();
     void reply
       .headers({
         'content-security-policy': POLICY,

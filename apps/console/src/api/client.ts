@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { components, paths } from '../../../patto/src/remote/api';
+import type { components, paths } from '@patto/api-types';
 
 export type Schema = components['schemas'];
 type Document = Schema['Problem'];

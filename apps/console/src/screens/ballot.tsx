@@ -111,7 +111,7 @@ const Head = ({ ballot, opened }: { readonly ballot: Ballot; readonly opened: Op
   return (
     <section className="card">
       <dl className="facts">
-        <dt>{words.networks}</dt>
+        <dt>{words.network.one}</dt>
         <dd>
           <Link to="/networks/$network" params={{ network }}>
             {network}

@@ -2,6 +2,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Schema } from '../api/client';
 import { differenceQuestion } from '../api/questions';
 import { Entry } from '../parts/entry';
+import { useFactName } from '../parts/fact-name';
+import { useNames } from '../parts/names';
 import { Status } from '../parts/status';
 import { Answer } from '../parts/wait';
 import { useSpeech, wordFor } from '../words/words';
@@ -13,14 +15,15 @@ const yearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day
 
 const Changed = ({ line }: { readonly line: Line }) => {
   const { words } = useSpeech();
-  const { entity, kind, subject, change, before, after, because } = line;
+  const nameOf = useFactName();
+  const names = useNames();
+  const { entity, change, before, after, because } = line;
   return (
     <li>
       <div className="row apart">
         <span>
-          <span className="soft">{wordFor(words.kinds, kind)}</span>{' '}
           <Link to="/facts/$entity" params={{ entity }}>
-            {subject ?? entity.split(':').slice(1).join(' · ')}
+            {nameOf(entity, names)}
           </Link>
         </span>
         <span className="mark-of" data-is={change === 'appeared' ? 'good' : 'affected'}>

@@ -4,6 +4,7 @@ import type { Schema } from '../api/client';
 import { explanationQuestion, pictureQuestion } from '../api/questions';
 import { VagueDate } from '../parts/date';
 import { EventName } from '../parts/entry';
+import { useFactName } from '../parts/fact-name';
 import { Person } from '../parts/organisation';
 import { Title } from '../parts/shell';
 import { Status } from '../parts/status';
@@ -146,12 +147,12 @@ export const Fact = () => {
   const { words } = useSpeech();
   const { entity } = useParams({ from: '/facts/$entity' });
   const clocks = useSearch({ from: '/facts/$entity' });
-  const [kind = '', ...rest] = entity.split(':');
+  const nameOf = useFactName();
   return (
     <>
       <div>
         <p className="soft">{words.fact.title}</p>
-        <Title>{`${wordFor(words.kinds, kind)} ${rest.join(' · ')}`}</Title>
+        <Title>{nameOf(entity)}</Title>
       </div>
       <Answer to={explanationQuestion(entity, clocks)}>
         {(explanation) => <Explanation of={explanation} />}

@@ -3,19 +3,21 @@ import type { ReactNode } from 'react';
 import type { Schema } from '../api/client';
 import { gapsQuestion } from '../api/questions';
 import { Entry } from '../parts/entry';
+import { useFactName } from '../parts/fact-name';
+import { useNames } from '../parts/names';
 import { Status } from '../parts/status';
 import { Answer } from '../parts/wait';
-import { useSpeech, wordFor } from '../words/words';
+import { useSpeech } from '../words/words';
 
 type GapsView = Schema['GapsView'];
 type Name = keyof ReturnType<typeof useSpeech>['words']['gaps']['lists'];
 
 const FactLink = ({ entity }: { readonly entity: string }) => {
-  const { words } = useSpeech();
-  const [kind = '', ...rest] = entity.split(':');
+  const nameOf = useFactName();
+  const names = useNames();
   return (
     <Link to="/facts/$entity" params={{ entity }}>
-      {wordFor(words.kinds, kind)} {rest.join(' · ')}
+      {nameOf(entity, names)}
     </Link>
   );
 };

@@ -12,9 +12,12 @@ const NAMES = 240;
 const ROW = 24;
 const TOP = 24;
 
-/** What is disputed, as a pattern and not by its colour alone. */
-export const Hatched = () => (
+/** What is vague or disputed, as a pattern and not by its colour alone. */
+export const Patterns = () => (
   <defs>
+    <pattern id="dotted" width="5" height="5" patternUnits="userSpaceOnUse">
+      <circle cx="1.5" cy="1.5" r="1.4" fill="var(--accent)" />
+    </pattern>
     <pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width="6" height="6" fill="var(--accent-soft)" />
       <line x1="0" y1="0" x2="0" y2="6" stroke="var(--bad)" strokeWidth="3" />
@@ -52,15 +55,18 @@ export const Bars = ({
   const year = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short' });
   return (
     <svg className="bars" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title}>
-      <Hatched />
-      {x.ticks(6).map((tick) => (
-        <g key={tick.getTime()}>
-          <line className="axis" x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height} />
-          <text x={x(tick)} y={TOP - 9} textAnchor="middle">
-            {year.format(tick)}
-          </text>
-        </g>
-      ))}
+      <Patterns />
+      {x
+        .ticks(6)
+        .filter((tick) => x(tick) < WIDTH - 30)
+        .map((tick) => (
+          <g key={tick.getTime()}>
+            <line className="axis" x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height} />
+            <text x={x(tick)} y={TOP - 9} textAnchor="middle">
+              {year.format(tick)}
+            </text>
+          </g>
+        ))}
       {bars.map(({ name, stretches }, row) => (
         <g key={`${name} ${row}`}>
           <text x={0} y={TOP + row * ROW + 15}>

@@ -21,6 +21,8 @@ const comparisonsIn = (part: unknown): readonly Comparison[] => {
   return Object.values(part).flatMap(comparisonsIn);
 };
 
+const SIGNS: { readonly [op: string]: string } = { '>=': '≥', '<=': '≤', '==': '=' };
+
 const Line = ({ title, of }: { readonly title: string; readonly of: Comparison }) => {
   const { words } = useSpeech();
   const { holds, count, op, n, base, factor } = of;
@@ -32,7 +34,7 @@ const Line = ({ title, of }: { readonly title: string; readonly of: Comparison }
       <th scope="row">{title}</th>
       <td>{wordFor(words.verdict.counts, count)}</td>
       <td>
-        <strong>{n}</strong> {op} {right}
+        <strong>{n}</strong> {SIGNS[op] ?? op} {right}
       </td>
       <td>
         <span className="mark-of" data-is={holds ? 'good' : 'disputed'}>

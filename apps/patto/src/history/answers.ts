@@ -1,4 +1,4 @@
-import type { components } from '../remote/api';
+import type { components } from '@patto/api-types';
 
 /** What the API answers with, as its document tells it. */
 type Views = components['schemas'];
