@@ -42,17 +42,20 @@ describeInBrowser('The door', () => {
     await page.goto(link);
     expect(await page.getByRole('heading').first().textContent()).toBe('Sei stato invitato');
     await press(page, 'Crea la passkey');
-    await page.waitForURL(`${address}/door`);
+    await page.waitForURL(`${address}/`);
     expect(await me(page)).toBe(person);
 
+    await page.getByRole('link', { name: 'Dispositivi' }).click();
     await press(page, 'Esci');
-    await page.getByRole('link', { name: 'Entra in Patto' }).waitFor();
+    const signIn = page.getByRole('main').getByRole('link', { name: 'Entra' });
+    await signIn.waitFor();
     expect(await me(page)).toBe(401);
-    await page.getByRole('link', { name: 'Entra in Patto' }).click();
+    await signIn.click();
     await press(page, 'Entra con la passkey');
-    await page.waitForURL(`${address}/door`);
+    await page.waitForURL(`${address}/`);
     expect(await me(page)).toBe(person);
 
+    await page.getByRole('link', { name: 'Dispositivi' }).click();
     await press(page, 'Aggiungi un dispositivo');
     const code = page.locator('#code');
     await code.filter({ hasText: /\w{4}-\w{4}/ }).waitFor();
@@ -61,9 +64,9 @@ describeInBrowser('The door', () => {
     await other.page.getByLabel('Il codice').fill((await code.textContent()) ?? '');
     await press(other.page, 'Usa il codice');
     await press(other.page, 'Crea la passkey');
-    await other.page.waitForURL(`${address}/door`);
+    await other.page.waitForURL(`${address}/`);
     expect(await me(other.page)).toBe(person);
-    await other.page.reload();
+    await other.page.goto(`${address}/door`);
     expect(await other.page.getByRole('button', { name: 'Togli' }).count()).toBe(2);
 
     await page.goto(link);
