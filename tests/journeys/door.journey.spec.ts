@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { install, type Installation } from '../acceptance/installation';
 import { describeInBrowser, device, launch } from './chromium';
+import { watch } from './sign-in';
 
 describeInBrowser('The door', () => {
   let patto: Installation;
@@ -35,9 +36,7 @@ describeInBrowser('The door', () => {
 
   it('takes a person from an invitation to a passkey, out and in again, and on to a second device', async () => {
     const { page } = await device(browser);
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+    const faults = watch(page);
 
     await page.goto(link);
     expect(await page.getByRole('heading').first().textContent()).toBe('Sei stato invitato');

@@ -21,11 +21,17 @@ const linkFor = async (patto: Installation, person: string): Promise<string> => 
   }
 };
 
-/** What went wrong in a page: an error of a script, or something that the policy of the page forbids. */
+/**
+ * What went wrong in a page: an error of a script, or something that the policy of the page forbids. That an answer was a
+ * refusal, which browsers note by themselves, is no fault.
+ */
 export const watch = (page: Page): readonly string[] => {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+      faults.push(line.text());
+  });
   return faults;
 };
 
