@@ -39,7 +39,9 @@ const main = async () => {
   };
   const take = async (page, name, path) => {
     if (path) await page.goto(new URL(path, page.url()).href);
-    await page.waitForLoadState('networkidle');
+    await page.locator('table, svg, [role=dialog]').first().waitFor();
+    // Fonts and the last answers.
+    await page.waitForTimeout(1_000);
     await page.screenshot({ path: join(folder, `${name}.png`) });
   };
   try {

@@ -132,6 +132,61 @@ describeInBrowser('The console', () => {
     expect(faults).toEqual([]);
   }, 120_000);
 
+  it('takes a secretary from a motion to its outcome, and through a repair that shows first what it would change', async () => {
+    const { page, faults } = await signedIn(patto, browser, 'segreteria-console');
+    await page.goto(`${address}/networks/${scene.network}/acts`);
+    const sheet = page.getByRole('dialog');
+    const doing = async (name: string, fill: () => Promise<void>): Promise<void> => {
+      await press(page, name);
+      await fill();
+      await sheet.getByRole('button', { name }).click();
+      await sheet.getByText('Fatto. È nel registro:').waitFor();
+      await sheet.getByRole('button', { name: 'Chiudi', exact: true }).click();
+    };
+    const reader = await signedIn(patto, browser, 'storica-console');
+    await reader.page.goto(`${address}/networks/${scene.network}`);
+    await reader.page.getByRole('cell', { name: 'Ente nord' }).waitFor();
+    await doing('Presenta una mozione', async () => {
+      await sheet.getByLabel('Titolo').fill('Quota per il 2027');
+      const text = {
+        name: 'mozione.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('La quota è di 50 euro.'),
+      };
+      await sheet.getByLabel('Testo').setInputFiles(text);
+      await sheet.getByText(/^[0-9a-f]{64}$/).waitFor();
+      expect(await obstacles(page)).toEqual([]);
+    });
+    // Somebody who looks at the network sees it without asking again.
+    await reader.page.getByRole('cell', { name: 'Quota per il 2027' }).waitFor();
+    await doing('Apri una votazione', async () => {
+      await sheet.getByLabel('Mozione').selectOption({ label: 'Quota per il 2027' });
+      await sheet.getByLabel('Atto').selectOption({ index: 1 });
+      await sheet.getByLabel('Regola').fill('ordinaria');
+    });
+    const { items } = await scene.ask(`/v1/networks/${scene.network}/motions?limit=200`);
+    const motion = (items as { id: string; title: string }[]).find(
+      ({ title }) => title === 'Quota per il 2027',
+    );
+    const ballot = `${motion?.id ?? ''}.1`;
+    for (const party of ['nord', 'sud']) accepted(await scene.vote(ballot, party, 'for'));
+    await page.goto(`${address}/ballots/${ballot}`);
+    await doing('Chiudi la votazione', () => Promise.resolve());
+    await page.getByRole('heading', { name: 'Approvata' }).waitFor();
+    await page
+      .getByRole('row', { name: /Maggioranza/ })
+      .getByText('raggiunto')
+      .waitFor();
+
+    await page.goto(`${address}/facts/post:${scene.network}:SECRETARIAT:segreteria-console`);
+    await press(page, 'Annulla');
+    await sheet.getByLabel('Autorità').fill('Tribunale di Torino');
+    await sheet.getByLabel('Motivo').fill('nomina irregolare');
+    await sheet.getByRole('button', { name: 'Che cosa cambierebbe?' }).click();
+    await sheet.getByText(/carica Segreteria · segreteria-console: certo → annullato/).waitFor();
+    expect(faults).toEqual([]);
+  }, 120_000);
+
   it('sends a stranger to the door, says what is not there, and speaks two languages', async () => {
     const { page } = await device(browser);
     const faults = watch(page);
@@ -142,6 +197,15 @@ describeInBrowser('The console', () => {
     expect(await page.evaluate<string>('document.documentElement.lang')).toBe('en');
     await page.goto(`${address}/networks/nessuna`);
     await page.getByRole('alert').waitFor();
+    // A network that wants it shows itself to everybody, as of any day.
+    await page.goto(`${address}/networks/${scene.network}?validAt=2024-06-01`);
+    await page.getByRole('alert').waitFor();
+    const parts = ['network', 'members', 'offices', 'instruments', 'mandates', 'decisions', 'deliberations'];
+    const shown = Object.fromEntries(parts.map((part) => [part, 'PUBLIC']));
+    accepted(await scene.secretariat.post(`/v1/networks/${scene.network}/visibility`, shown));
+    await page.reload();
+    await page.getByRole('cell', { name: 'Ente nord' }).waitFor();
+    await page.getByRole('region', { name: 'Permanent address' }).waitFor();
     await page.goto(`${address}/networks/nessuna/altro`);
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     expect(faults).toEqual([]);
@@ -154,6 +218,8 @@ describeInBrowser('The console', () => {
     `/networks/${scene.network}/difference?fromValidAt=2024-01-01`,
     `/networks/${scene.network}/timeline`,
     `/networks/${scene.network}/gaps`,
+    `/networks/${scene.network}/acts`,
+    `/instruments/${scene.network}.patto`,
     `/ballots/${scene.network}.bilancio.1`,
     `/facts/member:${scene.network}:${scene.id('nord')}:1`,
   ];
@@ -166,7 +232,11 @@ describeInBrowser('The console', () => {
       const found: string[] = [];
       for (const path of pages()) {
         await page.goto(`${address}${path}`);
-        await page.waitForLoadState('networkidle');
+        await page.locator('h1').waitFor();
+        await page
+          .getByText(/^(Un momento|One moment)…$/)
+          .first()
+          .waitFor({ state: 'detached' });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           found.push(...(await obstacles(page)).map((one) => `${path} ${colorScheme} ${one}`));

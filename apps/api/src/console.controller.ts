@@ -23,7 +23,7 @@ const POLICY =
 export class ConsoleController {
   private readonly page = this.read();
 
-  @Get(['/', 'networks', 'networks/*', 'ballots/*', 'facts/*'])
+  @Get(['/', 'networks', 'networks/*', 'ballots/*', 'instruments/*', 'facts/*'])
   show(@Res() reply: FastifyReply): void {
     if (this.page === null) throw new NotFoundException();
     void reply

@@ -53,6 +53,16 @@ const gaps = createRoute({
   path: '/gaps',
   component: lazyRouteComponent(() => import('./screens/gaps'), 'Gaps'),
 });
+const acts = createRoute({
+  getParentRoute: () => network,
+  path: '/acts',
+  component: lazyRouteComponent(() => import('./screens/acts'), 'Acts'),
+});
+const instrument = createRoute({
+  getParentRoute: () => root,
+  path: '/instruments/$instrument',
+  component: lazyRouteComponent(() => import('./screens/instrument'), 'Instrument'),
+});
 const fact = createRoute({
   getParentRoute: () => root,
   path: '/facts/$entity',
@@ -65,7 +75,8 @@ export const router = createRouter({
     home,
     ballot,
     networks,
-    network.addChildren([state, difference, timeline, gaps]),
+    network.addChildren([state, difference, timeline, gaps, acts]),
+    instrument,
     fact,
   ]),
   defaultPreload: 'intent',

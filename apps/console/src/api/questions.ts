@@ -79,6 +79,13 @@ export const ballotQuestion = (ballotId: string) =>
     queryFn: () => answered(api.GET('/v1/ballots/{ballotId}', { params: { path: { ballotId } } })),
   });
 
+export const instrumentQuestion = (instrumentId: string) =>
+  queryOptions({
+    queryKey: ['instrument', instrumentId],
+    queryFn: () =>
+      answered(api.GET('/v1/instruments/{instrumentId}', { params: { path: { instrumentId } } })),
+  });
+
 export const explanationQuestion = (entity: string, clocks: Clocks) =>
   queryOptions({
     queryKey: ['fact', entity, 'explanation', clocks],

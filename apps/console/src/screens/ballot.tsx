@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { ballotActs } from '../acts/acts';
+import { Offer } from '../acts/offer';
 import type { Schema } from '../api/client';
 import { ballotQuestion, meQuestion } from '../api/questions';
 import { OrganisationName } from '../parts/organisation';
@@ -168,6 +170,7 @@ export const BallotScreen = () => {
                 <Verdict of={ballot.verdict} />
               </div>
             )}
+            <Offer acts={ballotActs} about={{ network: opened.network }} id={ballot.id} />
             <Votes of={ballot} />
           </>
         );

@@ -1,5 +1,8 @@
 import '../style/time.css';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { repairActs } from '../acts/acts';
+import type { Values } from '../acts/doing';
+import { Offer } from '../acts/offer';
 import type { Schema } from '../api/client';
 import { explanationQuestion, pictureQuestion } from '../api/questions';
 import { VagueDate } from '../parts/date';
@@ -64,7 +67,38 @@ const Source = ({ source }: { readonly source: Json | null }) => {
   );
 };
 
-const Because = ({ reason }: { readonly reason: Reason }) => {
+/** The network of a fact, where its key names one. */
+const networkOf = (entity: string): string | undefined => {
+  const [, first] = entity.split(':');
+  return first?.split('.')[0];
+};
+
+/** What can be done to an entry by whoever keeps the network. */
+const Repairs = ({ entity, event }: { readonly entity: string; readonly event: string }) => {
+  const network = networkOf(entity);
+  const target = { id: event };
+  const given = { CorrectFact: { target }, RetractEvent: { target }, AnnulAct: { target } };
+  const more = {
+    ...{ DisputeClaims: { claims: [target] }, ResolveDispute: { dispute: target } },
+    UpholdFact: { entity, despite: event },
+  };
+  const all: { readonly [command: string]: Values } = { ...given, ...more };
+  return (
+    <div className="row">
+      {repairActs.map((act) => (
+        <Offer
+          key={act.command}
+          acts={[act]}
+          about={{ network }}
+          id={network}
+          given={all[act.command] ?? {}}
+        />
+      ))}
+    </div>
+  );
+};
+
+const Because = ({ entity, reason }: { readonly entity: string; readonly reason: Reason }) => {
   const { words, instant } = useSpeech();
   const person = textIn(reason.by, 'person');
   const office = textIn(reason.by, 'office');
@@ -99,6 +133,7 @@ const Because = ({ reason }: { readonly reason: Reason }) => {
           <code>{reason.event}</code>
         </dd>
       </dl>
+      <Repairs entity={entity} event={reason.event} />
     </li>
   );
 };
@@ -135,7 +170,7 @@ const Explanation = ({ of }: { readonly of: Schema['ExplanationView'] }) => {
       </section>
       <ol className="lines card">
         {because.map((reason) => (
-          <Because key={reason.event} reason={reason} />
+          <Because key={reason.event} entity={of.entity} reason={reason} />
         ))}
       </ol>
     </>

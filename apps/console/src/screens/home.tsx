@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { organisationActs, registrarActs } from '../acts/acts';
+import { Offer } from '../acts/offer';
 import type { Schema } from '../api/client';
 import { meQuestion } from '../api/questions';
 import { Deadline } from '../parts/date';
@@ -25,6 +27,11 @@ const Task = ({ me, task }: { readonly me: Me; readonly task: Awaiting }) => {
       <h2>{title}</h2>
       <div className="row apart">
         <span>{organisation === null ? '' : words.awaiting.forWhom(nameOf(me, organisation))}</span>
+        {kind === 'signature' && (
+          <Link className="button" to="/instruments/$instrument" params={{ instrument: id }}>
+            {words.awaiting.read}
+          </Link>
+        )}
         {kind === 'vote' && (
           <Link className="button" to="/ballots/$ballot" params={{ ballot: id }}>
             {words.awaiting.voteNow}
@@ -61,6 +68,7 @@ const Body = ({ of }: { readonly of: Schema['MyOrganisationView'] }) => {
           </>
         )}
       </div>
+      <Offer acts={organisationActs} about={{ organisation: organisation.id }} id={organisation.id} />
     </li>
   );
 };
@@ -120,6 +128,12 @@ const Mine = ({ me }: { readonly me: Me }) => {
               <Body key={`${one.organisation.id} ${one.capacity} ${one.network ?? ''}`} of={one} />
             ))}
           </ul>
+        </section>
+      )}
+      {me.isRegistrar && (
+        <section className="card">
+          <h2>{words.acts.title}</h2>
+          <Offer acts={registrarActs} about={{}} />
         </section>
       )}
       <Terms title={words.mine.offices} terms={me.offices} />

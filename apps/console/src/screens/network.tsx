@@ -1,7 +1,8 @@
 import '../style/time.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams, useSearch } from '@tanstack/react-router';
-import { networksQuestion } from '../api/questions';
+import { useLive } from '../api/live';
+import { meQuestion, networksQuestion } from '../api/questions';
 import { ClockBar } from '../parts/clocks';
 import { Title } from '../parts/shell';
 import { useSpeech } from '../words/words';
@@ -11,6 +12,7 @@ const TABS = [
   ['/networks/$network/difference', 'difference'],
   ['/networks/$network/timeline', 'timeline'],
   ['/networks/$network/gaps', 'gaps'],
+  ['/networks/$network/acts', 'acts'],
 ] as const;
 
 /** A network, seen on both clocks. */
@@ -19,6 +21,8 @@ export const Network = () => {
   const { network } = useParams({ from: '/networks/$network' });
   const clocks = useSearch({ from: '/networks/$network' });
   const { data } = useQuery(networksQuestion);
+  const { data: me } = useQuery(meQuestion);
+  useLive(network, me != null && clocks.knownAt === undefined);
   const named = data?.items.find(({ id }) => id === network)?.name;
   return (
     <>

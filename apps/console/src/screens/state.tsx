@@ -122,7 +122,11 @@ const Protocols = ({ protocols }: { readonly protocols: readonly Schema['Protoco
         <tbody>
           {protocols.map((protocol) => (
             <tr key={protocol.id} className={isStruck(protocol)}>
-              <td>{protocol.title}</td>
+              <td>
+                <Link to="/instruments/$instrument" params={{ instrument: protocol.id }}>
+                  {protocol.title ?? protocol.id}
+                </Link>
+              </td>
               <td>{wordFor(words.network.states, protocol.state)}</td>
               <td>{protocol.since === null ? '' : <VagueDate edtf={protocol.since} />}</td>
               <Sure line={protocol} entity={`instrument:${protocol.id}`} />
