@@ -126,6 +126,47 @@ describe('Who left a network', () => {
   });
 });
 
+describe('A network within another', () => {
+  const asBody = async ({ network, registrar }: Scene): Promise<void> => {
+    accepted(await registrar.post('/v1/organisations', { id: network, name: network }));
+    const term = { person: `legale-${network}`, kind: 'LEGAL', from: '2020-01-01' };
+    accepted(await registrar.post(`/v1/organisations/${network}/representatives`, term));
+  };
+  const joins = async (outer: Scene, inner: Scene): Promise<void> => {
+    await outer.draft({ parties: [inner.network], entryIntoForce: { when: { allSigned: true } } });
+    const signature = { party: inner.network, method: 'FEQ', textHash: TEXT, signedOn: '2024-02-01' };
+    const legal = await patto.as(`legale-${inner.network}`);
+    accepted(await legal.post(`/v1/instruments/${outer.network}.patto/signatures`, signature));
+    const members = `/v1/networks/${outer.network}/members`;
+    await outer.eventually(members, ({ items }) => (items as Row[]).length === 1);
+  };
+
+  it('does not take it in, at whatever remove, but may make agreements with it', async () => {
+    const [low, middle, high] = [
+      await sceneOf(patto, 'bassa'),
+      await sceneOf(patto, 'media'),
+      await sceneOf(patto, 'alta'),
+    ];
+    for (const scene of [low, middle, high]) await asBody(scene);
+    await joins(middle, low);
+    await joins(high, middle);
+    const terms = {
+      ...{ id: 'intesa', title: 'Intesa', kind: 'PROTOCOL', textHash: TEXT, accession: 'OPEN' },
+      ...{ parties: [high.network], entryIntoForce: { when: { allSigned: true } }, decisionRules: [] },
+    };
+    const drafted = (changes: object): Promise<Answer> =>
+      low.secretariat.post(`/v1/networks/${low.network}/instruments`, { ...terms, ...changes });
+    expect(await drafted({})).toMatchObject({
+      status: 409,
+      body: {
+        code: 'membership.of-itself',
+        facts: { network: low.network, through: [high.network] },
+      },
+    });
+    accepted(await drafted({ admitsMembers: false }));
+  });
+});
+
 describe('A body that is no more', () => {
   it('signs through nobody from that day on, and before it through whoever had the power then', async () => {
     const scene = await sceneOf(patto, 'cessato');

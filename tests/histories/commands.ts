@@ -176,6 +176,7 @@ const signs = parties.flatMap((one) =>
         signedOn: day,
         on: day,
         leftOn: constantFrom(null, '2024-01-01'),
+        encircling: constant([]),
         signer: constant(legalOf(one)),
         power: constant(legalOf(one)),
       },
@@ -185,7 +186,8 @@ const signs = parties.flatMap((one) =>
 
 const ofInstrument = oneof(
   command('DraftInstrument', {
-    ...{ ...instrument, ...fixed({ title: 'Protocollo', kind: 'PROTOCOL', withdrawal: null, unknown: [] }) },
+    ...{ ...instrument, ...fixed({ title: 'Protocollo', kind: 'PROTOCOL', withdrawal: null }) },
+    ...fixed({ unknown: [], encircling: [] }),
     ...{ textHash, parties: constantFrom(['nord'], ['nord', 'sud']), accession: constant('OPEN') },
     ...{ entryIntoForce: constantFrom({ when: { allSigned: true } }, { when: { nth: 1 } }) },
     ...{ decisionRules: constant([]), source: constant(null), admitsMembers: constant(null) },

@@ -15,7 +15,7 @@ const draft: Tell = (teller) => {
   const terms = { title: 'Protocollo', kind: 'PROTOCOL', textHash: TEXT, parties, decisionRules: [] };
   const when = teller.pick([{ allSigned: true }, { nth: 1 }, { nth: 2 }]);
   const clauses = { entryIntoForce: { when }, withdrawal: null, accession: 'OPEN', admitsMembers: true };
-  const facts = { members: ['nord'], unknown: [], source: null };
+  const facts = { members: ['nord'], unknown: [], encircling: [], source: null };
   const data = { instrumentId, networkId, ...terms, ...clauses, ...facts };
   teller.ask(`instrument-${instrumentId}`, 'DraftInstrument', data, secretariatOf(networkId));
 };
@@ -41,7 +41,13 @@ const sign: Tell = (teller) => {
   if (instrumentId === undefined) return;
   const party = body(teller);
   const signed = { method: 'FEQ', textHash: TEXT, signedOn: dayBefore(teller) };
-  const data = { instrumentId, party, ...signed, signer: { ...legalOf(party), person: person(teller) } };
+  const data = {
+    instrumentId,
+    party,
+    ...signed,
+    encircling: [],
+    signer: { ...legalOf(party), person: person(teller) },
+  };
   teller.ask(`instrument-${instrumentId}`, 'SignInstrument', data, legalOf(party));
 };
 
@@ -51,7 +57,8 @@ const accede: Tell = (teller) => {
   const party = body(teller);
   const signer = { ...legalOf(party), person: person(teller) };
   const [leftOn, on] = [dayBefore(teller), dayBefore(teller)].sort();
-  const data = { instrumentId, party, textHash: TEXT, on, leftOn: teller.chance(50) ? leftOn : null, signer };
+  const left = teller.chance(50) ? leftOn : null;
+  const data = { instrumentId, party, textHash: TEXT, on, leftOn: left, encircling: [], signer };
   teller.ask(`instrument-${instrumentId}`, 'AccedeToInstrument', data, legalOf(party));
 };
 

@@ -160,7 +160,7 @@ const ofRegister = [
 const instrument = { instrumentId: 'rete.protocollo', networkId: 'rete' };
 const majority = { id: 'ordinaria', adopted: { count: 'for', op: '>', share: '1/2', of: 'cast' } };
 const signed = (signer: string) => ({
-  ...{ ...instrument, party: signer, textHash },
+  ...{ ...instrument, party: signer, textHash, encircling: [] },
   ...{ signer: { ...legal, of: signer }, power: { ...legal, of: signer } },
 });
 const signature = (signer: string) => ({ ...signed(signer), method: 'FEQ', signedOn: '2026-02-01' });
@@ -178,7 +178,7 @@ const ofInstrument = [
       },
       ...{ entryIntoForce: { when: { nth: 1 } }, withdrawal: { monthsOfNotice: 3, yearEnd: '12-31' } },
       ...{ accession: 'OPEN', decisionRules: [majority], source, admitsMembers: null },
-      ...{ members: [], unknown: [], power: keeper },
+      ...{ members: [], unknown: [], encircling: [], power: keeper },
     },
     '2026-01-10T10:00:00.000Z',
   ),
@@ -208,6 +208,7 @@ const ofWaiting = [
     ...{ ...waiting, title: 'Convenzione', kind: 'PROTOCOL', textHash, parties: ['aurora'] },
     ...{ entryIntoForce: { when: { nth: 1 }, after: { months: 12 } }, withdrawal: null, accession: 'CLOSED' },
     ...{ decisionRules: [], source: null, admitsMembers: false, members: ['nord'], unknown: [] },
+    encircling: [],
     power: keeper,
   }),
   command('OpenForSignature', { ...waiting, openedOn: null, power: keeper }),

@@ -8,6 +8,7 @@ import { dateOf, endOfDay } from '@patto/temporal';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { encircling } from './circles';
 
 export class AccedeToInstrumentBody {
   /** The organisation that joins, through the caller. */
@@ -44,9 +45,11 @@ export class AccedeToInstrumentHandler implements ICommandHandler<AccedeToInstru
     const then = { person: signed ?? caller.person, at: endOfDay(on, caller.at) };
     const signer = await signingPower(facts, mayAccede, then, organisation);
     // Who left the network by its clauses is bound by it no more, and may come back.
-    const register = await facts.stateOf(registers, networkOfId(instrumentId));
+    const network = networkOfId(instrumentId);
+    const register = await facts.stateOf(registers, network);
     const left = leftOn(register, { party: organisation, instrument: instrumentId, day: on });
-    const data = { ...told, on, instrumentId, leftOn: left, signer, power };
+    const circles = power === null ? [] : await encircling(facts, network, [organisation], caller.at);
+    const data = { ...told, on, instrumentId, leftOn: left, encircling: circles, signer, power };
     const command = { type: 'AccedeToInstrument', data, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
   }

@@ -11,6 +11,7 @@ import {
   type InstrumentKind,
 } from '@patto/protocol/domain';
 import { parseRule, parseTrigger, type DecisionRule, type TriggerRule } from '@patto/rules';
+import { encircling } from './circles';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
@@ -115,7 +116,8 @@ export class DraftInstrumentHandler implements ICommandHandler<DraftInstrumentCo
     const power = await mayDraft.of(facts, caller, { network: networkId });
     const members = power === null ? [] : await this.membersOf(facts, networkId, caller.at);
     const unknown = power === null ? [] : await this.unknownParties(facts, told.parties);
-    const found = { members, unknown, power };
+    const circles = power === null ? [] : await encircling(facts, networkId, told.parties, caller.at);
+    const found = { members, unknown, encircling: circles, power };
     const data = { ...told, decisionRules, entryIntoForce, instrumentId, networkId, ...found };
     const command = { type: 'DraftInstrument', data, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));

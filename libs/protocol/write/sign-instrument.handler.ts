@@ -1,11 +1,13 @@
 import { signingPower, warrant } from '@patto/authority';
 import { CommandRunner, type Receipt } from '@patto/event-store';
 import { factsOf, IsId, IsLegalDate, PersonCommand } from '@patto/http';
+import { networkOfId } from '@patto/kernel';
 import { instruments, signatureMethods, type SignatureMethod } from '@patto/protocol/domain';
 import { dateOf, endOfDay } from '@patto/temporal';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { encircling } from './circles';
 
 export class SignInstrumentBody {
   /** The organisation that signs, through the caller. */
@@ -44,7 +46,9 @@ export class SignInstrumentHandler implements ICommandHandler<SignInstrumentComm
     // Who signed must have had the power on that day; who enters it has it now.
     const then = { person: signed ?? caller.person, at: endOfDay(signedOn, caller.at) };
     const signer = await signingPower(facts, maySign, then, organisation);
-    const data = { ...told, signedOn, instrumentId, signer, power };
+    const network = networkOfId(instrumentId);
+    const circles = power === null ? [] : await encircling(facts, network, [organisation], caller.at);
+    const data = { ...told, signedOn, instrumentId, encircling: circles, signer, power };
     const command = { type: 'SignInstrument', data, at: caller.at } as const;
     return this.runner.run(instruments, instrumentId, command, caller.envelope(power, facts));
   }

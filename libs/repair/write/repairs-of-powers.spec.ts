@@ -155,7 +155,7 @@ describe('What was taken back or undone no longer acts', () => {
         },
         ...{ parties: ['nord'], entryIntoForce: { when: { allSigned: true } }, withdrawal: null },
         ...{ accession: 'OPEN', decisionRules: [], source: null, admitsMembers: null },
-        ...{ members: [], unknown: [], power: keeper },
+        ...{ members: [], unknown: [], encircling: [], power: keeper },
       },
       at: '2026-01-01T00:00:00.000Z',
     };
@@ -168,7 +168,7 @@ describe('What was taken back or undone no longer acts', () => {
       type: 'SignInstrument',
       data: {
         ...{ instrumentId, party: 'nord', method: 'FEQ', textHash: 'a'.repeat(64), signedOn: '2026-02-01' },
-        ...{ signer: legal, power: legal },
+        ...{ encircling: [], signer: legal, power: legal },
       },
       at: AT,
     };

@@ -1,7 +1,7 @@
 import { refuse, withoutPower, type Command, type Event, type Power, type Refusal } from '@patto/kernel';
 import { act, field, type Occurrence, type Saying } from '@patto/repair/domain';
 import { dateOf } from '@patto/temporal';
-import { boundSince, isInForceAt, madeHere, type KnownInstrument } from './instrument';
+import { boundSince, circleRefusal, isInForceAt, madeHere, type KnownInstrument } from './instrument';
 import { bondOf, bound, signed, signing, type OfInstrument } from './instrument.entities';
 
 type Accession = { party: string; textHash: string; on: string };
@@ -12,6 +12,8 @@ export type AccedeToInstrument = Command<
     instrumentId: string;
     /** The legal date from which it was no more the member that the instrument had made it; null: it never was, or is. */
     leftOn: string | null;
+    /** The party, where it is a network with this one among its members, at whatever remove. */
+    encircling: readonly string[];
     /** Who acceded for the party on that day, with the power of that day; null: nobody had it. */
     signer: Power | null;
     power: Power | null;
@@ -63,7 +65,7 @@ export const accedeToInstrument: Occurrence<AccedeToInstrument, InstrumentAccede
     data.leftOn === null
       ? [signed({ ...data, method: 'ACCESSION' }, data.on), bound(data, data.party, data.on)]
       : boundAgain(id, { leftOn: data.leftOn, data }),
-  decide: ({ data: { signer, power, leftOn, ...accession }, at }, state) => {
+  decide: ({ data: { signer, power, leftOn, encircling, ...accession }, at }, state) => {
     const { instrumentId, party, on } = accession;
     if (power?.of !== party) return withoutPower('legal-representative', party);
     const instrument = madeHere(state, instrumentId);
@@ -75,6 +77,8 @@ export const accedeToInstrument: Occurrence<AccedeToInstrument, InstrumentAccede
       signatureRefusal(accession, instrument, dateOf(at));
     if (refusal) return refusal;
     if (since === on) return [];
+    const circle = circleRefusal(instrument, encircling);
+    if (circle) return circle;
     if (!isInForceAt(state, on)) return refuse('accession.before-entry-into-force', { party, on });
     if (signer === null) return refuse('signer.without-power', { party, signedOn: on });
     const { networkId, admitsMembers } = instrument;

@@ -11,7 +11,7 @@ import {
 } from '@patto/kernel';
 import { act, field, type Occurrence } from '@patto/repair/domain';
 import { openVote, unstatable, unstatableTrigger, type Unstatable } from '@patto/rules';
-import { isKnown } from './instrument';
+import { circleRefusal, isKnown } from './instrument';
 import {
   instrumentKinds,
   makingOf,
@@ -32,6 +32,8 @@ export type DraftInstrument = Command<
       members: readonly string[];
       /** Parties that nobody registered. */
       unknown: readonly string[];
+      /** Parties that are networks with this one among their members, at whatever remove. */
+      encircling: readonly string[];
       power: Power | null;
     }
 >;
@@ -58,7 +60,7 @@ export const draftInstrument: Occurrence<DraftInstrument, InstrumentDrafted> = {
       { ...termsOf(network, instrument), slot: 'fixed', when, value: { instrument, ...termsIn(data) } },
     ];
   },
-  decide: ({ data: { power, members, unknown, ...body }, at }, instrument) => {
+  decide: ({ data: { power, members, unknown, encircling, ...body }, at }, instrument) => {
     if (power === null) return withoutPower('secretariat', body.networkId);
     if (isKnown(instrument)) return refuse('instrument.already-drafted', { instrument: body.instrumentId });
     if (unknown.length > 0) return refuse('organisation.unknown', { organisations: unknown });
@@ -69,6 +71,8 @@ export const draftInstrument: Occurrence<DraftInstrument, InstrumentDrafted> = {
     const places = unstatableIn(body, members);
     if (places.length > 0) return refuse('decision-rule.cannot-be-stated', { places });
     const admitsMembers = body.admitsMembers ?? members.length === 0;
+    const circle = circleRefusal({ ...body, admitsMembers }, encircling);
+    if (circle) return circle;
     return [{ type: 'InstrumentDrafted', data: { ...body, admitsMembers, draftedAt: at, by: power } }];
   },
 };

@@ -23,7 +23,7 @@ export const draft = (changes: Partial<Of<'DraftInstrument'>['data']> = {}): Of<
     ...{ instrumentId: ID, networkId: 'rete', title: 'Protocollo', kind: 'PROTOCOL', textHash: TEXT },
     ...{ parties: ['nord', 'sud', 'est'], entryIntoForce: { when: { allSigned: true } }, withdrawal: null },
     ...{ accession: 'OPEN', decisionRules: [], source: null, admitsMembers: null, members: [] },
-    ...{ unknown: [], power: keeper, ...changes },
+    ...{ unknown: [], encircling: [], power: keeper, ...changes },
   },
   at: '2026-01-01T00:00:00.000Z',
 });
@@ -44,7 +44,7 @@ export const sign = (
 ): Of<'SignInstrument'> => ({
   type: 'SignInstrument',
   data: {
-    ...{ instrumentId: ID, party, method: 'FEQ', textHash: TEXT, signedOn },
+    ...{ instrumentId: ID, party, method: 'FEQ', textHash: TEXT, signedOn, encircling: [] },
     ...{ signer: legal(party), power: legal(party), ...changes },
   },
   at: AT,
@@ -57,7 +57,7 @@ export const accede = (
 ): Of<'AccedeToInstrument'> => ({
   type: 'AccedeToInstrument',
   data: {
-    ...{ instrumentId: ID, party, textHash: TEXT, on, leftOn: null },
+    ...{ instrumentId: ID, party, textHash: TEXT, on, leftOn: null, encircling: [] },
     ...{ signer: legal(party), power: legal(party) },
     ...changes,
   },

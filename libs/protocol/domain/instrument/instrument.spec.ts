@@ -54,6 +54,7 @@ describe('Drafting an instrument', () => {
     ['with a party that nobody registered', [], draft({ unknown: ['est'] }), 'organisation.unknown'],
     ['with a party named twice', [], draft({ parties: ['nord', 'nord'] }), 'party.named-twice'],
     ['with the network itself as a party', [], draft({ parties: ['nord', 'rete'] }), 'membership.of-itself'],
+    ['with a network that it is within', [], draft({ encircling: ['nord'] }), 'membership.of-itself'],
     [
       'with two rules of one name',
       [],
@@ -105,6 +106,9 @@ describe('Drafting an instrument', () => {
       fallback: { outcome: 'REJECTED' },
     };
     expect(given(instruments).when(draft({ decisionRules: [rule], members: ['membro'] }))).toHaveLength(1);
+  });
+  it('lets a network that it is within be a party to what makes no members', () => {
+    expect(given(instruments).when(draft({ encircling: ['nord'], admitsMembers: false }))).toHaveLength(1);
   });
   it('takes several versions of a rule, and one of each', () => {
     const versions = [1, 2].map((version) => ({ id: 'a', version, adopted }));
@@ -218,6 +222,12 @@ describe('Accession', () => {
   it.each([
     ['to what nobody drafted', [], accede('ovest', '2026-03-01'), 'instrument.unknown'],
     ['of a network to its own pact', inForce, accede('rete', '2026-03-01'), 'membership.of-itself'],
+    [
+      'of a network that this one is within',
+      inForce,
+      accede('ovest', '2026-03-01', { encircling: ['ovest'] }),
+      'membership.of-itself',
+    ],
     ['to what is not in force', [first, open()], accede('ovest', '2026-03-01'), 'instrument.not-in-force'],
     ['of who is bound since another day', inForce, accede('nord', '2026-03-01'), 'party.already-bound'],
     [

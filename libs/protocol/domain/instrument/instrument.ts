@@ -1,4 +1,4 @@
-import type { JsonObject } from '@patto/kernel';
+import { refuse, type JsonObject, type Refusal } from '@patto/kernel';
 import {
   cellOf,
   entitiesOf,
@@ -118,6 +118,15 @@ const isForceByHand = (instrument: Instrument): boolean => {
   const last = force && segmentsFor(instrument, force.entity).at(-1);
   return (data !== null && because.length > 0) || last?.status === 'annulled';
 };
+
+/** A network is no member of itself, at whatever remove: `through` are networks that have it among their members. */
+export const circleRefusal = (
+  { networkId, admitsMembers }: Pick<KnownInstrument, 'networkId' | 'admitsMembers'>,
+  through: readonly string[],
+): Refusal | undefined =>
+  admitsMembers && through.length > 0
+    ? refuse('membership.of-itself', { network: networkId, through })
+    : undefined;
 
 /** The legal date from which one party is bound; null where it is not. */
 export const boundSince = (

@@ -4,7 +4,7 @@ import { dateOf } from '@patto/temporal';
 import type { PartyBound } from './bind-party';
 import type { InstrumentEnteredIntoForce } from './enter-into-force';
 import { entryIntoForce, waitsFor } from './entry-into-force';
-import { madeHere, type KnownInstrument } from './instrument';
+import { circleRefusal, madeHere, type KnownInstrument } from './instrument';
 import {
   signatureMethods,
   signed,
@@ -25,6 +25,8 @@ export type SignInstrument = Command<
   'SignInstrument',
   Signature & {
     instrumentId: string;
+    /** The party, where it is a network with this one among its members, at whatever remove. */
+    encircling: readonly string[];
     /** Who signed for the party on the day of the signature, with the power of that day; null: nobody had it. */
     signer: Power | null;
     power: Power | null;
@@ -55,7 +57,7 @@ export const signInstrument: Occurrence<
   spelling: { version: 1 },
   trait: act({ ...signing, method: oneOf(...signatureMethods), signedOn: legalDate }),
   says: ({ data }) => [signed(data, data.signedOn)],
-  decide: ({ data: { signer, power, ...signature }, at }, state) => {
+  decide: ({ data: { signer, power, encircling, ...signature }, at }, state) => {
     const { instrumentId, party, signedOn } = signature;
     if (power?.of !== party) return withoutPower('legal-representative', party);
     const instrument = madeHere(state, instrumentId);
@@ -65,6 +67,8 @@ export const signInstrument: Occurrence<
     if (refusal) return refusal;
     if (signer === null) return refuse('signer.without-power', { party, signedOn });
     if (instrument.signatures.has(party)) return [];
+    const circle = circleRefusal(instrument, encircling);
+    if (circle) return circle;
     const after = { ...instrument, signatures: new Map(instrument.signatures).set(party, signedOn) };
     const day = instrument.status === 'in-force' ? null : waitsFor(after, today);
     const { networkId } = instrument;
