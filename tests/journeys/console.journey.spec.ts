@@ -178,6 +178,23 @@ describeInBrowser('The console', () => {
       .getByText('raggiunto')
       .waitFor();
 
+    await page.goto(`${address}/networks/${scene.network}/acts`);
+    const told = {
+      kind: 'membership',
+      network: scene.network,
+      party: scene.id('nord'),
+      from: '2019',
+      until: '2020',
+    };
+    const source = { kind: 'MINUTES', reference: 'verbale 1' };
+    const past = JSON.stringify({ ...told, period: 5, source });
+    await page.getByLabel('File').setInputFiles({
+      ...{ name: 'passato.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(`${past}\n`) },
+    });
+    await page.getByText('Righe lette: 1; fatti nuovi: 1; già presenti: 0.').waitFor();
+    await press(page, 'Scrivi nel registro');
+    await page.getByText('Fatto. Righe lette: 1; fatti nuovi: 1').waitFor();
+
     await page.goto(`${address}/facts/post:${scene.network}:SECRETARIAT:segreteria-console`);
     await press(page, 'Annulla');
     await sheet.getByLabel('Autorità').fill('Tribunale di Torino');

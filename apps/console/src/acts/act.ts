@@ -30,8 +30,6 @@ export type Act = {
   readonly path: string;
   readonly offices: readonly Office[];
   readonly fields: { readonly [name: string]: Field & { readonly isNeeded: boolean } };
-  /** What the page sends beside what is asked for: the body that acts, the event that is repaired. */
-  readonly given: readonly string[];
   /** The list out of which the path's own id is chosen, where the page does not say it. */
   readonly idFrom: ListName | null;
   readonly hasPreview: boolean;
@@ -41,6 +39,7 @@ type Definition<P extends Posts, G extends keyof BodyOf<P>> = {
   readonly command: string;
   readonly path: P;
   readonly offices: readonly Office[];
+  /** What the page sends beside what is asked for: the body that acts, the event that is repaired. */
   readonly given?: readonly G[];
   readonly idFrom?: ListName;
   readonly hasPreview?: boolean;
@@ -59,13 +58,12 @@ const asked = (
 export const act = <P extends Posts, G extends keyof BodyOf<P> = never>({
   needs,
   may = {},
-  given = [],
+  given: _given,
   ...of
 }: Definition<P, G>): Act => ({
   idFrom: null,
   hasPreview: false,
   ...of,
-  given: given as readonly string[],
   fields: Object.fromEntries([...asked(needs, true), ...asked(may, false)]),
 });
 

@@ -5,7 +5,7 @@ import type { ListName } from './act';
 /** What can be chosen among: each with its id and its name. */
 export type Lists = { readonly [N in ListName]: readonly (readonly [string, string])[] };
 
-export const NO_LISTS: Lists = { members: [], motions: [], instruments: [], mandates: [] };
+const NO_LISTS: Lists = { members: [], motions: [], instruments: [], mandates: [] };
 
 /** What a network has now. */
 export const useLists = (network: string | undefined): Lists => {

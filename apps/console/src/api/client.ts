@@ -17,7 +17,7 @@ export class Refused extends Error {
 }
 
 /** A request that a page of another site forges cannot know what this cookie holds. */
-const csrf = (): string => /(?:^|; )(?:__Host-)?patto-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+export const csrf = (): string => /(?:^|; )(?:__Host-)?patto-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 
 /** Asks this very host, as whoever is signed in at this browser. */
 export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
