@@ -1,6 +1,7 @@
 // Imports an invented past into a Patto of its own, as `npm start` runs it, and waits until the read models show it all.
 //   node tests/bench/import/import.mjs --networks 500 --memberships 50000 --ballots 40000 --voters 400
-// With --again it then imports the same file a second time, when all is there already.
+// With --again it then imports the same file a second time, when all is there already; with --gaps it asks for the gaps
+// of the first network, five times.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     ballots: { type: 'string', default: '1000' },
     voters: { type: 'string', default: '400' },
     again: { type: 'boolean', default: false },
+    gaps: { type: 'boolean', default: false },
   },
 });
 const sizes = Object.fromEntries(
@@ -86,6 +88,21 @@ const shown = async (url, token) => {
   }
 };
 
+/** Milliseconds of each of five questions for the gaps of the first network. */
+const gapsOf = async (url, token) => {
+  const took = [];
+  for (let n = 0; n < 5; n += 1) {
+    const begun = performance.now();
+    const answer = await fetch(`${url}/v1/networks/rete-0/gaps`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`The gaps answered ${answer.status}`);
+    took.push(Math.round(performance.now() - begun));
+  }
+  return took;
+};
+
 const { child, url: ready } = start();
 const watch = setInterval(look, 2000);
 try {
@@ -111,6 +128,7 @@ try {
   console.log(
     `shown after ${seconds(begun, seen)} s: ${rate(lines, begun, seen)} facts/s, ${rate(votes, begun, seen)} votes/s`,
   );
+  if (values.gaps) console.log(`gaps of one network: ${(await gapsOf(url, registrar)).join(', ')} ms`);
   if (values.again) console.log(`imported again in ${(repeated / 1000).toFixed(1)} s`);
   console.log(`peak memory of all processes ${Math.round(peak)} MiB`);
   const spent = Object.entries(after)
